@@ -1,0 +1,2 @@
+//! Yeneta.
+pub mod app;
