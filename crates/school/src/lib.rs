@@ -1,1 +1,11 @@
-//! x
+//! The school's rules, pure: no I/O, no clock, no randomness, no floats.
+//!
+//! Invariant: a grade rule is written once, here, and the same function runs in the browser's cell and on the server.
+
+pub mod access;
+pub mod clock;
+pub mod event;
+pub mod grade;
+pub mod id;
+pub mod person;
+pub mod view;

@@ -1,0 +1,83 @@
+//! Who may do what: one pure table. `store::permit` loads the relation and asks here.
+//!
+//! Invariant: no other place decides whether an action is allowed.
+
+/// How the caller stands to the thing acted on. A suspended member stands in no relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// Teaches the course, as lead or co-teacher.
+    TeachesCourse,
+    /// Is the student whose record it is.
+    IsStudent,
+    /// Is a linked guardian of the student whose record it is.
+    GuardianOf,
+    /// Administers the school.
+    AdminOf,
+    /// None of these.
+    Stranger,
+}
+
+/// What the caller wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// See a course's roster, assessments and every mark.
+    ReadGradebook,
+    /// Write a mark of an enrolled student.
+    WriteGrade,
+    /// Add or change an assessment.
+    WriteAssessment,
+    /// See the posted marks of one student.
+    ReadRecord,
+}
+
+impl Relation {
+    /// Every relation.
+    pub const ALL: [Relation; 5] =
+        [Relation::TeachesCourse, Relation::IsStudent, Relation::GuardianOf, Relation::AdminOf, Relation::Stranger];
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Action; 4] =
+        [Action::ReadGradebook, Action::WriteGrade, Action::WriteAssessment, Action::ReadRecord];
+}
+
+/// Whether the relation allows the action. What is not allowed does not exist for the caller: the answer is "not found".
+#[must_use]
+pub fn allows(relation: Relation, action: Action) -> bool {
+    match (relation, action) {
+        (Relation::TeachesCourse, Action::ReadGradebook | Action::WriteGrade | Action::WriteAssessment) => true,
+        (Relation::IsStudent | Relation::GuardianOf, Action::ReadRecord) => true,
+        (Relation::AdminOf, Action::ReadGradebook | Action::ReadRecord) => true,
+        (Relation::TeachesCourse, Action::ReadRecord) => false,
+        (Relation::IsStudent | Relation::GuardianOf, _) => false,
+        (Relation::AdminOf, Action::WriteGrade | Action::WriteAssessment) => false,
+        (Relation::Stranger, _) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The policy as a principal reads it, written by hand. Flipping one cell of `allows` fails here.
+    const TABLE: &str = "\
+action           teaches  student  guardian  admin  stranger
+ReadGradebook    yes      -        -         yes    -
+WriteGrade       yes      -        -         -      -
+WriteAssessment  yes      -        -         -      -
+ReadRecord       -        yes      yes       yes    -
+";
+
+    #[test]
+    fn the_policy_is_the_printed_table() {
+        let mut printed = String::from("action           teaches  student  guardian  admin  stranger\n");
+        for action in Action::ALL {
+            let cells = Relation::ALL.map(|relation| if allows(relation, action) { "yes" } else { "-" });
+            let [teaches, student, guardian, admin, stranger] = cells;
+            let action = format!("{action:?}");
+            printed += &format!("{action:<16} {teaches:<8} {student:<8} {guardian:<9} {admin:<6} {stranger}\n");
+        }
+        assert_eq!(printed, TABLE);
+    }
+}
