@@ -90,7 +90,7 @@ impl Tally {
 /// The one rounding: a share of 1 to hundredths of a per cent, half up.
 fn round_to_hundredths(share: BigRational) -> Percent {
     let scaled = share * BigInt::from(10_000);
-    let doubled = scaled.numer() * 2 + scaled.denom();
+    let doubled: BigInt = scaled.numer() * 2 + scaled.denom();
     let rounded = doubled.div_floor(&(scaled.denom() * 2));
     Percent::hundredths(rounded.to_i64().unwrap_or(i64::MAX))
 }
