@@ -173,7 +173,7 @@ fn parse_hundredths(text: &str) -> Result<i64, EntryProblem> {
     if negative {
         return Err(EntryProblem::Negative);
     }
-    let fraction = fraction.trim_end_matches('0');
+    // Trailing zeros are decimals too: "1,000" is not one point.
     if fraction.len() > 2 {
         return Err(EntryProblem::TooFine);
     }
