@@ -1,0 +1,64 @@
+// What every journey has: a school that is served, and people who visit it, each in a browser context of their own.
+
+import { test as base, expect } from '@playwright/test';
+import { signIn } from './pages.js';
+import { emptyDatabase, serve } from './yeneta.js';
+
+export { expect };
+
+export const test = base.extend({
+  /** The server's flags; a file with other flags gets a server of its own. */
+  serveFlags: [['--demo'], { option: true, scope: 'worker' }],
+
+  /** Fills the empty database before it is served. */
+  prepare: [async ({}, use) => use(async () => {}), { scope: 'worker' }],
+
+  /** The served school. */
+  school: [
+    async ({ serveFlags, prepare }, use) => {
+      const database = await emptyDatabase();
+      try {
+        await prepare(database.url);
+        const school = await serve(database.url, serveFlags);
+        await use(school);
+        await school.stop();
+      } finally {
+        await database.remove();
+      }
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  /**
+   * `visit(email, options)`: a signed-in page in a new context; without an e-mail nobody is signed in.
+   * No page may fail in its scripts or ask for the notification socket, which is not served.
+   */
+  visit: async ({ browser, school }, use, info) => {
+    const contexts = [];
+    const faults = [];
+    const visit = async (email, options = {}) => {
+      const context = await browser.newContext({ baseURL: school.url, ...options });
+      contexts.push(context);
+      listen(context, faults);
+      const page = await context.newPage();
+      if (email) await signIn(page, email);
+      return page;
+    };
+    await use(visit);
+    await Promise.all(contexts.map((context) => context.close()));
+    if (info.status !== info.expectedStatus) await info.attach('server log', { body: school.log() });
+    expect(faults, 'faults in the pages').toEqual([]);
+  },
+});
+
+function listen(context, faults) {
+  const forbidSocket = (url) => url.includes('/ws/notifications') && faults.push(`asked for ${url}`);
+  context.on('request', (request) => forbidSocket(request.url()));
+  context.on('page', (page) => page.on('websocket', (socket) => forbidSocket(socket.url())));
+  context.on('weberror', (error) => faults.push(`${error.error()}`));
+  context.on('console', (message) => {
+    // A refused request is part of some journeys; the browser notes it by itself.
+    const refused = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !refused) faults.push(message.text());
+  });
+}

@@ -1,0 +1,55 @@
+import { expect, test } from '../lib/fixtures.js';
+import { another, cellOf, edit, focusedCell, grid, holds, idsIn, openSharedBook, wordsIn } from '../lib/pages.js';
+
+/** The gradebook with its upper left corner: rows of two cells each. */
+async function corner(visit) {
+  const page = await visit('teacher@yeneta.demo');
+  await openSharedBook(page);
+  const cells = await idsIn(grid(page).locator('[role="gridcell"][data-assessment]'));
+  const students = [...new Set(cells.map((cell) => cell.student))].slice(0, 2);
+  const rows = students.map((student) => cells.filter((cell) => cell.student === student).slice(0, 2));
+  return { page, rows };
+}
+
+test('arrows move through the grid, which is one stop of the tab key', async ({ visit }) => {
+  const { page, rows } = await corner(visit);
+  await cellOf(page, rows[0][0]).focus();
+  for (const [key, row, column] of [['ArrowRight', 0, 1], ['ArrowDown', 1, 1], ['ArrowLeft', 1, 0], ['ArrowUp', 0, 0]]) {
+    await page.keyboard.press(key);
+    expect(await focusedCell(page), key).toEqual(rows[row][column]);
+  }
+  await expect(grid(page).locator('[role="gridcell"][tabindex="0"]')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  expect(await focusedCell(page)).toBeNull();
+});
+
+test('typing starts editing, Enter commits and goes down', async ({ visit }) => {
+  const { page, rows } = await corner(visit);
+  const cell = cellOf(page, rows[0][0]);
+  const value = await another(cell);
+  await cell.focus();
+  await page.keyboard.type(value);
+  await page.keyboard.press('Enter');
+  expect(await focusedCell(page)).toEqual(rows[1][0]);
+  await expect(cell).toHaveAttribute('data-state', 'saved');
+  await expect(cell).toHaveText(holds(value));
+});
+
+test('Enter and F2 open a cell, Esc gives back what was there', async ({ visit }) => {
+  const { page, rows } = await corner(visit);
+  const cell = cellOf(page, rows[0][1]);
+  const before = await wordsIn(cell);
+  for (const key of ['Enter', 'F2']) {
+    await cell.focus();
+    await page.keyboard.press(key);
+    await expect(cell.locator('input'), key).toBeFocused();
+    await cell.locator('input').fill(await another(cell));
+    await page.keyboard.press('Escape');
+    await expect(cell.locator('input')).toHaveCount(0);
+    expect(await wordsIn(cell), key).toBe(before);
+    expect(await focusedCell(page), key).toEqual(rows[0][1]);
+  }
+  await edit(cell, 'abc');
+  await page.keyboard.press('Escape');
+  await expect(cell).toHaveAttribute('data-state', 'saved');
+});
