@@ -1,0 +1,30 @@
+# Sourced by the scripts: where they work, how they tell what they do and how long it took, and the one release build.
+# shellcheck shell=bash
+
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+# One set of flags everywhere, or everything is compiled twice.
+unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
+
+target=${CARGO_TARGET_DIR:-$root/target}
+export YENETA_BIN=$target/release/yeneta
+export LEPTOS_SITE_ROOT=$root/target/site
+
+say() { printf '%s\n' "$*"; }
+fail() { say "$(basename "$0"): $*" >&2; exit 1; }
+
+# Seconds as m:ss.
+clock() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
+
+# Runs a command under its name and says how long it took.
+step() {
+  local name=$1 began=$SECONDS
+  shift
+  say "== $name"
+  "$@" || fail "$name failed"
+  say "== $name: $(clock $((SECONDS - began)))"
+}
+
+build_release() { cargo leptos build --release --precompress --cargo-locked; }
