@@ -1,5 +1,95 @@
-//! x
-use leptos::prelude::*;
-/// x
+//! The shell, what every page shares, and the route table.
+
+use leptos::{hydration::HydrationScripts, prelude::*};
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+    hooks::use_location,
+    location::RequestUrl,
+    path,
+};
+
+use crate::{
+    error::{ApiError, PageStatus},
+    family::ParentPage,
+    gradebook::{GradebookPage, TeacherPage},
+    screen::{FeedBanner, provide_screens},
+    session::{AccountBar, SignInPage, provide_visit},
+    student::StudentPage,
+    text::{provide_text, use_text},
+    ui::Failure,
+};
+
+/// The document around the app; rendered on the server only.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let text = provide_text();
+    let path = use_context::<RequestUrl>().map_or_else(String::new, |url| url.as_ref().to_owned());
+    let path = path.split('?').next().unwrap_or_default().to_owned();
+    view! {
+        <!DOCTYPE html>
+        <html lang=text.lang>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{(text.title)(&path)}</title>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href="/pkg/yeneta.css" />
+                <HydrationScripts options />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// Every page, with what all of them share.
 #[component]
-pub fn App() -> impl IntoView { view! { <p>"x"</p> } }
+pub fn App() -> impl IntoView {
+    let text = provide_text();
+    provide_visit();
+    provide_screens();
+    // Runs in the browser only: effects don't run on the server.
+    Effect::new(|| {
+        if let Some(root) = document().document_element() {
+            // The attribute has a valid name: setting it can't fail.
+            let _ = root.set_attribute("data-hydrated", "");
+        }
+    });
+    view! {
+        <Router>
+            <a class="skip" href="#content" rel="external">{text.skip_to_content}</a>
+            <AccountBar />
+            <FeedBanner />
+            <main id="content" tabindex="-1">
+                <Pages />
+            </main>
+        </Router>
+    }
+}
+
+/// The route table.
+#[component]
+fn Pages() -> impl IntoView {
+    let text = use_text();
+    let location = use_location();
+    Effect::new(move || document().set_title((text.title)(&location.pathname.get())));
+    view! {
+        <FlatRoutes fallback=NotFound>
+            <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+            <Route path=path!("/teacher") view=TeacherPage ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/gradebook") view=GradebookPage ssr=SsrMode::Async />
+            <Route path=path!("/student") view=StudentPage ssr=SsrMode::Async />
+            <Route path=path!("/parent") view=ParentPage ssr=SsrMode::Async />
+        </FlatRoutes>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    if let Some(PageStatus(tell)) = use_context::<PageStatus>() {
+        tell(&ApiError::NotFound);
+    }
+    view! { <Failure error=ApiError::NotFound /> }
+}

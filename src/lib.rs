@@ -1,2 +1,18 @@
-//! Yeneta.
+//! Yeneta: a school gradebook that is live for everyone who looks at it.
+//!
+//! A feature folder holds its server functions (`api.rs`), pages and components; `app` has the route table;
+//! `live` the event service, the refresh hook and the change feed; `server` what only the server runs.
+
 pub mod app;
+pub mod error;
+pub mod family;
+pub mod gradebook;
+pub mod live;
+pub mod screen;
+pub mod session;
+pub mod student;
+pub mod text;
+pub mod ui;
+
+#[cfg(feature = "ssr")]
+pub mod server;

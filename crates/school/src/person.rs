@@ -39,6 +39,12 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
+    /// Whether the role has pages of its own by now.
+    #[must_use]
+    pub fn has_pages(self) -> bool {
+        self != Role::Admin
+    }
+
     /// The page a person in this role starts from.
     #[must_use]
     pub fn home(self) -> &'static str {

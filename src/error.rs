@@ -1,0 +1,94 @@
+//! The one error that crosses the wire: codes, not prose.
+//!
+//! Invariant: no cause, no SQL and no foreign name is ever inside; `ui::failure` makes the sentence.
+
+use std::sync::Arc;
+
+use leptos::{
+    prelude::{FromServerFnError, ServerFnErrorErr},
+    server_fn::codec::JsonEncoding,
+};
+use school::view::{GradeCell, Problem};
+use serde::{Deserialize, Serialize};
+
+/// What went wrong with a call, as the browser learns it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum ApiError {
+    /// Nobody is signed in, or the session ended.
+    #[error("not signed in")]
+    Unauthenticated,
+    /// E-mail and password don't belong together.
+    #[error("wrong e-mail or password")]
+    WrongCredentials,
+    /// It does not exist, or not for the caller.
+    #[error("not found")]
+    NotFound,
+    /// The caller's role has no such page or function.
+    #[error("denied")]
+    Denied,
+    /// A rule refused what was sent.
+    #[error("invalid: {problem:?}")]
+    Invalid {
+        /// Which rule.
+        problem: Problem,
+    },
+    /// Somebody else wrote the cell meanwhile.
+    #[error("conflict")]
+    Conflict {
+        /// The cell as it is now.
+        current: GradeCell,
+    },
+    /// The database is locked or full of work; the same call may succeed in a moment.
+    #[error("busy")]
+    Busy,
+    /// A fault of the program; the log has it under this number.
+    #[error("internal error {incident}")]
+    Internal {
+        /// The number to tell the operator.
+        incident: u32,
+    },
+    /// The server was not reached; made in the browser only.
+    #[error("offline")]
+    Offline,
+}
+
+impl ApiError {
+    /// The HTTP status for wasm and API callers and for pages.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match self {
+            ApiError::Unauthenticated | ApiError::WrongCredentials => 401,
+            ApiError::NotFound => 404,
+            ApiError::Denied => 403,
+            ApiError::Invalid { .. } => 422,
+            ApiError::Conflict { .. } => 409,
+            ApiError::Busy | ApiError::Offline => 503,
+            ApiError::Internal { .. } => 500,
+        }
+    }
+
+    /// Whether the same call may succeed if it is simply made again.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(self, ApiError::Busy | ApiError::Offline)
+    }
+}
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                ApiError::Invalid { problem: Problem::Malformed }
+            }
+            ServerFnErrorErr::Request(_) => ApiError::Offline,
+            _ => ApiError::Internal { incident: 0 },
+        }
+    }
+}
+
+/// How a page tells the server that renders it which status it deserves; absent in the browser.
+#[derive(Clone)]
+pub struct PageStatus(pub Arc<dyn Fn(&ApiError) + Send + Sync>);

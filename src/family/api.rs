@@ -1,0 +1,18 @@
+//! What the parents' pages ask of the server.
+
+use leptos::prelude::*;
+use school::view::Records;
+
+use crate::error::ApiError;
+
+/// The posted marks of every child that is linked to the signed-in parent, across schools.
+///
+/// # Errors
+/// `Unauthenticated`; `Denied` when the account is no active parent anywhere.
+#[server(endpoint = "family/records")]
+pub async fn family_records() -> Result<Records, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    let mut reader = call.store.read().await?;
+    let permit = store::permit::ChildrenRecords::mint(&mut reader, call.caller).await?;
+    Ok(call.stamped(store::records::records(&mut reader, &permit).await?))
+}

@@ -1,0 +1,6 @@
+//! The parents' pages.
+
+pub mod api;
+mod page;
+
+pub use page::ParentPage;

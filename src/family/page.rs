@@ -1,0 +1,151 @@
+//! `/parent`: a card per child with overall per course and newest marks.
+
+use leptos::prelude::*;
+use school::{
+    event::Topic,
+    id::{AssessmentId, CourseId, MemberId},
+    view::{CourseRecord, PostedMark, Records, StudentRecord},
+};
+
+use super::api::family_records;
+use crate::{
+    screen::{LiveBar, RefreshEvery, Screen, Stale, use_screen},
+    text::use_text,
+    ui::{Loaded, MarkText, MarksTable, Meter},
+};
+
+/// How many of a child's newest marks the card shows.
+const NEWEST: usize = 5;
+
+/// The parent's start page.
+#[component]
+pub fn ParentPage() -> impl IntoView {
+    view! { <Loaded load=family_records page=|records| view! { <Children records /> }.into_any() /> }
+}
+
+#[component]
+fn Children(records: Records) -> impl IntoView {
+    let text = use_text();
+    let as_of = records.as_of.clone();
+    let records = RwSignal::new(records);
+    let screen = use_screen(Screen {
+        name: "parent",
+        stale: Stale::Beyond(Topic::Grades),
+        every: RefreshEvery::Parent,
+        as_of,
+        load: family_records,
+        apply: move |fresh: Records| {
+            let as_of = fresh.as_of.clone();
+            records.set(fresh);
+            as_of
+        },
+    });
+    view! {
+        <div class="page-head">
+            <h1>{text.record.parent_heading}</h1>
+            <LiveBar screen />
+        </div>
+        <Show when=move || records.with(|r| r.students.is_empty())>
+            <p class="empty">{text.record.no_children}</p>
+        </Show>
+        <div class="cards cards-wide">
+            <For each=move || records.get().students key=|s| (s.school, s.student) let(child)>
+                <ChildCard child records />
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn ChildCard(child: StudentRecord, records: RwSignal<Records>) -> impl IntoView {
+    let text = use_text();
+    let id = child.student;
+    let (name, place) = (child.name.to_string(), format!("{} · {}", child.class, child.school_name));
+    let record = Memo::new(move |_| {
+        let found = records.with(|r| r.students.iter().find(|s| s.student == id).cloned());
+        found.unwrap_or_else(|| child.clone())
+    });
+    view! {
+        <article class="card">
+            <header>
+                <h2>{name.clone()}</h2>
+                <p class="subtitle">{place}</p>
+            </header>
+            <h3>{text.record.newest}</h3>
+            <NewestMarks student=id record />
+            <h3>{text.record.overall}</h3>
+            <ul class="courses">
+                <For each=move || record.get().courses key=|course| course.course let(course)>
+                    <CourseLine student=id course record />
+                </For>
+            </ul>
+        </article>
+    }
+}
+
+#[component]
+fn NewestMarks(student: MemberId, record: Memo<StudentRecord>) -> impl IntoView {
+    let text = use_text();
+    let newest = Memo::new(move |_| record.with(newest_of));
+    view! {
+        <Show when=move || newest.with(Vec::is_empty)>
+            <p class="empty">{text.record.no_marks}</p>
+        </Show>
+        <ul class="newest">
+            <For each=move || newest.get() key=|(_, mark)| mark.assessment let((subject, mark))>
+                <li>
+                    <span>{format!("{subject}, {}", mark.title)}</span>
+                    <span class="number">
+                        <MarkText student assessment=mark.assessment shown=shown(record, mark.assessment) /> " "
+                        <span class="out-of">{(text.record.out_of)(&mark.max.to_string())}</span>
+                    </span>
+                </li>
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn CourseLine(student: MemberId, course: CourseRecord, record: Memo<StudentRecord>) -> impl IntoView {
+    let text = use_text();
+    let id = course.course;
+    let subject = course.subject.clone();
+    let course = Memo::new(move |_| record.with(|r| of(r, id)).unwrap_or_else(|| course.clone()));
+    let overall = Memo::new(move |_| course.with(CourseRecord::overall));
+    let marks = Signal::derive(move || course.with(|c| c.marks.clone()));
+    view! {
+        <li data-overall="" data-course=id.to_string() data-student=student.to_string()>
+            <span class="course-name">{subject.clone()}</span>
+            <Meter overall />
+            <details>
+                <summary>{text.record.all_marks}</summary>
+                <MarksTable student caption=subject marks />
+            </details>
+        </li>
+    }
+}
+
+/// The child's marks that were written last, the newest first.
+fn newest_of(record: &StudentRecord) -> Vec<(String, PostedMark)> {
+    let given = record.courses.iter().flat_map(|course| {
+        let given = course.marks.iter().filter(|mark| !mark.mark.is_blank() && mark.changed_at.is_some());
+        given.map(|mark| (course.subject.clone(), mark.clone()))
+    });
+    let mut newest: Vec<_> = given.collect();
+    newest.sort_by_key(|(_, mark)| std::cmp::Reverse((mark.changed_at, mark.assessment)));
+    newest.truncate(NEWEST);
+    newest
+}
+
+fn shown(record: Memo<StudentRecord>, assessment: AssessmentId) -> Signal<String> {
+    Signal::derive(move || {
+        record.with(|r| {
+            let mark = r.courses.iter().flat_map(|c| &c.marks).find(|mark| mark.assessment == assessment);
+            mark.map(|m| m.mark.shown()).unwrap_or_default()
+        })
+    })
+}
+
+fn of(record: &StudentRecord, course: CourseId) -> Option<CourseRecord> {
+    record.courses.iter().find(|c| c.course == course).cloned()
+}

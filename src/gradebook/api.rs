@@ -1,0 +1,66 @@
+//! What the teacher's pages ask of the server.
+
+use leptos::prelude::*;
+use school::{
+    id::{CourseId, Revision},
+    view::{AddAssessment, AddedAssessment, CellsSince, Gradebook, SaveGrade, Saved, TeacherHome},
+};
+
+use crate::error::ApiError;
+
+/// The courses that the signed-in teacher teaches.
+///
+/// # Errors
+/// `Unauthenticated`; `Denied` when the account is no active teacher anywhere.
+#[server(name = TeacherHomeCall, endpoint = "gradebook/home")]
+pub async fn teacher_home() -> Result<TeacherHome, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Teacher)?;
+    let mut reader = call.store.read().await?;
+    Ok(call.stamped(store::home::teacher_home(&mut reader, call.caller).await?))
+}
+
+/// A course's whole book, with the revision at which it was read.
+///
+/// # Errors
+/// `Unauthenticated`; `NotFound` when there is no such course or it is not the caller's to see.
+#[server(name = GradebookCall, endpoint = "gradebook/book")]
+pub async fn gradebook(course: CourseId) -> Result<Gradebook, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    let mut reader = call.store.read().await?;
+    let permit = store::permit::ReadsGradebook::mint(&mut reader, call.caller, course).await?;
+    Ok(call.stamped(store::gradebook::load(&mut reader, &permit).await?))
+}
+
+/// The cells that changed after a revision.
+///
+/// # Errors
+/// As [`gradebook`].
+#[server(name = CellsSinceCall, endpoint = "gradebook/cells_since")]
+pub async fn cells_since(course: CourseId, since: Revision) -> Result<CellsSince, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    let mut reader = call.store.read().await?;
+    let permit = store::permit::ReadsGradebook::mint(&mut reader, call.caller, course).await?;
+    Ok(call.stamped(store::gradebook::cells_since(&mut reader, &permit, since).await?))
+}
+
+/// Writes one mark; acknowledged means on disk.
+///
+/// # Errors
+/// `Conflict` with the current cell when someone wrote it meanwhile; `Invalid` with the rule that refused; `NotFound` for
+/// what is not the caller's to write.
+#[server(name = SaveGradeCall, endpoint = "gradebook/save_grade")]
+pub async fn save_grade(save: SaveGrade) -> Result<Saved, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    Ok(call.store.save_grade(call.caller, save).await?)
+}
+
+/// Adds a column to the book; students and parents see it at once.
+///
+/// # Errors
+/// As [`save_grade`].
+#[server(name = AddAssessmentCall, endpoint = "gradebook/add_assessment")]
+pub async fn add_assessment(add: AddAssessment) -> Result<AddedAssessment, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    Ok(call.store.add_assessment(call.caller, add).await?)
+}

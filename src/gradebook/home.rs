@@ -1,0 +1,74 @@
+//! `/teacher`: the courses that I teach.
+
+use leptos::prelude::*;
+use school::{
+    event::Topic,
+    view::{TaughtCourse, TeacherHome},
+};
+
+use super::api::teacher_home;
+use crate::{
+    screen::{LiveBar, RefreshEvery, Screen, Stale, use_screen},
+    text::use_text,
+    ui::Loaded,
+};
+
+/// The teacher's start page.
+#[component]
+pub fn TeacherPage() -> impl IntoView {
+    view! { <Loaded load=teacher_home page=|home| view! { <Courses home /> }.into_any() /> }
+}
+
+#[component]
+fn Courses(home: TeacherHome) -> impl IntoView {
+    let text = use_text();
+    let as_of = home.as_of.clone();
+    let home = RwSignal::new(home);
+    let screen = use_screen(Screen {
+        name: "teacher",
+        stale: Stale::Beyond(Topic::Grades),
+        every: RefreshEvery::Gradebook,
+        as_of,
+        load: teacher_home,
+        apply: move |fresh: TeacherHome| {
+            let as_of = fresh.as_of.clone();
+            home.set(fresh);
+            as_of
+        },
+    });
+    view! {
+        <div class="page-head">
+            <h1>{text.gradebook.home_heading}</h1>
+            <LiveBar screen />
+        </div>
+        <Show when=move || home.with(|h| h.courses.is_empty())>
+            <p class="empty">{text.gradebook.no_courses}</p>
+        </Show>
+        <ul class="cards">
+            <For each=move || home.get().courses key=|course| course.course let(course)>
+                <CourseLink course home />
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn CourseLink(course: TaughtCourse, home: RwSignal<TeacherHome>) -> impl IntoView {
+    let text = use_text();
+    let id = course.course;
+    let (subject, class, term) = (course.subject.clone(), course.class.clone(), course.term.clone());
+    let now = Memo::new(move |_| {
+        home.with(|h| h.courses.iter().find(|c| c.course == id).cloned()).unwrap_or_else(|| course.clone())
+    });
+    let counts = move || {
+        let book = &text.gradebook;
+        now.with(|c| [(book.students)(c.students), (book.assessments)(c.assessments), (book.marks)(c.marks)].join(" · "))
+    };
+    view! {
+        <li class="card card-link">
+            <h2><a href=format!("/teacher/courses/{id}/gradebook")>{format!("{subject} · {class}")}</a></h2>
+            <p class="subtitle">{term}</p>
+            <p>{counts}</p>
+        </li>
+    }
+}

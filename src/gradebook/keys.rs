@@ -1,0 +1,162 @@
+//! The grid's keys and clicks, heard once for all cells.
+
+use leptos::{
+    ev,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, HtmlElement, HtmlInputElement},
+};
+
+use super::{
+    book::{Book, CellKey, Draft},
+    editor::{cancel_editor, commit_editor, open_editor},
+    grid::cell_id,
+    save::Saver,
+};
+
+/// Where to go from a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Up,
+    Down,
+    Left,
+    Right,
+    RowStart,
+    RowEnd,
+    Top,
+    Bottom,
+}
+
+/// Hears a key in the grid.
+pub fn on_key(book: Book, saver: Saver, event: &ev::KeyboardEvent) {
+    let Some(key) = cell_of(event.target()) else { return };
+    if event.is_composing() || event.alt_key() {
+        return;
+    }
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let heard = match input {
+        Some(input) => while_editing(book, saver, key, event, &input.value()),
+        None => while_moving(book, saver, key, event),
+    };
+    if heard {
+        event.prevent_default();
+    }
+}
+
+/// Hears a click in the grid: the cell under it is edited.
+pub fn on_click(book: Book, event: &ev::MouseEvent) {
+    let Some(key) = cell_of(event.target()) else { return };
+    if book.cell(key).with_untracked(|cell| cell.editor.is_none()) {
+        make_current(key);
+        open_editor(book, key, None);
+    }
+}
+
+fn while_editing(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEvent, typed: &str) -> bool {
+    let step = match event.key().as_str() {
+        "Enter" if event.shift_key() => Step::Up,
+        "Enter" | "ArrowDown" => Step::Down,
+        "ArrowUp" => Step::Up,
+        "Tab" if event.shift_key() => Step::Left,
+        "Tab" => Step::Right,
+        "Escape" => {
+            cancel_editor(book, key);
+            focus(key);
+            return true;
+        }
+        _ => return false,
+    };
+    commit_editor(book, saver, key, typed);
+    focus(neighbour(book, key, step).unwrap_or(key));
+    true
+}
+
+fn while_moving(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEvent) -> bool {
+    let pressed = event.key();
+    let far = event.ctrl_key() || event.meta_key();
+    let step = match pressed.as_str() {
+        "ArrowUp" if far => Step::Top,
+        "ArrowDown" if far => Step::Bottom,
+        "ArrowUp" => Step::Up,
+        "ArrowDown" => Step::Down,
+        "ArrowLeft" => Step::Left,
+        "ArrowRight" => Step::Right,
+        "Home" => Step::RowStart,
+        "End" => Step::RowEnd,
+        "Enter" | "F2" => {
+            open_editor(book, key, None);
+            return true;
+        }
+        "Delete" | "Backspace" => {
+            let seen = book.cell(key).with_untracked(|cell| cell.version);
+            saver.commit(key, "", seen);
+            return true;
+        }
+        "Escape" => {
+            book.set_draft_if_failed(key);
+            return true;
+        }
+        _ if !far && pressed.chars().count() == 1 && pressed != " " => {
+            open_editor(book, key, Some(pressed));
+            return true;
+        }
+        _ => return false,
+    };
+    if let Some(next) = neighbour(book, key, step) {
+        focus(next);
+    }
+    true
+}
+
+impl Book {
+    /// Forgets what was refused in a cell; a conflict waits for its own decision.
+    fn set_draft_if_failed(&self, key: CellKey) {
+        if self.cell(key).with_untracked(|cell| matches!(cell.draft, Draft::Failed { .. })) {
+            self.set_draft(key, Draft::None);
+        }
+    }
+}
+
+fn neighbour(book: Book, key: CellKey, step: Step) -> Option<CellKey> {
+    let students = book.students.read_untracked();
+    let columns = book.columns.read_untracked();
+    let row = students.iter().position(|s| s.student == key.student)?;
+    let column = columns.iter().position(|c| c.assessment == key.assessment)?;
+    let (row, column) = match step {
+        Step::Up => (row.checked_sub(1)?, column),
+        Step::Down => (row + 1, column),
+        Step::Left => (row, column.checked_sub(1)?),
+        Step::Right => (row, column + 1),
+        Step::RowStart => (row, 0),
+        Step::RowEnd => (row, columns.len().checked_sub(1)?),
+        Step::Top => (0, column),
+        Step::Bottom => (students.len().checked_sub(1)?, column),
+    };
+    Some(CellKey { student: students.get(row)?.student, assessment: columns.get(column)?.assessment })
+}
+
+/// The cell that an event happened in.
+fn cell_of(target: Option<leptos::web_sys::EventTarget>) -> Option<CellKey> {
+    let element = target?.dyn_into::<Element>().ok()?.closest("[role=gridcell][data-assessment]").ok()??;
+    let id = |name| element.get_attribute(name).and_then(|id| id.parse::<i64>().ok());
+    let (student, assessment) = (id("data-student")?, id("data-assessment")?);
+    Some(CellKey { student: student.into(), assessment: assessment.into() })
+}
+
+/// Moves the focus to a cell and makes it the one that the Tab key reaches.
+pub fn focus(key: CellKey) {
+    if let Some(cell) = make_current(key) {
+        // A cell that can't take the focus leaves it where it is.
+        let _ = cell.focus();
+    }
+}
+
+fn make_current(key: CellKey) -> Option<HtmlElement> {
+    let cell = document().get_element_by_id(&cell_id(key))?;
+    if let Ok(Some(old)) = document().query_selector("[role=grid] [role=gridcell][tabindex='0']") {
+        // The attribute has a valid name: setting it can't fail.
+        let _ = old.set_attribute("tabindex", "-1");
+    }
+    let _ = cell.set_attribute("tabindex", "0");
+    cell.dyn_into().ok()
+}

@@ -1,0 +1,117 @@
+//! `/teacher/courses/:id/gradebook`: loads the book once and keeps it live.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use school::{
+    event::Topic,
+    id::{CourseId, Revision, SchoolId},
+    view::{AsOf, CellsSince, Gradebook},
+};
+
+use super::{
+    add::AddAssessmentForm,
+    api::{cells_since, gradebook},
+    book::Book,
+    grid::Grid,
+    problems::Problems,
+    save::Saver,
+};
+use crate::{
+    error::ApiError,
+    screen::{LiveBar, RefreshEvery, Screen, Stale, use_screen},
+    text::use_text,
+    ui::Loaded,
+};
+
+/// What a refresh brought: the changed cells, or the whole book where more than cells changed.
+enum Fresh {
+    Cells(CellsSince),
+    Book(Gradebook),
+}
+
+/// The gradebook of one course.
+#[component]
+pub fn GradebookPage() -> impl IntoView {
+    let params = use_params_map();
+    let course = move || params.with(|p| p.get("id")).and_then(|id| id.parse::<CourseId>().ok());
+    let load = move || {
+        let course = course();
+        async move { gradebook(course.ok_or(ApiError::NotFound)?).await }
+    };
+    view! { <Loaded load page=|book| view! { <OpenBook book /> }.into_any() /> }
+}
+
+#[component]
+fn OpenBook(book: Gradebook) -> impl IntoView {
+    let text = use_text();
+    let heading = format!("{} · {}", book.subject, book.class);
+    let (term, as_of) = (book.term.clone(), book.as_of.clone());
+    let (course, school) = (book.course, book.school);
+    let book = Book::open(book);
+    let saver = Saver::new(book);
+    let held = RwSignal::new(revision_of(&as_of, school));
+    let screen = use_screen(Screen {
+        name: "gradebook",
+        stale: Stale::Since(Topic::CourseGrades(course), school),
+        every: RefreshEvery::Gradebook,
+        as_of,
+        load: move || read_anew(course, held.get_untracked()),
+        apply: move |fresh: Fresh| {
+            let as_of = take(book, fresh);
+            held.set(revision_of(&as_of, school));
+            as_of
+        },
+    });
+    view! {
+        <div class="page-head">
+            <div>
+                <p class="crumb"><a href="/teacher">{text.gradebook.back_to_courses}</a></p>
+                <h1>{heading}</h1>
+                <p class="subtitle">{term}</p>
+            </div>
+            <LiveBar screen />
+        </div>
+        <AddAssessmentForm book />
+        <Problems book saver />
+        <Emptiness book />
+        <Grid book saver />
+        <div class="sr-only" aria-live="polite">{move || book.said.get()}</div>
+    }
+}
+
+/// Says what is missing before marks can be typed.
+#[component]
+fn Emptiness(book: Book) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <Show when=move || book.students.with(Vec::is_empty)>
+            <p class="empty">{text.gradebook.empty_roster}</p>
+        </Show>
+        <Show when=move || book.columns.with(Vec::is_empty)>
+            <p class="empty">{text.gradebook.empty_columns}</p>
+        </Show>
+    }
+}
+
+async fn read_anew(course: CourseId, held: Revision) -> Result<Fresh, ApiError> {
+    let since = cells_since(course, held).await?;
+    if since.book_changed { Ok(Fresh::Book(gradebook(course).await?)) } else { Ok(Fresh::Cells(since)) }
+}
+
+fn take(book: Book, fresh: Fresh) -> AsOf {
+    match fresh {
+        Fresh::Cells(since) => {
+            book.merge(&since.cells);
+            since.as_of
+        }
+        Fresh::Book(whole) => {
+            let as_of = whole.as_of.clone();
+            book.replace(whole);
+            as_of
+        }
+    }
+}
+
+fn revision_of(as_of: &AsOf, school: SchoolId) -> Revision {
+    as_of.cursor.at(school).unwrap_or_default()
+}

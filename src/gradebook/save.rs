@@ -1,0 +1,153 @@
+//! From what was typed to an acknowledged mark.
+//!
+//! Invariant: a cell says "saved" only after the server's acknowledgement.
+
+use leptos::{prelude::*, task::spawn_local};
+use school::{
+    event::{Event, EventName},
+    grade::{Mark, parse_entry},
+    id::{SaveId, Version},
+    view::{Problem, SaveGrade, Saved},
+};
+
+use super::{
+    api::save_grade,
+    book::{Book, CellKey, Draft},
+};
+use crate::{
+    error::ApiError,
+    live::{
+        events::{EventService, use_event_service},
+        timers,
+    },
+    text::{Catalogue, use_text},
+};
+
+/// How often an unreachable server is tried again before the teacher is asked.
+const TRIES: u32 = 5;
+
+/// Saves what teachers type; made once a page.
+#[derive(Clone, Copy)]
+pub struct Saver {
+    book: Book,
+    events: EventService,
+    text: &'static Catalogue,
+}
+
+impl Saver {
+    /// The saver of an open book.
+    #[must_use]
+    pub fn new(book: Book) -> Self {
+        Self { book, events: use_event_service(), text: use_text() }
+    }
+
+    /// Takes what was typed into a cell whose version was `seen`; refuses it on the spot or sends it off.
+    pub fn commit(self, key: CellKey, typed: &str, seen: Version) {
+        let Some(column) = self.book.column(key.assessment) else { return };
+        let cell = self.book.cell(key).get_untracked();
+        match parse_entry(typed, column.max) {
+            Err(problem) => {
+                let error = ApiError::Invalid { problem: Problem::Entry(problem) };
+                self.book.set_draft(key, Draft::Failed { typed: typed.to_owned(), error });
+            }
+            Ok(mark) => match cell.draft {
+                Draft::Saving { mark, .. } => {
+                    self.book.set_draft(key, Draft::Saving { mark, then: Some(typed.to_owned()) });
+                }
+                Draft::Queued { mark, .. } => {
+                    self.book.set_draft(key, Draft::Queued { mark, then: Some(typed.to_owned()) });
+                }
+                Draft::None if mark == cell.stored && seen == cell.version => {}
+                Draft::Failed { .. } if mark == cell.stored => self.book.set_draft(key, Draft::None),
+                Draft::None | Draft::Failed { .. } | Draft::Conflict { .. } => self.send(key, typed, mark, seen),
+            },
+        }
+    }
+
+    fn send(self, key: CellKey, typed: &str, mark: Mark, seen: Version) {
+        let Ok(save_id) = SaveId::try_from(format!("{:016x}", timers::random_u64())) else { return };
+        self.book.set_draft(key, Draft::Saving { mark, then: None });
+        let CellKey { student, assessment } = key;
+        let save = SaveGrade { course: self.book.course, student, assessment, typed: typed.to_owned(), seen, save_id };
+        spawn_local(async move {
+            let in_flight = self.events.save_started();
+            let answer = self.until_answered(key, mark, &save).await;
+            self.settle(key, mark, save.typed, answer);
+            drop(in_flight);
+        });
+    }
+
+    /// Sends the same save until the server says yes or no, or has been silent for too long.
+    async fn until_answered(self, key: CellKey, mark: Mark, save: &SaveGrade) -> Result<Saved, ApiError> {
+        for attempt in 0..TRIES {
+            match save_grade(save.clone()).await {
+                Err(error) if error.is_passing() => {
+                    let then = self.after(key);
+                    self.book.set_draft(key, Draft::Queued { mark, then });
+                    timers::sleep(500 << attempt).await;
+                }
+                answer => return answer,
+            }
+        }
+        save_grade(save.clone()).await
+    }
+
+    fn settle(self, key: CellKey, mine: Mark, typed: String, answer: Result<Saved, ApiError>) {
+        let mut then = self.after(key);
+        match answer {
+            Ok(saved) => {
+                self.book.cell(key).update(|cell| (cell.stored, cell.version) = (saved.mark, saved.version));
+                self.book.set_draft(key, Draft::None);
+                self.book.said.set((self.text.gradebook.saved)(&self.cell_name(key, &saved.mark.shown())));
+                self.events.emit_own(&self.event(key, saved));
+            }
+            Err(ApiError::Conflict { current }) => {
+                self.book.cell(key).update(|cell| (cell.stored, cell.version) = (current.mark, current.version));
+                // What was typed next did not see their value either: it becomes my side of the conflict.
+                let typed = then.take().unwrap_or(typed);
+                let mine = self.parsed(key, &typed).unwrap_or(mine);
+                let draft = if current.mark == mine { Draft::None } else { Draft::Conflict { typed, mine } };
+                self.book.set_draft(key, draft);
+            }
+            Err(error) => self.book.set_draft(key, Draft::Failed { typed, error }),
+        }
+        if let Some(next) = then {
+            let seen = self.book.cell(key).with_untracked(|cell| cell.version);
+            self.commit(key, &next, seen);
+        }
+    }
+
+    /// What was typed while the cell was on its way.
+    fn after(self, key: CellKey) -> Option<String> {
+        self.book.cell(key).with_untracked(|cell| match &cell.draft {
+            Draft::Saving { then, .. } | Draft::Queued { then, .. } => then.clone(),
+            Draft::None | Draft::Failed { .. } | Draft::Conflict { .. } => None,
+        })
+    }
+
+    fn parsed(self, key: CellKey, typed: &str) -> Option<Mark> {
+        parse_entry(typed, self.book.column(key.assessment)?.max).ok()
+    }
+
+    fn cell_name(self, key: CellKey, mark: &str) -> String {
+        let (student, assessment) = self.book.names(key);
+        let mark = if mark.is_empty() { self.text.gradebook.blank } else { mark };
+        format!("{}, {mark}", (self.text.gradebook.mark_of)(&student, &assessment))
+    }
+
+    fn event(self, key: CellKey, saved: Saved) -> Event {
+        let name = match (saved.version, saved.mark.is_blank()) {
+            (Version(1), _) => EventName::GradeCreated,
+            (_, true) => EventName::GradeDeleted,
+            (_, false) => EventName::GradeUpdated,
+        };
+        Event {
+            name,
+            school: self.book.school,
+            revision: saved.revision,
+            course: Some(self.book.course),
+            student: Some(key.student),
+            assessment: Some(key.assessment),
+        }
+    }
+}

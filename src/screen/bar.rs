@@ -1,0 +1,38 @@
+//! The controls of a live page: refresh, the switch, and since when the data stands.
+
+use leptos::prelude::*;
+
+use super::ScreenHandle;
+use crate::{
+    live::controls::{RefreshControls, RefreshLabels},
+    text::use_text,
+    ui::sentence,
+};
+
+/// The controls of a live page; a failed refresh is a sentence beside them, never a blanked page.
+#[component]
+pub fn LiveBar(
+    /// The page's refresh.
+    screen: ScreenHandle,
+) -> impl IntoView {
+    let text = use_text();
+    let labels =
+        RefreshLabels { refresh: text.live.refresh, auto_refresh: text.live.auto_refresh, as_of: text.live.as_of };
+    let read_at = Signal::derive(move || screen.as_of.with(|a| a.read_at));
+    let offset = Signal::derive(move || screen.as_of.with(|a| a.offset));
+    let error = screen.refresh.error;
+    let failed = move || error.get().map(|error| view! { <p class="problem">{sentence(text, &error)}</p> });
+    view! {
+        <div class="live-bar">
+            <RefreshControls
+                labels
+                read_at
+                offset
+                refreshing=screen.refresh.is_refreshing
+                refresh=screen.refresh.refresh_now
+                auto=screen.choice
+            />
+            <div aria-live="polite">{failed}</div>
+        </div>
+    }
+}

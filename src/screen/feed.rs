@@ -1,0 +1,90 @@
+//! One change feed a tab: started once it is known who looks, active while a page with live data wants it.
+
+use leptos::prelude::*;
+
+use crate::{
+    live::{
+        events::provide_event_service,
+        feed::{FeedOptions, FeedState, start_feed},
+    },
+    session::{api::Visit, use_visit},
+    text::use_text,
+};
+
+/// What the pages that are open want of the feed; a page that leaves takes its wish along.
+#[derive(Clone, Copy)]
+pub struct Watched {
+    wish: RwSignal<Option<Wish>>,
+    state: RwSignal<Option<Signal<FeedState>>>,
+}
+
+#[derive(Clone, Copy)]
+struct Wish {
+    on: Signal<bool>,
+    tick_seconds: u32,
+}
+
+impl Watched {
+    /// A page with live data is open: the feed runs while its switch is on.
+    pub fn watch(self, on: Signal<bool>, tick_seconds: u32) {
+        let wish = self.wish;
+        Effect::new(move || wish.set(Some(Wish { on, tick_seconds })));
+        on_cleanup(move || {
+            // The app itself may be going: then there is no feed left to tell.
+            let _ = wish.try_set(None);
+        });
+    }
+}
+
+/// The feed's wishes, as [`provide_screens`] made them.
+#[must_use]
+pub fn use_watched() -> Watched {
+    expect_context()
+}
+
+/// Gives the pages below the event service and the feed; needs the visit above.
+pub fn provide_screens() {
+    provide_event_service();
+    let watched = Watched { wish: RwSignal::new(None), state: RwSignal::new(None) };
+    provide_context(watched);
+    let visit = use_visit();
+    let owner = Owner::current();
+    Effect::new(move |started: Option<bool>| {
+        if started == Some(true) {
+            return true;
+        }
+        let Some(Ok(Visit { user: Some(user), .. })) = visit.get() else { return false };
+        let wish = watched.wish;
+        let hold = user.hold_seconds;
+        let options = FeedOptions {
+            cursor: user.cursor,
+            channel: format!("yeneta-{}-{}", user.account, user.session_tag),
+            wait_seconds: Signal::derive(move || wish.get().map_or(hold, |w| w.tick_seconds)),
+            active: Signal::derive(move || wish.get().is_some_and(|w| w.on.get())),
+        };
+        // Owned by the app, not by this run of the effect.
+        let Some(owner) = &owner else { return false };
+        watched.state.set(Some(owner.with(|| start_feed(options))));
+        true
+    });
+}
+
+/// Says when the feed is lost, the session ended or the program was updated.
+#[component]
+pub fn FeedBanner() -> impl IntoView {
+    let text = use_text();
+    let state = use_watched().state;
+    let message = move || match state.get().map(|state| state.get()) {
+        Some(FeedState::Lost(_)) => Some(view! { <p class="banner">{text.live.lost}</p> }.into_any()),
+        Some(FeedState::SignedOut) => {
+            let link = view! { <a href="/sign-in" rel="external">{text.live.sign_in_again}</a> };
+            Some(view! { <p class="banner">{text.live.signed_out} " " {link}</p> }.into_any())
+        }
+        Some(FeedState::NewBuild) => {
+            let link = view! { <a href="" rel="external">{text.live.reload}</a> };
+            Some(view! { <p class="banner">{text.live.new_build} " " {link}</p> }.into_any())
+        }
+        Some(FeedState::Connecting | FeedState::Live) | None => None,
+    };
+    view! { <div aria-live="polite">{message}</div> }
+}

@@ -1,0 +1,9 @@
+//! What every live page has: its refresh, its controls, and the feed behind it.
+
+mod bar;
+mod feed;
+mod refresh;
+
+pub use bar::LiveBar;
+pub use feed::{FeedBanner, provide_screens};
+pub use refresh::{RefreshEvery, Screen, ScreenHandle, Stale, use_screen};

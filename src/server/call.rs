@@ -1,0 +1,122 @@
+//! A server function's surroundings: who calls, and the parts of the program it may use.
+
+use axum::http::request::Parts;
+use leptos::prelude::use_context;
+use school::{
+    clock::UtcOffset,
+    id::{CourseId, SchoolId},
+    person::Role,
+    view::{AsOf, CellsSince, Gradebook, Records, TeacherHome},
+};
+use store::{Store, permit::Caller};
+
+use super::{
+    AppState,
+    sessions::{Session, now},
+};
+use crate::error::ApiError;
+
+/// One call by a signed-in person.
+pub struct Call {
+    pub store: Store,
+    pub caller: Caller,
+    pub session: Session,
+    pub state: AppState,
+}
+
+impl Call {
+    /// The call that is being answered.
+    ///
+    /// # Errors
+    /// `Unauthenticated` without a session.
+    pub async fn current() -> Result<Self, ApiError> {
+        let (state, parts) = surroundings()?;
+        let session = state.sessions.find(&state.store, &parts.headers).await?.ok_or(ApiError::Unauthenticated)?;
+        Ok(Self { store: state.store.clone(), caller: session.caller(), session, state })
+    }
+
+    /// Refuses a caller who has no active membership in the role.
+    ///
+    /// # Errors
+    /// `Denied`: that the role's pages exist is no secret.
+    pub fn must_be(&self, role: Role) -> Result<(), ApiError> {
+        if self.session.is(role) { Ok(()) } else { Err(ApiError::Denied) }
+    }
+
+    /// The school of a course; whether the caller may touch the course is the permit's question.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such course.
+    pub async fn school_of(&self, course: CourseId) -> Result<SchoolId, ApiError> {
+        self.store.school_of(course).await?.ok_or(ApiError::NotFound)
+    }
+
+    /// The answer with the instant of reading, as the school's clocks show it.
+    #[must_use]
+    pub fn stamped<T: Stamped>(&self, mut answer: T) -> T {
+        let zone = self.session.profile.memberships.first().map_or("Africa/Addis_Ababa", |m| m.time_zone.as_str());
+        let as_of = answer.as_of_mut();
+        as_of.read_at = now();
+        as_of.offset = offset_of(zone, as_of.read_at.0);
+        answer
+    }
+}
+
+/// The parts of the program and of the request.
+///
+/// # Errors
+/// `Internal` outside a request.
+pub fn surroundings() -> Result<(AppState, Parts), ApiError> {
+    let missing = || incident(&"a server function ran outside a request");
+    let state = use_context::<AppState>().ok_or_else(missing)?;
+    let parts = use_context::<Parts>().ok_or_else(missing)?;
+    Ok((state, parts))
+}
+
+/// Logs a fault of the program once, with its chain, and returns the number that the user sees.
+pub fn incident(cause: &dyn std::fmt::Display) -> ApiError {
+    let mut bytes = [0; 4];
+    // Without randomness every incident is number 0: still logged, still answered.
+    let _ = getrandom::fill(&mut bytes);
+    let incident = u32::from_le_bytes(bytes) % 1_000_000;
+    tracing::error!(incident, "incident {incident}: {cause}");
+    ApiError::Internal { incident }
+}
+
+/// Answers that say when they were read.
+pub trait Stamped {
+    /// Where the instant goes.
+    fn as_of_mut(&mut self) -> &mut AsOf;
+}
+
+/// Implements [`Stamped`] for the views with a field `as_of`.
+macro_rules! stamped {
+    ($($view:ty),+) => {$(
+        impl Stamped for $view {
+            fn as_of_mut(&mut self) -> &mut AsOf {
+                &mut self.as_of
+            }
+        }
+    )+};
+}
+
+stamped!(TeacherHome, Gradebook, CellsSince, Records);
+
+impl From<store::Error> for ApiError {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::NotFound => ApiError::NotFound,
+            store::Error::Denied => ApiError::Denied,
+            store::Error::Conflict { current } => ApiError::Conflict { current },
+            store::Error::Invalid(problem) => ApiError::Invalid { problem },
+            store::Error::Busy => ApiError::Busy,
+            store::Error::Database(cause) => incident(&cause),
+        }
+    }
+}
+
+/// Minutes east of Greenwich of a named zone at an instant; Ethiopia's where the name is unknown.
+fn offset_of(zone: &str, millis: i64) -> UtcOffset {
+    let minutes = jiff::tz::TimeZone::get(zone).ok().zip(jiff::Timestamp::from_millisecond(millis).ok());
+    minutes.map_or_else(UtcOffset::default, |(zone, at)| UtcOffset { minutes: zone.to_offset(at).seconds() / 60 })
+}

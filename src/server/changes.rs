@@ -1,0 +1,107 @@
+//! `GET /api/changes`: the change feed. Held while there is nothing new for this person.
+//!
+//! Invariant: an unchanged poll touches no database.
+
+use std::time::Duration;
+
+use axum::{
+    Json,
+    extract::{Query, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use school::{
+    event::{Cursor, Event},
+    id::AccountId,
+};
+use serde::{Deserialize, Serialize};
+use store::feed;
+use tokio::time::{Instant, timeout_at};
+
+use super::{AppState, guard};
+use crate::error::ApiError;
+
+/// The longest that a client may ask to be held.
+const MAX_WAIT: Duration = Duration::from_secs(60);
+
+const CURSOR: HeaderName = HeaderName::from_static("yeneta-cursor");
+const BUILD: HeaderName = HeaderName::from_static("yeneta-build");
+
+/// What a client asks for.
+#[derive(Deserialize)]
+pub struct Asked {
+    /// The cursor of the last answer; none, or one that is not ours, starts anew.
+    #[serde(default)]
+    since: String,
+    /// How many seconds the client is ready to be held.
+    #[serde(default)]
+    wait: u64,
+}
+
+#[derive(Serialize)]
+struct Events {
+    events: Vec<Event>,
+}
+
+/// Answers at once when there is something new for the caller, else after the wait with 204.
+pub async fn changes(State(state): State<AppState>, headers: HeaderMap, asked: Option<Query<Asked>>) -> Response {
+    let Some(Query(asked)) = asked else {
+        return guard::refusal(&ApiError::Invalid { problem: school::view::Problem::Malformed });
+    };
+    let session = match state.sessions.find(&state.store, &headers).await {
+        Ok(Some(session)) => session,
+        Ok(None) => return guard::refusal(&ApiError::Unauthenticated),
+        Err(error) => return guard::refusal(&error.into()),
+    };
+    // A cursor that is not ours reads as "knows nothing": the client is told to refresh, and heals.
+    let cursor = asked.since.parse().unwrap_or_default();
+    let wait = Duration::from_secs(asked.wait).min(MAX_WAIT).min(state.hold);
+    match next(&state, session.account, cursor, Instant::now() + wait).await {
+        Ok((events, cursor)) => answer(&state, events, &cursor),
+        Err(error) => guard::refusal(&error.into()),
+    }
+}
+
+/// The events after the cursor, as soon as there are any; none at the deadline.
+async fn next(
+    state: &AppState,
+    account: AccountId,
+    mut cursor: Cursor,
+    deadline: Instant,
+) -> Result<(Vec<Event>, Cursor), store::Error> {
+    loop {
+        // Registered before the look at the mark: a change between the two wakes this wait.
+        let wake = state.hub.place(account, &cursor).wake;
+        let mut woken = std::pin::pin!(wake.notified());
+        woken.as_mut().enable();
+        if state.hub.place(account, &cursor).behind {
+            state.hub.reading(account);
+            let mut reader = state.store.read().await?;
+            let (events, reached) = feed::changes_since(&mut reader, account, &cursor).await?;
+            cursor = reached;
+            state.hub.has_read(account, &cursor);
+            if !events.is_empty() {
+                return Ok((events, cursor));
+            }
+        }
+        if state.hub.place(account, &cursor).behind {
+            continue;
+        }
+        if state.hub.is_draining() || timeout_at(deadline, woken).await.is_err() {
+            return Ok((Vec::new(), cursor));
+        }
+    }
+}
+
+fn answer(state: &AppState, events: Vec<Event>, cursor: &Cursor) -> Response {
+    let mut response =
+        if events.is_empty() { StatusCode::NO_CONTENT.into_response() } else { Json(Events { events }).into_response() };
+    let headers = response.headers_mut();
+    for (name, value) in [(CURSOR, cursor.to_string()), (BUILD, state.build.to_string())] {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

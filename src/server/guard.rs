@@ -1,0 +1,70 @@
+//! What every request passes: the Origin check, limits, headers, and the right status of a failure.
+//!
+//! Invariant: nothing but GET, HEAD and OPTIONS passes from a foreign origin.
+
+use axum::{
+    Json,
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::error::ApiError;
+
+/// A server function's arguments are small; more is refused unread.
+pub const BODY_LIMIT: usize = 64 * 1024;
+
+/// The most bytes that an error's code can have.
+const ERROR_LIMIT: usize = 16 * 1024;
+
+/// The header that server functions put on a failure.
+const FAILED: &str = "serverfnerror";
+
+/// A failure as an answer to wasm and API callers.
+#[must_use]
+pub fn refusal(error: &ApiError) -> Response {
+    (status_of(error), Json(error)).into_response()
+}
+
+/// Gives a server function's failure its status: Leptos answers each with 500. Forms keep their redirect.
+pub async fn right_status(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let failed = response.headers().contains_key(FAILED) && !response.status().is_redirection();
+    if !failed {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    // An error that can't be read stays a 500.
+    let bytes = to_bytes(body, ERROR_LIMIT).await.unwrap_or_default();
+    if let Ok(error) = serde_json::from_slice::<ApiError>(&bytes) {
+        parts.status = status_of(&error);
+    }
+    parts.headers.remove(FAILED);
+    Response::from_parts(parts, Body::from(bytes))
+}
+
+/// Headers that hold for every answer; what is personal is never stored.
+pub async fn headers(request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    let cached = path.starts_with("/pkg/") || path.starts_with("/icons/") || path == "/favicon.svg";
+    // The assets' names carry no digest yet: the browser asks each time and gets a 304.
+    let caching = if cached { "no-cache" } else { "no-store" };
+    let fixed = [
+        (header::CACHE_CONTROL, caching),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
+    for (name, value) in fixed {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn status_of(error: &ApiError) -> StatusCode {
+    StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

@@ -1,0 +1,18 @@
+//! What only the server runs: settings, the router, calls, sessions, the hub, the command line.
+
+pub mod call;
+mod changes;
+pub mod cli;
+pub mod config;
+mod demo;
+mod guard;
+mod hub;
+mod import;
+mod operator;
+mod password;
+pub mod run;
+mod sessions;
+mod state;
+pub mod visits;
+
+pub use state::AppState;

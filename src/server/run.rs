@@ -1,0 +1,119 @@
+//! The server: its routes, and its life from start to drain.
+
+use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::from_fn,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use leptos::prelude::*;
+use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
+use tokio::net::TcpListener;
+use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
+
+use super::{AppState, changes::changes, guard};
+use crate::{
+    app::{App, shell},
+    error::{ApiError, PageStatus},
+};
+
+/// How long a stopping server waits for answers under way.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// All routes with their layers: what the program serves and what the tests call.
+pub fn router(state: AppState) -> Router {
+    let pages = generate_route_list(App);
+    let context = context_of(state.clone());
+    let options = state.leptos.clone();
+    Router::new()
+        .route("/", get(start))
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .route("/api/changes", get(changes))
+        .route("/api/{*function}", post(server_function))
+        .leptos_routes_with_context(&state, pages, context.clone(), {
+            let options = options.clone();
+            move || shell(options.clone())
+        })
+        .fallback(leptos_axum::file_and_error_handler_with_context::<AppState, _>(context, shell))
+        .layer(from_fn(guard::right_status))
+        .layer(RequestBodyLimitLayer::new(guard::BODY_LIMIT))
+        .layer(DefaultBodyLimit::disable())
+        .layer(CsrfLayer::new())
+        .layer(from_fn(guard::headers))
+        .layer(CompressionLayer::new().gzip(true).br(true))
+        .with_state(state)
+}
+
+/// Serves until the future ends, then answers what is under way and stops.
+///
+/// # Errors
+/// When the address can't be listened on.
+pub async fn serve(
+    state: AppState,
+    listen: SocketAddr,
+    until: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let listener = TcpListener::bind(listen).await?;
+    let hub = Arc::clone(&state.hub);
+    let (stop, mut stopping) = tokio::sync::watch::channel(false);
+    let drained = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
+        until.await;
+        hub.drain();
+        // The receiver below lives as long as the server: it hears this.
+        let _ = stop.send(true);
+    });
+    let overdue = async move {
+        // An error means that the sender is gone, which happens only after the drain began.
+        let _ = stopping.wait_for(|stop| *stop).await;
+        tokio::time::sleep(DRAIN).await;
+    };
+    tokio::select! {
+        served = drained.into_future() => served,
+        () = overdue => Ok(()),
+    }
+}
+
+/// What pages and server functions find in their context.
+fn context_of(state: AppState) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || {
+        provide_context(state.clone());
+        if let Some(response) = use_context::<ResponseOptions>() {
+            provide_context(PageStatus(Arc::new(move |error| give_status(&response, error))));
+        }
+    }
+}
+
+/// The page's status; who is not signed in is led to the sign-in page.
+fn give_status(response: &ResponseOptions, error: &ApiError) {
+    if *error == ApiError::Unauthenticated {
+        response.set_status(StatusCode::SEE_OTHER);
+        response.insert_header(header::LOCATION, HeaderValue::from_static("/sign-in"));
+    } else if let Ok(status) = StatusCode::from_u16(error.status()) {
+        response.set_status(status);
+    }
+}
+
+async fn server_function(State(state): State<AppState>, request: Request) -> Response {
+    leptos_axum::handle_server_fns_with_context(context_of(state), request).await.into_response()
+}
+
+/// Leads each to their own start.
+async fn start(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    match state.sessions.find(&state.store, &headers).await {
+        Ok(session) => Redirect::to(session.and_then(|s| s.home()).unwrap_or("/sign-in")).into_response(),
+        Err(error) => guard::refusal(&error.into()),
+    }
+}
+
+/// Whether the database answers.
+async fn ready(State(state): State<AppState>) -> Response {
+    match state.store.ping().await {
+        Ok(()) => "ready".into_response(),
+        Err(error) => guard::refusal(&error.into()),
+    }
+}

@@ -1,0 +1,58 @@
+//! What every request can reach.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use store::Store;
+
+use super::{config::Config, hub::Hub, sessions::Sessions};
+
+/// The program's parts, made once and shared by all requests.
+#[derive(Clone)]
+pub struct AppState {
+    pub leptos: LeptosOptions,
+    pub store: Store,
+    pub sessions: Arc<Sessions>,
+    pub hub: Arc<Hub>,
+    /// How long an unanswered poll is held.
+    pub hold: Duration,
+    /// Whether cookies carry `Secure`.
+    pub secure_cookies: bool,
+    /// Whether the demo accounts are shown.
+    pub demo: bool,
+    /// Names the build whose pages are served; a tab of another build offers to reload.
+    pub build: Arc<str>,
+}
+
+impl AppState {
+    /// Puts the parts together and starts the hub.
+    #[must_use]
+    pub fn new(config: &Config, store: Store, demo: bool) -> Self {
+        let hub = Hub::start(&store);
+        Self {
+            leptos: config.leptos.clone(),
+            sessions: Arc::new(Sessions::new(config.session_life)),
+            hub,
+            hold: config.hold,
+            secure_cookies: config.secure_cookies,
+            demo,
+            build: build_id(&config.leptos).into(),
+            store,
+        }
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
+    }
+}
+
+/// A digest of the browser's program, or the version where the site was not built (in tests).
+fn build_id(leptos: &LeptosOptions) -> String {
+    use sha2::{Digest, Sha256};
+    let wasm = format!("{}/{}/{}.wasm", leptos.site_root, leptos.site_pkg_dir, leptos.output_name);
+    let Ok(program) = std::fs::read(wasm) else { return env!("CARGO_PKG_VERSION").to_owned() };
+    super::sessions::hex(&Sha256::digest(program)[..6])
+}

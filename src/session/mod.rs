@@ -1,0 +1,10 @@
+//! Signing in and out, and who is signed in.
+
+mod account_bar;
+pub mod api;
+mod sign_in;
+mod visit;
+
+pub use account_bar::AccountBar;
+pub use sign_in::SignInPage;
+pub use visit::{VisitResource, provide_visit, use_visit};

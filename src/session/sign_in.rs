@@ -1,0 +1,108 @@
+//! `/sign-in`: a plain form; whoever is signed in already sees who they are.
+
+use leptos::{
+    prelude::*,
+    server_fn::{ServerFn, error::ServerFnUrlError},
+};
+use leptos_router::hooks::use_query_map;
+
+use super::{
+    api::{CurrentUser, SignIn},
+    use_visit,
+};
+use crate::{
+    error::ApiError,
+    text::use_text,
+    ui::{Failure, sentence},
+};
+
+/// The demo school's accounts and their password, shown in demo mode only.
+const DEMO: [&str; 5] =
+    ["teacher@yeneta.demo", "teacher2@yeneta.demo", "student@yeneta.demo", "parent@yeneta.demo", "admin@yeneta.demo"];
+const DEMO_PASSWORD: &str = "yeneta-demo";
+
+/// The page on which a person signs in.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let visit = use_visit();
+    view! {
+        <Suspense fallback=|| ()>
+            {move || Suspend::new(async move {
+                match visit.await {
+                    Ok(visit) => {
+                        let demo = visit.demo;
+                        visit.user.map_or_else(|| view! { <SignInForm demo /> }.into_any(), |user| view! { <SignedIn user /> }.into_any())
+                    }
+                    Err(error) => view! { <Failure error /> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn SignInForm(demo: bool) -> impl IntoView {
+    let text = use_text();
+    let query = use_query_map();
+    let failure = move || query.with(|q| q.get("__err")).map(|code| ServerFnUrlError::<ApiError>::decode_err(&code));
+    let problem = move || failure().map(|error| view! { <p class="problem" role="alert">{sentence(text, &error)}</p> });
+    view! {
+        <section class="sign-in">
+            <h1>{text.session.heading}</h1>
+            <p class="subtitle">{text.tagline}</p>
+            {problem}
+            <form method="post" action=SignIn::url() class="fields">
+                <label for="email">{text.session.email}</label>
+                <input id="email" name="email" type="email" autocomplete="username" required autofocus />
+                <label for="password">{text.session.password}</label>
+                <input id="password" name="password" type="password" autocomplete="current-password" required />
+                <button type="submit" class="primary">{text.session.sign_in}</button>
+            </form>
+            {demo.then(|| view! { <DemoAccounts /> })}
+        </section>
+    }
+}
+
+/// A button for each demo account: one press signs in.
+#[component]
+fn DemoAccounts() -> impl IntoView {
+    let text = use_text();
+    let account = |email: &'static str| {
+        view! {
+            <li>
+                <form method="post" action=SignIn::url()>
+                    <input type="hidden" name="email" value=email />
+                    <input type="hidden" name="password" value=DEMO_PASSWORD />
+                    <button type="submit" class="quiet">{email}</button>
+                </form>
+            </li>
+        }
+    };
+    view! {
+        <aside class="demo">
+            <h2>{text.session.demo_heading}</h2>
+            <p>{text.session.demo_hint} " " <code>{DEMO_PASSWORD}</code></p>
+            <ul>{DEMO.map(account).collect_view()}</ul>
+        </aside>
+    }
+}
+
+#[component]
+fn SignedIn(user: CurrentUser) -> impl IntoView {
+    let text = use_text();
+    let hint = if user.memberships.is_empty() { text.session.no_role_hint } else { text.session.admin_hint };
+    let home = user.home();
+    let memberships = user.memberships.into_iter().map(|m| {
+        let label = format!("{} · {}", (text.role)(m.role), m.school_name);
+        let link = m.role.has_pages().then(|| view! { <a href=m.role.home()>{label.clone()}</a> });
+        view! { <li>{link.map_or_else(|| label.into_any(), IntoAny::into_any)}</li> }
+    });
+    view! {
+        <section class="sign-in">
+            <h1>{user.name}</h1>
+            <p class="subtitle">{user.email}</p>
+            <ul>{memberships.collect_view()}</ul>
+            {home.is_none().then(|| view! { <p>{hint}</p> })}
+        </section>
+    }
+}

@@ -1,0 +1,99 @@
+//! `/student`: approved courses with overall, letter, coverage and marks.
+
+use leptos::prelude::*;
+use school::{
+    event::Topic,
+    id::{CourseId, MemberId},
+    view::{CourseRecord, Records, StudentRecord},
+};
+
+use super::api::student_records;
+use crate::{
+    screen::{LiveBar, RefreshEvery, Screen, Stale, use_screen},
+    text::use_text,
+    ui::{Loaded, MarksTable, Meter},
+};
+
+/// The student's start page.
+#[component]
+pub fn StudentPage() -> impl IntoView {
+    view! { <Loaded load=student_records page=|records| view! { <Courses records /> }.into_any() /> }
+}
+
+#[component]
+fn Courses(records: Records) -> impl IntoView {
+    let text = use_text();
+    let as_of = records.as_of.clone();
+    let records = RwSignal::new(records);
+    let screen = use_screen(Screen {
+        name: "student",
+        stale: Stale::Beyond(Topic::Grades),
+        every: RefreshEvery::Student,
+        as_of,
+        load: student_records,
+        apply: move |fresh: Records| {
+            let as_of = fresh.as_of.clone();
+            records.set(fresh);
+            as_of
+        },
+    });
+    view! {
+        <div class="page-head">
+            <h1>{text.record.student_heading}</h1>
+            <LiveBar screen />
+        </div>
+        <For each=move || records.get().students key=|s| (s.school, s.student) let(student)>
+            <OwnCourses student records />
+        </For>
+    }
+}
+
+#[component]
+fn OwnCourses(student: StudentRecord, records: RwSignal<Records>) -> impl IntoView {
+    let text = use_text();
+    let id = student.student;
+    let courses = Memo::new(move |_| records.with(|r| courses_of(r, id)));
+    view! {
+        <p class="subtitle">{format!("{} · {} · {}", student.name, student.class, student.school_name)}</p>
+        <Show when=move || courses.with(Vec::is_empty)>
+            <p class="empty">{text.record.no_courses}</p>
+        </Show>
+        <div class="cards">
+            <For each=move || courses.get() key=|course| course.course let(course)>
+                <CourseCard student=id course courses />
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseRecord>>) -> impl IntoView {
+    let text = use_text();
+    let id = course.course;
+    let teachers = course.teachers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let (subject, class) = (course.subject.clone(), course.class.clone());
+    let record = Memo::new(move |_| courses.with(|all| of(all, id)).unwrap_or_else(|| course.clone()));
+    let overall = Memo::new(move |_| record.with(CourseRecord::overall));
+    let marks = Signal::derive(move || record.with(|r| r.marks.clone()));
+    view! {
+        <article class="card">
+            <header>
+                <h2>{subject.clone()}</h2>
+                <p class="subtitle">{class}</p>
+                <p class="subtitle">{(text.record.taught_by)(&teachers)}</p>
+            </header>
+            <div data-overall="" data-course=id.to_string() data-student=student.to_string()>
+                <Meter overall />
+            </div>
+            <MarksTable student caption=subject marks />
+        </article>
+    }
+}
+
+fn courses_of(records: &Records, student: MemberId) -> Vec<CourseRecord> {
+    records.students.iter().find(|s| s.student == student).map(|s| s.courses.clone()).unwrap_or_default()
+}
+
+fn of(courses: &[CourseRecord], course: CourseId) -> Option<CourseRecord> {
+    courses.iter().find(|c| c.course == course).cloned()
+}

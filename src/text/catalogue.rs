@@ -1,0 +1,128 @@
+//! The keys of the catalogue.
+
+use school::{
+    grade::{Coverage, EntryProblem, Kind, TitleProblem},
+    person::Role,
+};
+
+/// Every text of the program in one language. Texts with a number or a name in them are functions.
+pub struct Catalogue {
+    /// The BCP 47 tag for `<html lang>`.
+    pub lang: &'static str,
+    pub app_name: &'static str,
+    pub tagline: &'static str,
+    pub skip_to_content: &'static str,
+    pub loading: &'static str,
+    pub session: SessionText,
+    pub live: LiveText,
+    pub gradebook: GradebookText,
+    pub record: RecordText,
+    pub failure: FailureText,
+    pub kind: fn(Kind) -> &'static str,
+    pub role: fn(Role) -> &'static str,
+    /// The page's title in the browser's tab, by the first part of its path.
+    pub title: fn(&str) -> &'static str,
+}
+
+/// Signing in and out.
+pub struct SessionText {
+    pub heading: &'static str,
+    pub email: &'static str,
+    pub password: &'static str,
+    pub sign_in: &'static str,
+    pub sign_out: &'static str,
+    pub demo_heading: &'static str,
+    pub demo_hint: &'static str,
+    pub admin_heading: &'static str,
+    pub admin_hint: &'static str,
+    pub no_role_hint: &'static str,
+    pub your_pages: &'static str,
+}
+
+/// Refreshing and its state.
+pub struct LiveText {
+    pub refresh: &'static str,
+    pub auto_refresh: &'static str,
+    pub as_of: &'static str,
+    pub lost: &'static str,
+    pub signed_out: &'static str,
+    pub new_build: &'static str,
+    pub reload: &'static str,
+    pub sign_in_again: &'static str,
+}
+
+/// The teacher's pages.
+pub struct GradebookText {
+    pub home_heading: &'static str,
+    pub no_courses: &'static str,
+    pub students: fn(u32) -> String,
+    pub assessments: fn(u32) -> String,
+    pub marks: fn(u32) -> String,
+    pub back_to_courses: &'static str,
+    pub grid_label: &'static str,
+    pub student: &'static str,
+    pub overall: &'static str,
+    pub out_of: fn(&str) -> String,
+    pub keys_hint: &'static str,
+    pub empty_roster: &'static str,
+    pub empty_columns: &'static str,
+    pub add_assessment: &'static str,
+    pub title: &'static str,
+    pub kind: &'static str,
+    pub max_points: &'static str,
+    pub add: &'static str,
+    pub cancel: &'static str,
+    pub mark_of: fn(&str, &str) -> String,
+    pub problems_label: &'static str,
+    /// Who, which assessment, their mark, my mark.
+    pub conflict: fn(&str, &str, &str, &str) -> String,
+    pub keep: fn(&str) -> String,
+    pub write_mine: fn(&str) -> String,
+    /// Who, which assessment, what was typed, why.
+    pub refused: fn(&str, &str, &str, &str) -> String,
+    pub retry: &'static str,
+    pub discard: &'static str,
+    pub saved: fn(&str) -> String,
+    pub blank: &'static str,
+}
+
+/// The student's and the parent's pages.
+pub struct RecordText {
+    pub student_heading: &'static str,
+    pub parent_heading: &'static str,
+    pub no_courses: &'static str,
+    pub no_children: &'static str,
+    pub overall: &'static str,
+    pub no_grade: &'static str,
+    pub coverage: fn(Coverage) -> String,
+    pub taught_by: fn(&str) -> String,
+    pub assessment: &'static str,
+    pub mark: &'static str,
+    pub not_yet: &'static str,
+    pub out_of: fn(&str) -> String,
+    pub newest: &'static str,
+    pub no_marks: &'static str,
+    pub all_marks: &'static str,
+    pub course: &'static str,
+}
+
+/// Failures, as sentences: what happened, what was kept, what to do.
+pub struct FailureText {
+    pub unauthenticated: &'static str,
+    pub wrong_credentials: &'static str,
+    pub not_found: &'static str,
+    pub not_found_heading: &'static str,
+    pub denied: &'static str,
+    pub conflict: &'static str,
+    pub busy: &'static str,
+    pub internal: fn(u32) -> String,
+    pub offline: &'static str,
+    pub heading: &'static str,
+    pub home: &'static str,
+    pub entry: fn(EntryProblem) -> &'static str,
+    pub entry_title: fn(TitleProblem) -> &'static str,
+    pub max_points: &'static str,
+    pub save_id_reused: &'static str,
+    pub term_closed: &'static str,
+    pub malformed: &'static str,
+}

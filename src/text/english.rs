@@ -1,0 +1,178 @@
+//! English.
+
+use school::{
+    grade::{EntryProblem, Kind, TitleProblem},
+    person::Role,
+};
+
+use super::catalogue::{Catalogue, FailureText, GradebookText, LiveText, RecordText, SessionText};
+
+pub(super) static ENGLISH: Catalogue = Catalogue {
+    lang: "en",
+    app_name: "Yeneta",
+    tagline: "The school gradebook that is live for everyone",
+    skip_to_content: "Skip to content",
+    loading: "Loading…",
+    session: SESSION,
+    live: LIVE,
+    gradebook: GRADEBOOK,
+    record: RECORD,
+    failure: FAILURE,
+    kind,
+    role,
+    title,
+};
+
+const SESSION: SessionText = SessionText {
+    heading: "Sign in to your school",
+    email: "E-mail",
+    password: "Password",
+    sign_in: "Sign in",
+    sign_out: "Sign out",
+    demo_heading: "Demo school",
+    demo_hint: "Choose who to be; the password of each is",
+    admin_heading: "Administration",
+    admin_hint: "You are signed in as an administrator. Requests, people and settings will be decided here.",
+    no_role_hint: "Your account has no active role at a school. Ask the school's office.",
+    your_pages: "Your pages",
+};
+
+const LIVE: LiveText = LiveText {
+    refresh: "Refresh",
+    auto_refresh: "Auto-refresh",
+    as_of: "as of",
+    lost: "The school's server can't be reached. You see the last data; it will catch up by itself.",
+    signed_out: "Your session has ended. What you see stays; sign in again to go on.",
+    new_build: "Yeneta was updated.",
+    reload: "Reload",
+    sign_in_again: "Sign in again",
+};
+
+const GRADEBOOK: GradebookText = GradebookText {
+    home_heading: "My courses",
+    no_courses: "You teach no course yet. The school's office opens courses.",
+    students: |n| if n == 1 { "1 student".into() } else { format!("{n} students") },
+    assessments: |n| if n == 1 { "1 assessment".into() } else { format!("{n} assessments") },
+    marks: |n| if n == 1 { "1 mark".into() } else { format!("{n} marks") },
+    back_to_courses: "My courses",
+    grid_label: "Gradebook",
+    student: "Student",
+    overall: "Overall",
+    out_of: |max| format!("of {max}"),
+    keys_hint: "Type a mark and press Enter: 17, 17.5, 17/20, 85%, EX, MI, LA, AB, IN. Esc takes it back, arrows move.",
+    empty_roster: "No student is enrolled in this course yet.",
+    empty_columns: "No assessment yet. Add the first one to enter marks.",
+    add_assessment: "Add assessment",
+    title: "Title",
+    kind: "Kind",
+    max_points: "Maximum points",
+    add: "Add",
+    cancel: "Cancel",
+    mark_of: |student, assessment| format!("{student}, {assessment}"),
+    problems_label: "Marks that need you",
+    conflict: |who, what, theirs, mine| {
+        format!("{who}, {what}: someone wrote {theirs} while you wrote {mine}. {theirs} is stored; yours is kept here.")
+    },
+    keep: |mark| format!("Keep {mark}"),
+    write_mine: |mark| format!("Write {mark}"),
+    refused: |who, what, typed, why| format!("{who}, {what}: “{typed}” was not saved. {why}"),
+    retry: "Try again",
+    discard: "Discard",
+    saved: |cell| format!("Saved: {cell}"),
+    blank: "blank",
+};
+
+const RECORD: RecordText = RecordText {
+    student_heading: "My courses",
+    parent_heading: "My children",
+    no_courses: "No approved course yet.",
+    no_children: "No child is linked to your account yet. Ask the school's office for a code.",
+    overall: "Overall",
+    no_grade: "No grade yet",
+    coverage: |percent| format!("{percent} % of the weight assessed"),
+    taught_by: |names| format!("Taught by {names}"),
+    assessment: "Assessment",
+    mark: "Mark",
+    not_yet: "not yet",
+    out_of: |max| format!("of {max}"),
+    newest: "Newest marks",
+    no_marks: "No mark yet.",
+    all_marks: "All marks",
+    course: "Course",
+};
+
+const FAILURE: FailureText = FailureText {
+    unauthenticated: "Your session has ended. What you typed is kept on this page; sign in again and repeat it.",
+    wrong_credentials: "This e-mail and password don't belong together. Check both and try again.",
+    not_found: "There is no such page, or it is not yours to see. Go back to your start page.",
+    not_found_heading: "Not found",
+    denied: "Your role has no such page. Go back to your start page.",
+    conflict: "Someone else changed this meanwhile. Their value is stored, yours is kept here; choose one.",
+    busy: "The school's server is busy. Nothing was lost; try again in a moment.",
+    internal: |incident| format!("Yeneta made a mistake, number {incident}. Nothing was saved; tell the school's office this number."),
+    offline: "The school's server can't be reached. What you typed is kept here; try again when the connection is back.",
+    heading: "That did not work",
+    home: "To my start page",
+    entry,
+    entry_title,
+    max_points: "The maximum must be above 0 and at most 1000, with at most two decimals.",
+    save_id_reused: "This save was already made with another mark. Refresh and type it again.",
+    term_closed: "The term is closed; its marks can't be changed any more.",
+    malformed: "The request could not be understood; nothing was changed. Reload the page and try again.",
+};
+
+fn entry(problem: EntryProblem) -> &'static str {
+    match problem {
+        EntryProblem::NotANumber => "Type points such as 17 or 17.5, a share such as 17/20 or 85%, or EX, MI, LA, AB, IN.",
+        EntryProblem::Negative => "A mark can't be below zero.",
+        EntryProblem::AboveMax => "That is more than the assessment's maximum.",
+        EntryProblem::TooFine => "At most two decimals can be stored exactly.",
+        EntryProblem::OutOfZero => "A mark can't be out of zero.",
+    }
+}
+
+fn entry_title(problem: TitleProblem) -> &'static str {
+    match problem {
+        TitleProblem::Empty => "Give the assessment a title.",
+        TitleProblem::TooLong => "A title has at most 80 characters.",
+        TitleProblem::Control => "A title can't have line breaks or control characters.",
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Quiz => "Quiz",
+        Kind::Assignment => "Assignment",
+        Kind::Homework => "Homework",
+        Kind::Project => "Project",
+        Kind::LabReport => "Lab report",
+        Kind::Presentation => "Presentation",
+        Kind::GroupWork => "Group work",
+        Kind::Essay => "Essay",
+        Kind::CriticalAnalysis => "Critical analysis",
+        Kind::CreativeWriting => "Creative writing",
+        Kind::ExamQuiz => "Exam quiz",
+        Kind::MidExam => "Mid exam",
+        Kind::FinalExam => "Final exam",
+    }
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Admin => "Administrator",
+        Role::Teacher => "Teacher",
+        Role::Student => "Student",
+        Role::Parent => "Parent",
+    }
+}
+
+fn title(path: &str) -> &'static str {
+    match path.split('/').nth(1).unwrap_or_default() {
+        "sign-in" => "Sign in · Yeneta",
+        "teacher" if path.ends_with("/gradebook") => "Gradebook · Yeneta",
+        "teacher" | "student" => "My courses · Yeneta",
+        "parent" => "My children · Yeneta",
+        "admin" => "Administration · Yeneta",
+        _ => "Yeneta",
+    }
+}

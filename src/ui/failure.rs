@@ -1,0 +1,50 @@
+//! Makes the sentence of a failure, in the reader's language.
+
+use leptos::prelude::*;
+use school::view::Problem;
+
+use crate::{
+    error::ApiError,
+    text::{Catalogue, use_text},
+};
+
+/// What happened, what was kept and what to do, as one text.
+#[must_use]
+pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
+    let failure = &text.failure;
+    match error {
+        ApiError::Unauthenticated => failure.unauthenticated.into(),
+        ApiError::WrongCredentials => failure.wrong_credentials.into(),
+        ApiError::NotFound => failure.not_found.into(),
+        ApiError::Denied => failure.denied.into(),
+        ApiError::Conflict { .. } => failure.conflict.into(),
+        ApiError::Busy => failure.busy.into(),
+        ApiError::Internal { incident } => (failure.internal)(*incident),
+        ApiError::Offline => failure.offline.into(),
+        ApiError::Invalid { problem } => match problem {
+            Problem::Entry(problem) => (failure.entry)(*problem).into(),
+            Problem::Title(problem) => (failure.entry_title)(*problem).into(),
+            Problem::MaxPoints => failure.max_points.into(),
+            Problem::SaveIdReused => failure.save_id_reused.into(),
+            Problem::TermClosed => failure.term_closed.into(),
+            Problem::Malformed => failure.malformed.into(),
+        },
+    }
+}
+
+/// Stands where a page would be that could not be loaded.
+#[component]
+pub fn Failure(
+    /// What went wrong.
+    error: ApiError,
+) -> impl IntoView {
+    let text = use_text();
+    let heading = if error == ApiError::NotFound { text.failure.not_found_heading } else { text.failure.heading };
+    view! {
+        <section class="failure" role="alert">
+            <h1>{heading}</h1>
+            <p>{sentence(text, &error)}</p>
+            <p><a class="button" href="/" rel="external">{text.failure.home}</a></p>
+        </section>
+    }
+}
