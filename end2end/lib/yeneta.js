@@ -23,16 +23,15 @@ const COMMANDS = {
     ...['import', 'marks', file, '--database', database, '--school-name', school],
     ...['--course-column', 'school', '--student-column', 'student', '--assessment', 'written', '--assessment', 'course'],
   ],
-  addTeacher: ({ database, email, course }) => [
-    ...['person', 'add', '--database', database, '--role', 'teacher', '--email', email],
-    ...['--name', 'Almaz Bekele Tadesse', '--course', course, '--password-stdin'],
-  ],
-  // A student who is there already gets a login.
-  addStudent: ({ database, email, course, number }) => [
-    ...['person', 'add', '--database', database, '--role', 'student', '--email', email],
-    ...['--course', course, '--number', number, '--password-stdin'],
-  ],
+  addTeacher: ({ course, ...person }) => [...addPerson('teacher', person), '--teaches', course],
+  // A student who is on the rolls of the course already gets a login.
+  addStudent: ({ course, number, ...person }) => [...addPerson('student', person), '--number', number, '--course', course],
 };
+
+const addPerson = (role, { database, school, email, name }) => [
+  ...['person', 'add', '--database', database, '--school-name', school],
+  ...['--role', role, '--email', email, '--name', name],
+];
 
 /** A folder of its own with an empty database: SQLite, or PostgreSQL where YENETA_E2E_DATABASE says so. */
 export async function emptyDatabase() {

@@ -11,9 +11,10 @@ test.use({
   serveFlags: [],
   prepare: async ({}, use) => {
     await use(async (database) => {
-      await importMarks({ database, file: 'tests/data/gcsemv.csv', school: 'Real marks' });
-      await addTeacher({ database, email: TEACHER, course: COURSE });
-      await addStudent({ database, email: STUDENT, course: COURSE, number: '1' });
+      const there = { database, school: 'Real marks', course: COURSE };
+      await importMarks({ ...there, file: 'tests/data/gcsemv.csv' });
+      await addTeacher({ ...there, email: TEACHER, name: 'Almaz Bekele Tadesse' });
+      await addStudent({ ...there, email: STUDENT, name: 'Dawit Haile Girma', number: '1' });
     });
   },
 });
