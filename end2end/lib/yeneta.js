@@ -23,14 +23,14 @@ const COMMANDS = {
     ...['import', 'marks', file, '--database', database, '--school-name', school],
     ...['--course-column', 'school', '--student-column', 'student', '--assessment', 'written', '--assessment', 'course'],
   ],
-  addTeacher: ({ course, ...person }) => [...addPerson('teacher', person), '--teaches', course],
+  addTeacher: ({ name, ...person }) => [...addPerson('teacher', person), '--name', name],
   // A student who is on the rolls of the course already gets a login.
-  addStudent: ({ course, number, ...person }) => [...addPerson('student', person), '--number', number, '--course', course],
+  addStudent: ({ number, ...person }) => [...addPerson('student', person), '--number', number],
 };
 
-const addPerson = (role, { database, school, email, name }) => [
+const addPerson = (role, { database, school, email, course }) => [
   ...['person', 'add', '--database', database, '--school-name', school],
-  ...['--role', role, '--email', email, '--name', name],
+  ...['--role', role, '--email', email, '--course', course, '--password-stdin'],
 ];
 
 /** A folder of its own with an empty database: SQLite, or PostgreSQL where YENETA_E2E_DATABASE says so. */
