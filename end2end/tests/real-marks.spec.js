@@ -14,7 +14,7 @@ test.use({
       const there = { database, school: 'Real marks', course: COURSE };
       await importMarks({ ...there, file: 'tests/data/gcsemv.csv' });
       await addTeacher({ ...there, email: TEACHER, name: 'Almaz Bekele Tadesse' });
-      await addStudent({ ...there, email: STUDENT, number: '1' });
+      await addStudent({ ...there, email: STUDENT, number: `${COURSE}-1` });
     });
   },
 });
