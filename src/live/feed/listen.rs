@@ -78,9 +78,11 @@ impl Listening {
 
     /// Asks as long as the page is visible and somebody wants to hear.
     pub fn follow_while(self, active: Signal<bool>) {
-        let wanted = Memo::new(move |_| active.get() && self.visible.get());
+        let active = Memo::new(move |_| active.get());
         Effect::new(move |_| {
-            let held = wanted.get().then(|| Rc::new(Abort::new()));
+            // No memo over both: a page that is hidden and shown before this runs has let its request go all the same.
+            let wanted = active.get() && self.visible.get();
+            let held = wanted.then(|| Rc::new(Abort::new()));
             self.held.set_value(held.clone().map(Held));
             if let Some(abort) = held {
                 timers::spawn(self.ask_again_and_again(abort));
@@ -93,7 +95,9 @@ impl Listening {
         if !visible {
             self.held.try_update_value(Option::take);
         }
-        self.visible.try_set(visible);
+        if self.visible.try_get_untracked() == Some(!visible) {
+            self.visible.set(visible);
+        }
     }
 
     async fn ask_again_and_again(self, abort: Rc<Abort>) {

@@ -1,0 +1,15 @@
+//! The event service, the refresh hook, the change feed and the controls, in a real browser: `script/test-web`.
+#![cfg(all(target_arch = "wasm32", feature = "hydrate"))]
+
+#[path = "live_web/controls.rs"]
+mod controls;
+#[path = "live_web/desk.rs"]
+mod desk;
+#[path = "live_web/events.rs"]
+mod events;
+#[path = "live_web/feed.rs"]
+mod feed;
+#[path = "live_web/hook.rs"]
+mod hook;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
