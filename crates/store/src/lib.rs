@@ -1,1 +1,38 @@
-//! x
+//! All SQL of the product, the permits and the one door for writes.
+//!
+//! Invariant: every public query takes a permit and reads its ids from the permit; every write of a school's data goes
+//! through [`Store::write`], is acknowledged only when it is on disk, and takes the school's next revision.
+
+pub mod account;
+mod assessment;
+mod batch;
+mod build;
+mod door;
+mod error;
+pub mod feed;
+pub mod gradebook;
+pub mod home;
+pub mod id;
+mod listen;
+mod migrate;
+mod open;
+mod open_error;
+pub mod operator;
+pub mod permit;
+pub mod plan;
+pub mod records;
+mod rows;
+mod save;
+pub mod session;
+mod sql;
+mod store;
+mod worker;
+
+pub use assessment::AddAssessmentCommand;
+pub use door::{Change, Committed, Tx, Write, Written};
+pub use error::Error;
+pub use listen::Listener;
+pub use open_error::OpenError;
+pub use permit::Caller;
+pub use save::SaveGradeCommand;
+pub use store::{Connected, Database, Reader, Store};

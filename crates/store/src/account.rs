@@ -1,0 +1,154 @@
+//! Accounts: logins, and what their owner is where.
+//!
+//! Invariant: a password never comes here, only its hash; e-mail addresses are compared in lower case.
+
+use school::{
+    id::{AccountId, MemberId, SchoolId},
+    person::{Name, Role},
+};
+
+use crate::{Error, Store, error::taken};
+
+/// An account with what a sign-in is checked against.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AccountWithHash {
+    /// The account.
+    pub account: AccountId,
+    /// The encoded argon2id hash.
+    pub password_hash: String,
+}
+
+/// An account, with its memberships that are active.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// The account.
+    pub account: AccountId,
+    /// The e-mail address, lower-case.
+    pub email: String,
+    /// The language of the pages, such as "en".
+    pub language: String,
+    /// "system", "light" or "dark".
+    pub theme: String,
+    /// The active memberships, the most trusted role first.
+    pub memberships: Vec<Membership>,
+}
+
+/// What an account's owner is at a school.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// The school.
+    pub school: SchoolId,
+    /// The school's name.
+    pub school_name: String,
+    /// The IANA name of the school's time zone.
+    pub time_zone: String,
+    /// The member.
+    pub member: MemberId,
+    /// The role.
+    pub role: Role,
+    /// The name at that school.
+    pub name: Name,
+}
+
+/// A new account.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewAccount {
+    /// The id, from [`crate::id::mint`].
+    pub id: AccountId,
+    /// The e-mail address, in any case.
+    pub email: String,
+    /// The encoded argon2id hash.
+    pub password_hash: String,
+    /// The language of the pages, such as "en".
+    pub language: String,
+}
+
+/// The form in which an e-mail address is stored and found.
+#[must_use]
+pub fn normal_email(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+impl Store {
+    /// Finds an account by its e-mail address, in any case.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn account_by_email(&self, email: &str) -> Result<Option<AccountWithHash>, Error> {
+        let query = sqlx::query_as("SELECT id, password_hash FROM accounts WHERE email = $1").bind(normal_email(email));
+        let row: Option<(i64, String)> = query.fetch_optional(&self.inner.reads).await?;
+        Ok(row.map(|(id, password_hash)| AccountWithHash { account: AccountId(id), password_hash }))
+    }
+
+    /// Adds an account.
+    ///
+    /// # Errors
+    /// [`Error::Taken`] when the e-mail address has an account, else the database's.
+    pub async fn add_account(&self, new: NewAccount) -> Result<AccountId, Error> {
+        const TEXT: &str =
+            "INSERT INTO accounts (id, email, password_hash, language, created_at) VALUES ($1, $2, $3, $4, $5)";
+        let query = sqlx::query(TEXT)
+            .bind(new.id.0)
+            .bind(normal_email(&new.email))
+            .bind(new.password_hash)
+            .bind(new.language)
+            .bind(self.now().0);
+        query.execute(&self.inner.writes).await.map_err(taken)?;
+        Ok(new.id)
+    }
+
+    /// Replaces the password's hash. The account's sessions are a matter of their own.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] without such an account, else the database's.
+    pub async fn set_password(&self, account: AccountId, password_hash: &str) -> Result<(), Error> {
+        let query = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2").bind(password_hash);
+        let done = query.bind(account.0).execute(&self.inner.writes).await?;
+        if done.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Reads an account with its active memberships, in one statement.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn profile(&self, account: AccountId) -> Result<Option<Profile>, Error> {
+        const TEXT: &str = "SELECT a.email, a.language, a.theme, m.school_id, s.name AS school_name, s.time_zone, \
+            m.id AS member_id, m.role, m.given_name, m.father_name, m.grandfather_name FROM accounts a \
+            LEFT JOIN members m ON m.account_id = a.id AND m.status = 'active' \
+            LEFT JOIN schools s ON s.id = m.school_id WHERE a.id = $1 ORDER BY m.school_id, m.id";
+        let rows: Vec<ProfileRow> = sqlx::query_as(TEXT).bind(account.0).fetch_all(&self.inner.reads).await?;
+        let Some(first) = rows.first() else { return Ok(None) };
+        let (email, language, theme) = (first.email.clone(), first.language.clone(), first.theme.clone());
+        let mut memberships: Vec<Membership> = rows.into_iter().filter_map(ProfileRow::membership).collect();
+        memberships.sort_by_key(|membership| (membership.role, membership.school, membership.member));
+        Ok(Some(Profile { account, email, language, theme, memberships }))
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct ProfileRow {
+    email: String,
+    language: String,
+    theme: String,
+    school_id: Option<i64>,
+    school_name: Option<String>,
+    time_zone: Option<String>,
+    member_id: Option<i64>,
+    role: Option<String>,
+    given_name: Option<String>,
+    father_name: Option<String>,
+    grandfather_name: Option<String>,
+}
+
+impl ProfileRow {
+    fn membership(self) -> Option<Membership> {
+        Some(Membership {
+            school: SchoolId(self.school_id?),
+            school_name: self.school_name?,
+            time_zone: self.time_zone?,
+            member: MemberId(self.member_id?),
+            role: Role::from_name(&self.role?)?,
+            name: Name { given: self.given_name?, father: self.father_name?, grandfather: self.grandfather_name? },
+        })
+    }
+}

@@ -1,0 +1,129 @@
+//! Adding a column to a gradebook.
+//!
+//! Invariant: the permit is minted inside the transaction, and an addition counts once however often it is sent.
+
+use school::{
+    event::EventName,
+    grade::{MAX_POINTS, Points},
+    id::{AssessmentId, Version},
+    view::{AddAssessment, AddedAssessment, Column, Problem},
+};
+
+use crate::{
+    Caller, Change, Error, Store, Tx, Write, Written, error::taken, permit::TeachesCourse, rows::current_term,
+    rows::kind,
+};
+
+/// Adds one column at the end of the current term, posted at once.
+#[derive(Clone, Debug)]
+pub struct AddAssessmentCommand {
+    /// Who adds.
+    pub caller: Caller,
+    /// The column.
+    pub add: AddAssessment,
+}
+
+impl Store {
+    /// Adds one column through the door.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] without the permit, [`Error::Invalid`] for the maximum or a closed term, [`Error::Busy`].
+    pub async fn add_assessment(&self, caller: Caller, add: AddAssessment) -> Result<AddedAssessment, Error> {
+        let school = self.school_of(add.course).await?.ok_or(Error::NotFound)?;
+        let Written { value: column, revision } = self.write(school, AddAssessmentCommand { caller, add }).await?;
+        Ok(AddedAssessment { column, revision })
+    }
+}
+
+impl Write for AddAssessmentCommand {
+    type Output = Column;
+
+    async fn apply(&self, tx: &mut Tx) -> Result<Column, Error> {
+        let permit = TeachesCourse::writing_assessments(tx, self.caller, self.add.course).await?;
+        if !(1..=MAX_POINTS.hundredths).contains(&self.add.max.hundredths) {
+            return Err(Error::Invalid(Problem::MaxPoints));
+        }
+        if let Some(column) = self.replayed(tx, &permit).await? {
+            return Ok(column);
+        }
+        let term = self.open_term(tx, &permit).await?;
+        let AddAssessment { title, kind, max, .. } = &self.add;
+        let column = Column {
+            assessment: AssessmentId(crate::id::mint()),
+            title: title.as_str().to_owned(),
+            kind: *kind,
+            max: *max,
+        };
+        self.insert(tx, &permit, term, column.assessment).await?;
+        tx.record(self.change(column.assessment));
+        Ok(column)
+    }
+}
+
+impl AddAssessmentCommand {
+    /// The column that this very addition made before, if it is a repetition.
+    async fn replayed(&self, tx: &mut Tx, permit: &TeachesCourse) -> Result<Option<Column>, Error> {
+        const TEXT: &str = "SELECT id, course_id, title, kind, max_hundredths FROM assessments \
+            WHERE school_id = $1 AND created_by = $2 AND save_id = $3";
+        let save_id = self.add.save_id.as_str();
+        let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.member().0).bind(save_id);
+        let Some(first) = query.fetch_optional(&mut *tx.conn).await? else { return Ok(None) };
+        let (id, course, title, name, max): (i64, i64, String, String, i64) = first;
+        let column = Column { assessment: AssessmentId(id), title, kind: kind(&name)?, max: Points::hundredths(max) };
+        let same = course == permit.course().0
+            && column.title == self.add.title.as_str()
+            && (column.kind, column.max) == (self.add.kind, self.add.max);
+        if !same {
+            return Err(Error::Invalid(Problem::SaveIdReused));
+        }
+        tx.replay(self.change(column.assessment)).await?;
+        Ok(Some(column))
+    }
+
+    /// The current term, if it is open.
+    async fn open_term(&self, tx: &mut Tx, permit: &TeachesCourse) -> Result<i64, Error> {
+        const TEXT: &str = concat!(
+            "SELECT n.id, n.closed_at FROM courses c JOIN terms n ON n.school_id = c.school_id AND n.id = ",
+            current_term!(),
+            " WHERE c.school_id = $1 AND c.id = $2"
+        );
+        let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);
+        match query.fetch_optional(&mut *tx.conn).await? {
+            Some((term, None::<i64>)) => Ok(term),
+            Some((_, Some(_))) | None => Err(Error::Invalid(Problem::TermClosed)),
+        }
+    }
+
+    async fn insert(&self, tx: &mut Tx, permit: &TeachesCourse, term: i64, id: AssessmentId) -> Result<(), Error> {
+        const TEXT: &str = "INSERT INTO assessments (school_id, course_id, id, term_id, kind, title, max_hundredths, \
+            posted_at, created_by, save_id, position) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+            COALESCE(MAX(position), 0) + 1 FROM assessments WHERE school_id = $1 AND course_id = $2 AND term_id = $4";
+        let query = sqlx::query(TEXT)
+            .bind(permit.school().0)
+            .bind(permit.course().0)
+            .bind(id.0)
+            .bind(term)
+            .bind(self.add.kind.name())
+            .bind(self.add.title.as_str())
+            .bind(self.add.max.hundredths)
+            .bind(tx.now.0)
+            .bind(permit.member().0)
+            .bind(self.add.save_id.as_str());
+        // Another process makes the same addition at this moment: run again, and find its row.
+        query.execute(&mut *tx.conn).await.map_err(|cause| match taken(cause) {
+            Error::Taken => Error::Busy,
+            other => other,
+        })?;
+        Ok(())
+    }
+
+    fn change(&self, assessment: AssessmentId) -> Change {
+        Change {
+            name: EventName::AssessmentCreated,
+            course: Some(self.add.course),
+            student: None,
+            assessment: Some(assessment),
+            version: Version(1),
+        }
+    }
+}

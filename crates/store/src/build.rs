@@ -1,0 +1,299 @@
+//! Putting a [`SchoolPlan`] into the database, many rows in a statement.
+
+use std::collections::HashMap;
+
+use school::{
+    event::EventName,
+    grade::{EntryProblem, MAX_POINTS, Points},
+    id::AssessmentId,
+    view::Problem,
+};
+use sqlx::AnyConnection;
+
+use crate::{
+    Change, Error, Tx, Write,
+    account::normal_email,
+    plan::SchoolPlan,
+    sql::{Value, insert},
+};
+
+/// Builds a plan. All of it or nothing.
+pub(crate) struct BuildCommand {
+    plan: SchoolPlan,
+    /// The idempotency key of the history rows.
+    save_id: String,
+}
+
+impl BuildCommand {
+    pub fn new(plan: SchoolPlan) -> Self {
+        Self { plan, save_id: format!("plan-{}", crate::id::mint()) }
+    }
+}
+
+impl Write for BuildCommand {
+    type Output = ();
+
+    async fn apply(&self, tx: &mut Tx) -> Result<(), Error> {
+        self.check_points()?;
+        let at = At { school: Value::Int(tx.school.0), now: Value::Int(tx.now.0) };
+        let conn = &mut *tx.conn;
+        let built = async {
+            self.insert_school(conn, &at).await?;
+            self.insert_people(conn, &at).await?;
+            self.insert_courses(conn, &at).await?;
+            self.insert_assessments(conn, &at).await?;
+            self.insert_grades(conn, &at).await
+        };
+        built.await.map_err(points_nowhere)?;
+        tx.record(Change::of_school(EventName::DataRefreshNeeded));
+        Ok(())
+    }
+}
+
+/// What every row has.
+struct At {
+    school: Value,
+    now: Value,
+}
+
+impl At {
+    fn school(&self) -> Value {
+        self.school.clone()
+    }
+
+    fn now(&self) -> Value {
+        self.now.clone()
+    }
+}
+
+fn points_nowhere(error: Error) -> Error {
+    match &error {
+        Error::Database(sqlx::Error::Database(refusal)) if refusal.is_foreign_key_violation() => Error::NotFound,
+        _ => error,
+    }
+}
+
+impl BuildCommand {
+    /// The rule of a cell: no mark above its maximum. The database can't see it.
+    fn check_points(&self) -> Result<(), Error> {
+        let plan = &self.plan;
+        if plan.assessments.iter().any(|a| !(1..=MAX_POINTS.hundredths).contains(&a.max.hundredths)) {
+            return Err(Error::Invalid(Problem::MaxPoints));
+        }
+        let max: HashMap<AssessmentId, Points> = plan.assessments.iter().map(|a| (a.id, a.max)).collect();
+        for grade in &plan.grades {
+            let Some(points) = grade.mark.points else { continue };
+            if points.hundredths < 0 {
+                return Err(Error::Invalid(Problem::Entry(EntryProblem::Negative)));
+            }
+            if max.get(&grade.assessment).is_some_and(|max| points > *max) {
+                return Err(Error::Invalid(Problem::Entry(EntryProblem::AboveMax)));
+            }
+        }
+        Ok(())
+    }
+
+    async fn insert_school(&self, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {
+        let plan = &self.plan;
+        if let Some(new) = &plan.new_school {
+            let demo = Value::Int(i64::from(new.demo));
+            let row = [at.school(), new.name.as_str().into(), new.time_zone.as_str().into(), demo, at.now()];
+            insert(conn, "schools", ["id", "name", "time_zone", "demo", "created_at"], vec![row]).await?;
+            insert(conn, "counters", ["school_id"], vec![[at.school()]]).await?;
+        }
+        let rows = plan.years.iter().map(|y| [at.school(), y.id.0.into(), y.name.as_str().into()]);
+        insert(conn, "academic_years", ["school_id", "id", "name"], rows.collect()).await?;
+        let rows = plan.terms.iter().map(|t| {
+            [
+                at.school(),
+                t.id.0.into(),
+                t.year.0.into(),
+                t.name.as_str().into(),
+                t.position.into(),
+                t.starts_on.as_str().into(),
+                t.ends_on.as_str().into(),
+                t.closed_at.map(|at| at.0).into(),
+            ]
+        });
+        let columns = ["school_id", "id", "year_id", "name", "position", "starts_on", "ends_on", "closed_at"];
+        insert(conn, "terms", columns, rows.collect()).await?;
+        let rows = plan.subjects.iter().map(|s| [at.school(), s.id.0.into(), s.name.as_str().into()]);
+        insert(conn, "subjects", ["school_id", "id", "name"], rows.collect()).await
+    }
+
+    async fn insert_people(&self, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {
+        let plan = &self.plan;
+        let rows = plan.accounts.iter().map(|a| {
+            let email = normal_email(&a.email);
+            [
+                a.id.0.into(),
+                email.as_str().into(),
+                a.password_hash.as_str().into(),
+                a.language.as_str().into(),
+                at.now(),
+            ]
+        });
+        let columns = ["id", "email", "password_hash", "language", "created_at"];
+        insert(conn, "accounts", columns, rows.collect()).await?;
+        let rows = plan.members.iter().map(|m| {
+            [
+                at.school(),
+                m.id.0.into(),
+                m.account.map(|id| id.0).into(),
+                m.role.name().into(),
+                m.number.as_str().into(),
+                m.name.given.as_str().into(),
+                m.name.father.as_str().into(),
+                m.name.grandfather.as_str().into(),
+                m.class.map(|id| id.0).into(),
+            ]
+        });
+        let columns = [
+            "school_id",
+            "id",
+            "account_id",
+            "role",
+            "number",
+            "given_name",
+            "father_name",
+            "grandfather_name",
+            "class_id",
+        ];
+        insert(conn, "members", columns, rows.collect()).await?;
+        let rows = plan
+            .guardianships
+            .iter()
+            .map(|g| [at.school(), g.student.0.into(), g.guardian.0.into(), g.relation.as_str().into(), at.now()]);
+        let columns = ["school_id", "student_id", "guardian_id", "relation", "created_at"];
+        insert(conn, "guardianships", columns, rows.collect()).await
+    }
+
+    async fn insert_courses(&self, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {
+        let plan = &self.plan;
+        let rows = plan.classes.iter().map(|c| {
+            [
+                at.school(),
+                c.id.0.into(),
+                c.year.0.into(),
+                c.grade_level.into(),
+                c.stream.as_str().into(),
+                c.section.as_str().into(),
+                c.class_teacher.map(|id| id.0).into(),
+            ]
+        });
+        let columns = ["school_id", "id", "year_id", "grade_level", "stream", "section", "class_teacher_id"];
+        insert(conn, "classes", columns, rows.collect()).await?;
+        let rows = plan.courses.iter().map(|c| {
+            [
+                at.school(),
+                c.id.0.into(),
+                c.year.0.into(),
+                c.subject.0.into(),
+                c.class.map(|id| id.0).into(),
+                c.title.as_str().into(),
+                c.capacity.into(),
+            ]
+        });
+        let columns = ["school_id", "id", "year_id", "subject_id", "class_id", "title", "capacity"];
+        insert(conn, "courses", columns, rows.collect()).await?;
+        let rows = plan.courses.iter().flat_map(|c| {
+            let parts = std::iter::once("lead").chain(std::iter::repeat("co"));
+            c.teachers.iter().zip(parts).map(|(t, part)| [at.school(), c.id.0.into(), t.0.into(), part.into()])
+        });
+        insert(conn, "course_teachers", ["school_id", "course_id", "teacher_id", "part"], rows.collect()).await?;
+        let rows = plan
+            .enrollments
+            .iter()
+            .map(|e| [at.school(), e.course.0.into(), e.student.0.into(), at.now(), e.ended_at.map(|at| at.0).into()]);
+        let columns = ["school_id", "course_id", "student_id", "enrolled_at", "ended_at"];
+        insert(conn, "enrollments", columns, rows.collect()).await
+    }
+
+    async fn insert_assessments(&self, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {
+        let mut rows = Vec::with_capacity(self.plan.policies.len());
+        for p in &self.plan.policies {
+            let body = serde_json::to_string(&p.policy).map_err(|_| Error::corrupt("a policy is plain data"))?;
+            let (course, term, by) = (p.course.0.into(), p.term.0.into(), p.created_by.0.into());
+            rows.push([at.school(), course, term, 1.into(), body.as_str().into(), at.now(), by]);
+        }
+        let columns = ["school_id", "course_id", "term_id", "version", "body", "created_at", "created_by"];
+        insert(conn, "grading_policies", columns, rows).await?;
+        let rows = self.plan.assessments.iter().map(|a| {
+            [
+                at.school(),
+                a.course.0.into(),
+                a.id.0.into(),
+                a.term.0.into(),
+                a.kind.name().into(),
+                a.title.as_str().into(),
+                a.max.hundredths.into(),
+                a.position.into(),
+                a.held_on.as_str().into(),
+                a.posted_at.map(|at| at.0).into(),
+                a.created_by.0.into(),
+                Value::Text(format!("plan-{}", a.id)),
+            ]
+        });
+        let columns = [
+            "school_id",
+            "course_id",
+            "id",
+            "term_id",
+            "kind",
+            "title",
+            "max_hundredths",
+            "position",
+            "held_on",
+            "posted_at",
+            "created_by",
+            "save_id",
+        ];
+        insert(conn, "assessments", columns, rows.collect()).await
+    }
+
+    async fn insert_grades(&self, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {
+        let written = || self.plan.grades.iter().filter(|grade| !grade.mark.is_blank());
+        let cell = [at.school(), 1.into()];
+        let rows = written().map(|g| {
+            let [school, version] = cell.clone();
+            let (course, student, assessment) = (g.course.0.into(), g.student.0.into(), g.assessment.0.into());
+            let points = g.mark.points.map(|points| points.hundredths).into();
+            let (at, by) = (g.written_at.0.into(), g.written_by.0.into());
+            [school, course, student, assessment, version, points, g.mark.flag.name().into(), at, by]
+        });
+        let columns = [
+            "school_id",
+            "course_id",
+            "student_id",
+            "assessment_id",
+            "version",
+            "points_hundredths",
+            "flag",
+            "changed_at",
+            "changed_by",
+        ];
+        insert(conn, "grades", columns, rows.collect()).await?;
+        let rows = written().zip(0_i64..).map(|(g, item)| {
+            let [school, version] = cell.clone();
+            let (course, student, assessment) = (g.course.0.into(), g.student.0.into(), g.assessment.0.into());
+            let points = g.mark.points.map(|points| points.hundredths).into();
+            let (at, by) = (g.written_at.0.into(), g.written_by.0.into());
+            let key = self.save_id.as_str().into();
+            [school, course, student, assessment, version, points, g.mark.flag.name().into(), at, by, key, item.into()]
+        });
+        let columns = [
+            "school_id",
+            "course_id",
+            "student_id",
+            "assessment_id",
+            "version",
+            "new_points_hundredths",
+            "new_flag",
+            "written_at",
+            "actor_id",
+            "save_id",
+            "item",
+        ];
+        insert(conn, "grade_history", columns, rows.collect()).await
+    }
+}

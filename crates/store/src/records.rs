@@ -1,0 +1,205 @@
+//! What students and their guardians read: posted marks of open enrollments. One query serves both.
+//!
+//! Invariant: a mark that is not posted never leaves this module.
+
+use std::collections::BTreeMap;
+
+use school::{
+    clock::Instant,
+    event::Cursor,
+    grade::{Mark, Points},
+    id::{AssessmentId, CourseId, MemberId, Revision, SchoolId},
+    person::Name,
+    view::{AsOf, CourseRecord, PostedMark, Records, StudentRecord},
+};
+use sqlx::{Any, AssertSqlSafe, any::AnyRow};
+
+use crate::{
+    Error,
+    home::with_members,
+    permit::ReadsRecords,
+    rows::{class_name, current_policy, current_term, kind, mark, policy},
+    store::{Reader, sealed::Link},
+};
+
+/// A student of a permit, as a key.
+type Key = (i64, i64);
+
+/// Reads the records of the permit's students: the current term, posted marks only, four statements however many they are.
+///
+/// # Errors
+/// The database's.
+pub async fn records(reader: &mut Reader, permit: &impl ReadsRecords) -> Result<Records, Error> {
+    let who = permit.students();
+    let mut cursor = Cursor::default();
+    let mut students = Vec::with_capacity(who.len());
+    if !who.is_empty() {
+        // The revisions come with the first statement: what is written meanwhile shows in the next refresh.
+        let people: Vec<PersonRow> = query(reader, PEOPLE, who).await?;
+        let courses: Vec<CourseRow> = query(reader, COURSES, who).await?;
+        let teachers: Vec<TeacherRow> = query(reader, TEACHERS, who).await?;
+        let marks: Vec<MarkRow> = query(reader, MARKS, who).await?;
+        cursor = people.iter().map(|row| (SchoolId(row.school_id), Revision(row.revision))).collect();
+        let mut courses = assemble(courses, &teachers, marks)?;
+        for person in people {
+            let own = courses.remove(&(person.school_id, person.id)).unwrap_or_default();
+            students.push(person.with(own));
+        }
+        students.sort_by(|a, b| (&a.name, a.student).cmp(&(&b.name, b.student)));
+    }
+    Ok(Records { as_of: AsOf { read_at: crate::id::now(), cursor, ..AsOf::default() }, students })
+}
+
+const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.grandfather_name, s.name AS school_name, \
+    k.revision, l.grade_level, l.stream, l.section FROM who w \
+    JOIN members m ON m.school_id = w.school_id AND m.id = w.member_id \
+    JOIN schools s ON s.id = m.school_id JOIN counters k ON k.school_id = m.school_id \
+    LEFT JOIN classes l ON l.school_id = m.school_id AND l.id = m.class_id";
+
+const COURSES: &str = concat!(
+    "SELECT e.school_id, e.student_id, c.id, s.name AS subject, c.title, l.grade_level, l.stream, l.section, ",
+    current_policy!(),
+    " AS policy FROM who w JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id \
+     AND e.ended_at IS NULL JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id AND c.state = 'active' \
+     JOIN subjects s ON s.school_id = c.school_id AND s.id = c.subject_id \
+     LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id"
+);
+
+const TEACHERS: &str = "SELECT DISTINCT h.school_id, h.course_id, h.part, m.id, m.given_name, m.father_name, \
+    m.grandfather_name FROM who w \
+    JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
+    JOIN course_teachers h ON h.school_id = e.school_id AND h.course_id = e.course_id \
+    JOIN members m ON m.school_id = h.school_id AND m.id = h.teacher_id ORDER BY h.part DESC, m.id";
+
+const MARKS: &str = concat!(
+    "SELECT e.school_id, e.student_id, e.course_id, a.id, a.title, a.kind, a.max_hundredths, g.points_hundredths, g.flag, \
+     g.changed_at FROM who w \
+     JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
+     JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id AND c.state = 'active' \
+     JOIN assessments a ON a.school_id = c.school_id AND a.course_id = c.id AND a.posted_at IS NOT NULL \
+     AND a.deleted_at IS NULL AND a.term_id = ",
+    current_term!(),
+    " LEFT JOIN grades g ON g.school_id = a.school_id AND g.course_id = a.course_id AND g.student_id = e.student_id \
+     AND g.assessment_id = a.id ORDER BY a.position, a.id"
+);
+
+#[derive(sqlx::FromRow)]
+struct PersonRow {
+    school_id: i64,
+    id: i64,
+    given_name: String,
+    father_name: String,
+    grandfather_name: String,
+    school_name: String,
+    revision: i64,
+    grade_level: Option<i64>,
+    stream: Option<String>,
+    section: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct CourseRow {
+    school_id: i64,
+    student_id: i64,
+    id: i64,
+    subject: String,
+    title: String,
+    grade_level: Option<i64>,
+    stream: Option<String>,
+    section: Option<String>,
+    policy: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct TeacherRow {
+    school_id: i64,
+    course_id: i64,
+    given_name: String,
+    father_name: String,
+    grandfather_name: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct MarkRow {
+    school_id: i64,
+    student_id: i64,
+    course_id: i64,
+    id: i64,
+    title: String,
+    kind: String,
+    max_hundredths: i64,
+    points_hundredths: Option<i64>,
+    flag: Option<String>,
+    changed_at: Option<i64>,
+}
+
+impl PersonRow {
+    fn with(self, courses: Vec<CourseRecord>) -> StudentRecord {
+        StudentRecord {
+            student: MemberId(self.id),
+            name: Name { given: self.given_name, father: self.father_name, grandfather: self.grandfather_name },
+            school: SchoolId(self.school_id),
+            school_name: self.school_name,
+            class: class_name(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
+            courses,
+        }
+    }
+}
+
+impl MarkRow {
+    fn posted(self) -> Result<PostedMark, Error> {
+        // No row, or a blank one: nothing was given yet.
+        let mark = self.flag.map_or(Ok(Mark::default()), |flag| mark(self.points_hundredths, &flag))?;
+        Ok(PostedMark {
+            assessment: AssessmentId(self.id),
+            title: self.title,
+            kind: kind(&self.kind)?,
+            max: Points::hundredths(self.max_hundredths),
+            mark,
+            changed_at: self.changed_at.map(Instant),
+        })
+    }
+}
+
+/// Runs one query over the permit's students.
+async fn query<T>(reader: &mut Reader, text: &'static str, who: &[(SchoolId, MemberId)]) -> Result<Vec<T>, Error>
+where
+    T: for<'r> sqlx::FromRow<'r, AnyRow> + Send + Unpin,
+{
+    let mut query = sqlx::query_as::<Any, T>(AssertSqlSafe(format!("{} {text}", with_members(who.len()))));
+    for (school, student) in who {
+        query = query.bind(school.0).bind(student.0);
+    }
+    Ok(query.fetch_all(reader.link()).await?)
+}
+
+/// Puts teachers and marks into their courses, and courses to their students.
+fn assemble(
+    courses: Vec<CourseRow>,
+    teachers: &[TeacherRow],
+    marks: Vec<MarkRow>,
+) -> Result<BTreeMap<Key, Vec<CourseRecord>>, Error> {
+    let mut marks_of: BTreeMap<(Key, i64), Vec<PostedMark>> = BTreeMap::new();
+    for row in marks {
+        let key = ((row.school_id, row.student_id), row.course_id);
+        marks_of.entry(key).or_default().push(row.posted()?);
+    }
+    let mut courses_of: BTreeMap<Key, Vec<CourseRecord>> = BTreeMap::new();
+    for row in courses {
+        let student = (row.school_id, row.student_id);
+        let own = teachers.iter().filter(|t| (t.school_id, t.course_id) == (row.school_id, row.id));
+        let record = CourseRecord {
+            course: CourseId(row.id),
+            class: class_name(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
+            teachers: own.map(|t| Name::new(&t.given_name, &t.father_name, &t.grandfather_name)).collect(),
+            policy: policy(row.policy.as_deref())?,
+            marks: marks_of.remove(&(student, row.id)).unwrap_or_default(),
+            subject: row.subject,
+        };
+        courses_of.entry(student).or_default().push(record);
+    }
+    for own in courses_of.values_mut() {
+        own.sort_by(|a, b| (&a.subject, a.course).cmp(&(&b.subject, b.course)));
+    }
+    Ok(courses_of)
+}

@@ -1,0 +1,85 @@
+//! What several queries read alike: cells, names, policies, the term that counts.
+
+use school::{
+    grade::{Flag, Kind, Mark, Points, Policy},
+    id::{AssessmentId, MemberId, Version},
+    view::GradeCell,
+};
+
+use crate::Error;
+
+/// A cell as it is stored: student, assessment, points, flag, version.
+pub(crate) type CellRow = (i64, i64, Option<i64>, String, i64);
+
+/// Reads a stored cell.
+pub(crate) fn cell((student, assessment, points, flag, version): CellRow) -> Result<GradeCell, Error> {
+    Ok(GradeCell {
+        student: MemberId(student),
+        assessment: AssessmentId(assessment),
+        mark: mark(points, &flag)?,
+        version: Version(version),
+    })
+}
+
+/// Reads a stored mark.
+pub(crate) fn mark(points_hundredths: Option<i64>, flag: &str) -> Result<Mark, Error> {
+    let flag = Flag::from_name(flag).ok_or(Error::corrupt("an unknown flag"))?;
+    Ok(Mark { points: points_hundredths.map(Points::hundredths), flag })
+}
+
+/// Reads a stored kind of assessment.
+pub(crate) fn kind(name: &str) -> Result<Kind, Error> {
+    Kind::from_name(name).ok_or(Error::corrupt("an unknown kind of assessment"))
+}
+
+/// Reads a stored policy; a course without one has the default.
+pub(crate) fn policy(body: Option<&str>) -> Result<Policy, Error> {
+    body.map_or(Ok(Policy::default()), |body| {
+        serde_json::from_str(body).map_err(|_| Error::corrupt("an unreadable policy"))
+    })
+}
+
+/// What the class of a course is called: "Grade 9 A", "Grade 11 Natural B", or the course's own title.
+pub(crate) fn class_name(level: Option<i64>, stream: Option<&str>, section: Option<&str>, title: &str) -> String {
+    let Some(level) = level else { return title.to_owned() };
+    let parts = [stream, section].into_iter().flatten().filter(|part| !part.is_empty());
+    parts.fold(format!("Grade {level}"), |name, part| name + " " + part)
+}
+
+/// A count as a screen takes it.
+pub(crate) fn count(n: i64) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The term that counts now for course `c`, as a subquery: the last open one; after the year's end the last one.
+macro_rules! current_term {
+    () => {
+        "(SELECT t.id FROM terms t WHERE t.school_id = c.school_id AND t.year_id = c.year_id \
+          ORDER BY CASE WHEN t.closed_at IS NULL THEN 0 ELSE 1 END, t.position DESC LIMIT 1)"
+    };
+}
+
+/// The newest version of the policy of course `c` in the current term, as a subquery; NULL where it has none.
+macro_rules! current_policy {
+    () => {
+        concat!(
+            "(SELECT p.body FROM grading_policies p WHERE p.school_id = c.school_id AND p.course_id = c.id AND p.term_id = ",
+            $crate::rows::current_term!(),
+            " ORDER BY p.version DESC LIMIT 1)"
+        )
+    };
+}
+
+pub(crate) use {current_policy, current_term};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_is_called_by_its_level_stream_and_section() {
+        assert_eq!(class_name(Some(9), Some(""), Some("A"), "x"), "Grade 9 A");
+        assert_eq!(class_name(Some(11), Some("Natural"), Some("B"), ""), "Grade 11 Natural B");
+        assert_eq!(class_name(None, None, None, "School 68137"), "School 68137");
+    }
+}

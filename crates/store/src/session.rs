@@ -1,0 +1,126 @@
+//! Sessions: signed-in devices, by a hash of their token.
+//!
+//! Invariant: the token itself never comes here; an expired session is not found.
+
+use std::fmt::Write;
+
+use school::{clock::Instant, id::AccountId};
+
+use crate::{Error, Store};
+
+/// The SHA-256 of a session's token, computed by the server.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TokenHash(String);
+
+/// A device that signs in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSession {
+    /// The hash of its token.
+    pub token: TokenHash,
+    /// Whose it is.
+    pub account: AccountId,
+    /// Until when it holds.
+    pub expires_at: Instant,
+    /// What the browser calls itself.
+    pub device: String,
+}
+
+/// A signed-in device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Whose it is.
+    pub account: AccountId,
+    /// When it signed in.
+    pub created_at: Instant,
+    /// When its owner last did something.
+    pub seen_at: Instant,
+    /// Until when it holds.
+    pub expires_at: Instant,
+}
+
+impl TokenHash {
+    /// The hash from its bytes.
+    #[must_use]
+    pub fn new(sha256: [u8; 32]) -> Self {
+        let mut text = String::with_capacity(64);
+        for byte in sha256 {
+            write!(text, "{byte:02x}").expect("writing to a string never fails");
+        }
+        Self(text)
+    }
+}
+
+impl Store {
+    /// Signs a device in.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn create_session(&self, new: &NewSession) -> Result<Session, Error> {
+        const TEXT: &str = "INSERT INTO sessions (token_hash, account_id, created_at, seen_at, expires_at, device) \
+            VALUES ($1, $2, $3, $3, $4, $5)";
+        let now = self.now();
+        let query = sqlx::query(TEXT)
+            .bind(new.token.0.as_str())
+            .bind(new.account.0)
+            .bind(now.0)
+            .bind(new.expires_at.0)
+            .bind(new.device.as_str());
+        query.execute(&self.inner.writes).await?;
+        Ok(Session { account: new.account, created_at: now, seen_at: now, expires_at: new.expires_at })
+    }
+
+    /// Finds a session that holds now.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn session_by_hash(&self, token: &TokenHash) -> Result<Option<Session>, Error> {
+        const TEXT: &str = "SELECT account_id, created_at, seen_at, expires_at FROM sessions \
+            WHERE token_hash = $1 AND expires_at > $2";
+        let query = sqlx::query_as(TEXT).bind(token.0.as_str()).bind(self.now().0);
+        let row: Option<(i64, i64, i64, i64)> = query.fetch_optional(&self.inner.reads).await?;
+        Ok(row.map(|(account, created, seen, expires)| Session {
+            account: AccountId(account),
+            created_at: Instant(created),
+            seen_at: Instant(seen),
+            expires_at: Instant(expires),
+        }))
+    }
+
+    /// Notes that the session's owner did something, and until when it holds now. A poll of a page is not something.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn touch_session(&self, token: &TokenHash, expires_at: Instant) -> Result<(), Error> {
+        let query = sqlx::query("UPDATE sessions SET seen_at = $1, expires_at = $2 WHERE token_hash = $3");
+        query.bind(self.now().0).bind(expires_at.0).bind(token.0.as_str()).execute(&self.inner.writes).await?;
+        Ok(())
+    }
+
+    /// Signs a device out. Doing it twice is fine.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn delete_session(&self, token: &TokenHash) -> Result<(), Error> {
+        let query = sqlx::query("DELETE FROM sessions WHERE token_hash = $1").bind(token.0.as_str());
+        query.execute(&self.inner.writes).await?;
+        Ok(())
+    }
+
+    /// Signs an account out on every device; says on how many.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn delete_sessions_of_account(&self, account: AccountId) -> Result<u64, Error> {
+        let query = sqlx::query("DELETE FROM sessions WHERE account_id = $1").bind(account.0);
+        Ok(query.execute(&self.inner.writes).await?.rows_affected())
+    }
+
+    /// Sweeps out the sessions that no longer hold; says how many.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn delete_expired_sessions(&self) -> Result<u64, Error> {
+        let query = sqlx::query("DELETE FROM sessions WHERE expires_at <= $1").bind(self.now().0);
+        Ok(query.execute(&self.inner.writes).await?.rows_affected())
+    }
+}

@@ -1,0 +1,93 @@
+//! Small helpers around the `Any` driver: rows in bulk, values of one list.
+
+use sqlx::{Any, AnyConnection, AssertSqlSafe, any::AnyArguments, query::Query};
+
+use crate::Error;
+
+/// The most values in one statement; SQLite's default limit is 32,766, PostgreSQL's 65,535.
+const MAX_VALUES: usize = 16_000;
+
+/// A value of a row that is inserted in bulk.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    Int(i64),
+    MaybeInt(Option<i64>),
+    Text(String),
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(value: Option<i64>) -> Self {
+        Self::MaybeInt(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+/// Inserts rows of `columns` into `table`, many in a statement. `table` and `columns` are literals of this crate.
+///
+/// # Errors
+/// The database's; a broken unique key is [`Error::Taken`].
+pub(crate) async fn insert<const N: usize>(
+    conn: &mut AnyConnection,
+    table: &'static str,
+    columns: [&'static str; N],
+    rows: Vec<[Value; N]>,
+) -> Result<(), Error> {
+    let mut rows = rows.into_iter();
+    loop {
+        let chunk: Vec<[Value; N]> = rows.by_ref().take(MAX_VALUES / N).collect();
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        let text = format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), tuples(chunk.len(), N, 1, ""));
+        // Statements of one row come again and again; those of many rows would push them out of the driver's cache.
+        let mut query = sqlx::query::<Any>(AssertSqlSafe(text)).persistent(chunk.len() == 1);
+        for value in chunk.into_iter().flatten() {
+            query = bind(query, value);
+        }
+        query.execute(&mut *conn).await.map_err(crate::error::taken)?;
+    }
+}
+
+/// `($1, $2), ($3, $4)`: so many rows of so many placeholders, numbered from `first`, each with a suffix such as a type.
+pub(crate) fn tuples(rows: usize, width: usize, first: usize, suffix: &str) -> String {
+    let mut text = String::with_capacity(rows * width * 7);
+    for row in 0..rows {
+        text += if row == 0 { "(" } else { ", (" };
+        for column in 0..width {
+            let comma = if column == 0 { "" } else { ", " };
+            text += &format!("{comma}${}{suffix}", first + row * width + column);
+        }
+        text += ")";
+    }
+    text
+}
+
+fn bind(query: Query<'_, Any, AnyArguments>, value: Value) -> Query<'_, Any, AnyArguments> {
+    match value {
+        Value::Int(value) => query.bind(value),
+        Value::MaybeInt(value) => query.bind(value),
+        Value::Text(value) => query.bind(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_count_on_over_the_rows() {
+        assert_eq!(tuples(2, 2, 1, ""), "($1, $2), ($3, $4)");
+        assert_eq!(tuples(1, 3, 4, "::x"), "($4::x, $5::x, $6::x)");
+    }
+}
