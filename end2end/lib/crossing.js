@@ -40,9 +40,11 @@ export async function markCrosses({ teacher, student, parent, mark }, limits) {
   return taken;
 }
 
-/** Scrolls to the total and gives a control the focus: both must stay where they are. */
+/** Scrolls past the total and gives a control the focus: both must stay where they are. */
 async function settle(page, mark) {
   await overallOf(page, mark).scrollIntoViewIfNeeded();
+  await page.evaluate(() => window.scrollBy(0, 100));
+  expect(await page.evaluate(() => window.scrollY), 'the page is scrolled').toBeGreaterThan(0);
   await refresh(page).evaluate((button) => button.focus({ preventScroll: true }));
   await witness(page, mark);
 }
