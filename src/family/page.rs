@@ -81,6 +81,7 @@ fn ChildCard(child: StudentRecord, records: RwSignal<Records>) -> impl IntoView 
             </ul>
         </article>
     }
+    .into_any()
 }
 
 #[component]
@@ -103,6 +104,7 @@ fn NewestMarks(student: MemberId, record: Memo<StudentRecord>) -> impl IntoView 
             </For>
         </ul>
     }
+    .into_any()
 }
 
 #[component]
@@ -123,6 +125,7 @@ fn CourseLine(student: MemberId, course: CourseRecord, record: Memo<StudentRecor
             </details>
         </li>
     }
+    .into_any()
 }
 
 /// The child's marks that were written last, the newest first.

@@ -66,6 +66,7 @@ pub fn AddAssessmentForm(book: Book) -> impl IntoView {
             </form>
         </details>
     }
+    .into_any()
 }
 
 async fn send(book: Book, events: EventService, form: Form) {

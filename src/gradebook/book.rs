@@ -149,9 +149,8 @@ impl Book {
         for fresh in cells {
             let key = CellKey { student: fresh.student, assessment: fresh.assessment };
             let cell = self.cell(key);
-            let newer = |c: &Cell| {
-                c.version < fresh.version && !matches!(c.draft, Draft::Saving { .. } | Draft::Queued { .. })
-            };
+            let newer =
+                |c: &Cell| c.version < fresh.version && !matches!(c.draft, Draft::Saving { .. } | Draft::Queued { .. });
             if cell.with_untracked(newer) {
                 cell.update(|cell| (cell.stored, cell.version) = (fresh.mark, fresh.version));
             }
@@ -164,7 +163,11 @@ impl Book {
         self.cell(key).update(|cell| cell.draft = draft);
         if self.problems.with_untracked(|problems| problems.contains(&key)) != needs_me {
             self.problems.update(|problems| {
-                if needs_me { problems.insert(key) } else { problems.remove(&key) };
+                if needs_me {
+                    problems.insert(key)
+                } else {
+                    problems.remove(&key)
+                };
             });
         }
     }
@@ -191,9 +194,9 @@ impl Book {
     /// The name of a cell: whose and of what.
     #[must_use]
     pub fn names(&self, key: CellKey) -> (String, String) {
-        let student = self.students.with_untracked(|students| {
-            students.iter().find(|s| s.student == key.student).map(|s| s.name.to_string())
-        });
+        let student = self
+            .students
+            .with_untracked(|students| students.iter().find(|s| s.student == key.student).map(|s| s.name.to_string()));
         (student.unwrap_or_default(), self.column(key.assessment).map(|c| c.title).unwrap_or_default())
     }
 }

@@ -52,6 +52,7 @@ pub fn GradeCellView(
             {content}
         </div>
     }
+    .into_any()
 }
 
 /// Both values of a conflict.

@@ -47,6 +47,7 @@ pub fn Grid(book: Book, saver: Saver) -> impl IntoView {
         </div>
         <p id="keys" class="hint">{text.gradebook.keys_hint}</p>
     }
+    .into_any()
 }
 
 #[component]
@@ -66,6 +67,7 @@ fn HeaderRow(book: Book) -> impl IntoView {
             <div role="columnheader" class="total" aria-colindex=last>{text.gradebook.overall}</div>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -89,6 +91,7 @@ fn StudentRow(book: Book, saver: Saver, row: RosterRow, index: usize) -> impl In
             <Total book student />
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -107,6 +110,7 @@ fn Total(book: Book, student: school::id::MemberId) -> impl IntoView {
             <span class="total-coverage">{coverage}</span>
         </div>
     }
+    .into_any()
 }
 
 fn numbered(book: Book) -> Vec<(usize, Column)> {

@@ -62,7 +62,9 @@ fn CourseLink(course: TaughtCourse, home: RwSignal<TeacherHome>) -> impl IntoVie
     });
     let counts = move || {
         let book = &text.gradebook;
-        now.with(|c| [(book.students)(c.students), (book.assessments)(c.assessments), (book.marks)(c.marks)].join(" · "))
+        now.with(|c| {
+            [(book.students)(c.students), (book.assessments)(c.assessments), (book.marks)(c.marks)].join(" · ")
+        })
     };
     view! {
         <li class="card card-link">
@@ -71,4 +73,5 @@ fn CourseLink(course: TaughtCourse, home: RwSignal<TeacherHome>) -> impl IntoVie
             <p>{counts}</p>
         </li>
     }
+    .into_any()
 }

@@ -26,6 +26,7 @@ pub fn Problems(book: Book, saver: Saver) -> impl IntoView {
             </ul>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -57,7 +58,7 @@ fn ProblemLine(book: Book, saver: Saver, key: CellKey) -> impl IntoView {
         }
         _ => ().into_any(),
     };
-    view! { <li>{line}</li> }
+    view! { <li>{line}</li> }.into_any()
 }
 
 /// Ends a problem: what is stored stays, or mine is written over the version that is shown.

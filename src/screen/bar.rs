@@ -35,4 +35,5 @@ pub fn LiveBar(
             <div aria-live="polite">{failed}</div>
         </div>
     }
+    .into_any()
 }

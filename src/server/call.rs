@@ -8,7 +8,7 @@ use school::{
     person::Role,
     view::{AsOf, CellsSince, Gradebook, Records, TeacherHome},
 };
-use store::{Store, permit::Caller};
+use store::{Caller, Store};
 
 use super::{
     AppState,
@@ -110,6 +110,7 @@ impl From<store::Error> for ApiError {
             store::Error::Conflict { current } => ApiError::Conflict { current },
             store::Error::Invalid(problem) => ApiError::Invalid { problem },
             store::Error::Busy => ApiError::Busy,
+            store::Error::Taken => ApiError::Invalid { problem: school::view::Problem::Taken },
             store::Error::Database(cause) => incident(&cause),
         }
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::{
     Json,
-    extract::{Query, State},
+    extract::{Query, State, rejection::QueryRejection},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -44,8 +44,12 @@ struct Events {
 }
 
 /// Answers at once when there is something new for the caller, else after the wait with 204.
-pub async fn changes(State(state): State<AppState>, headers: HeaderMap, asked: Option<Query<Asked>>) -> Response {
-    let Some(Query(asked)) = asked else {
+pub async fn changes(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Response {
+    let Ok(Query(asked)) = asked else {
         return guard::refusal(&ApiError::Invalid { problem: school::view::Problem::Malformed });
     };
     let session = match state.sessions.find(&state.store, &headers).await {
@@ -94,8 +98,11 @@ async fn next(
 }
 
 fn answer(state: &AppState, events: Vec<Event>, cursor: &Cursor) -> Response {
-    let mut response =
-        if events.is_empty() { StatusCode::NO_CONTENT.into_response() } else { Json(Events { events }).into_response() };
+    let mut response = if events.is_empty() {
+        StatusCode::NO_CONTENT.into_response()
+    } else {
+        Json(Events { events }).into_response()
+    };
     let headers = response.headers_mut();
     for (name, value) in [(CURSOR, cursor.to_string()), (BUILD, state.build.to_string())] {
         if let Ok(value) = HeaderValue::from_str(&value) {

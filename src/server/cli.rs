@@ -67,26 +67,26 @@ enum Person {
 
 #[derive(Args)]
 struct AddPerson {
-    /// The school; it is founded if there is none of this name.
+    /// The school; it is founded if there is none of this name. Not needed where there is one school.
     #[arg(long)]
-    school_name: String,
+    school_name: Option<String>,
     #[arg(long)]
     email: String,
     /// admin, teacher, student or parent
     #[arg(long, value_parser = role)]
     role: Role,
-    /// Given name, father's name, grandfather's name.
-    #[arg(long)]
+    /// Given name, father's name, grandfather's name; not needed for a student who is on the rolls already.
+    #[arg(long, default_value = "")]
     name: String,
-    /// Read from the standard input where it is left out.
-    #[arg(long, env = "YENETA_PASSWORD")]
-    password: Option<String>,
+    /// Read the password from the standard input without asking; without this it is asked for.
+    #[arg(long)]
+    password_stdin: bool,
     /// For a student who is on the rolls already: the number.
     #[arg(long)]
     number: Option<String>,
-    /// For a teacher: the code of a course to teach, such as an imported one's.
+    /// The code of a course, such as an imported one's: for a teacher to teach, for a student to be found in.
     #[arg(long)]
-    teaches: Vec<String>,
+    course: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -113,6 +113,9 @@ struct ImportMarks {
     /// What each assessment is out of.
     #[arg(long, default_value = "100")]
     max: String,
+    /// Give the students made-up names; otherwise each is called by the number.
+    #[arg(long)]
+    invent_names: bool,
 }
 
 /// Why the program ends with a failure: one line that says what and what to do.
@@ -165,6 +168,7 @@ async fn command(cli: Cli) -> Result<(), Refusal> {
                 student_column: asked.student_column,
                 assessments: asked.assessment,
                 max: asked.max,
+                invent_names: asked.invent_names,
             };
             let said = import::marks(&store, &asked.school_name, &file).await?;
             println!("{said}");
@@ -184,9 +188,9 @@ async fn serve(mut config: Config, serve: Serve) -> Result<(), Refusal> {
     }
     let state = AppState::new(&config, store.clone(), serve.demo);
     println!("Yeneta is at http://{listen}");
-    run::serve(state, listen, asked_to_stop()).await.map_err(|error| {
-        format!("can't listen on {listen}: {error}. Choose another address with --listen.")
-    })?;
+    run::serve(state, listen, asked_to_stop())
+        .await
+        .map_err(|error| format!("can't listen on {listen}: {error}. Choose another address with --listen."))?;
     store.close().await;
     Ok(())
 }
@@ -214,24 +218,21 @@ fn make_folder(url: &str) -> Result<(), Refusal> {
     std::fs::create_dir_all(folder).map_err(|error| format!("the folder {} can't be made: {error}", folder.display()))
 }
 
+/// A password is read from the standard input: a command line is visible to everyone on the computer.
 fn new_person(add: AddPerson) -> Result<NewPerson, Refusal> {
-    let password = match add.password {
-        Some(password) => password,
-        None => {
-            let mut line = String::new();
-            eprint!("Password: ");
-            std::io::stdin().read_line(&mut line).map_err(|error| format!("no password could be read: {error}"))?;
-            line.trim_end_matches(['\r', '\n']).to_owned()
-        }
-    };
+    if !add.password_stdin {
+        eprint!("Password: ");
+    }
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).map_err(|error| format!("no password could be read: {error}"))?;
     Ok(NewPerson {
         school_name: add.school_name,
         email: add.email,
         role: add.role,
         name: add.name,
-        password,
+        password: line.trim_end_matches(['\r', '\n']).to_owned(),
         number: add.number,
-        teaches: add.teaches,
+        course: add.course,
     })
 }
 

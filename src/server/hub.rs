@@ -8,14 +8,18 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use school::{
-    event::{Cursor, Event},
+    event::Cursor,
     id::{AccountId, Revision, SchoolId},
 };
-use store::{Store, feed};
+use store::{Committed, Store, feed};
 use tokio::sync::{Notify, broadcast::error::RecvError};
+
+/// How long to wait before asking PostgreSQL again for its notifications.
+const LISTEN_AGAIN: Duration = Duration::from_secs(1);
 
 /// Who waits for what.
 #[derive(Default)]
@@ -53,7 +57,11 @@ impl Hub {
     /// The person's place: whether the cursor may be behind, and what to wait on.
     pub fn place(&self, account: AccountId, cursor: &Cursor) -> Place {
         let mut people = self.people();
-        let person = people.entry(account).or_insert_with(|| Person { wake: Arc::default(), newest: HashMap::new(), stale: true });
+        let person = people.entry(account).or_insert_with(|| Person {
+            wake: Arc::default(),
+            newest: HashMap::new(),
+            stale: true,
+        });
         let newer = |(school, newest): (&SchoolId, &Revision)| cursor.at(*school).is_none_or(|held| held < *newest);
         Place { wake: Arc::clone(&person.wake), behind: person.stale || person.newest.iter().any(newer) }
     }
@@ -93,25 +101,32 @@ impl Hub {
         let mut commits = store.committed();
         loop {
             match commits.recv().await {
-                Ok(committed) => self.tell(&store, committed.school, &committed.changes).await,
+                Ok(committed) => self.tell(&store, &committed).await,
                 Err(RecvError::Lagged(_)) => self.tell_everyone_to_read(),
                 Err(RecvError::Closed) => return,
             }
         }
     }
 
-    /// A notification names a school; its people read the table, which knows what they may see.
+    /// Somebody's commit on the same PostgreSQL, this process's own too: the table knows whom it concerns.
     async fn follow_other_processes(self: Arc<Self>, store: Store) {
-        let Some(mut schools) = store.listen().await else { return };
-        while schools.recv().await.is_some() {
+        let mut commits = loop {
+            match store.listen().await {
+                Ok(commits) => break commits,
+                // Until the server answers, the readers' ticks heal what is missed.
+                Err(_) => tokio::time::sleep(LISTEN_AGAIN).await,
+            }
+        };
+        loop {
+            commits.next().await;
             self.tell_everyone_to_read();
         }
     }
 
-    async fn tell(&self, store: &Store, school: SchoolId, changes: &[Event]) {
-        let Some(newest) = changes.iter().map(|change| change.revision).max() else { return };
+    async fn tell(&self, store: &Store, committed: &Committed) {
+        let Some(newest) = committed.changes.iter().map(|change| change.revision).max() else { return };
         let audience = match store.read().await {
-            Ok(mut reader) => feed::audience(&mut reader, school, changes).await,
+            Ok(mut reader) => feed::audience(&mut reader, committed).await,
             Err(error) => Err(error),
         };
         let Ok(audience) = audience else {
@@ -120,7 +135,7 @@ impl Hub {
         let mut people = self.people();
         for account in audience {
             if let Some(person) = people.get_mut(&account) {
-                person.newest.insert(school, newest);
+                person.newest.insert(committed.school, newest);
                 person.wake.notify_waiters();
             }
         }

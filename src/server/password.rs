@@ -36,7 +36,8 @@ pub async fn verify(password: String, stored: Option<String>) -> bool {
     spawn_blocking(move || {
         let known = stored.is_some();
         let Some(stored) = stored.or_else(|| NOBODY.clone()) else { return false };
-        let matches = PasswordHash::new(&stored).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+        let matches = PasswordHash::new(&stored)
+            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
         matches && known
     })
     .await

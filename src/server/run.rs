@@ -112,7 +112,7 @@ async fn start(State(state): State<AppState>, headers: HeaderMap) -> Response {
 
 /// Whether the database answers.
 async fn ready(State(state): State<AppState>) -> Response {
-    match state.store.ping().await {
+    match state.store.ready().await {
         Ok(()) => "ready".into_response(),
         Err(error) => guard::refusal(&error.into()),
     }

@@ -10,16 +10,12 @@ use std::{
 };
 
 use axum::http::{HeaderMap, header};
-use school::{
-    clock,
-    id::AccountId,
-    person::Role,
-};
+use school::{clock, id::AccountId, person::Role};
 use sha2::{Digest, Sha256};
 use store::{
-    Store,
-    accounts::{self, Profile},
-    permit::Caller,
+    Caller, Store,
+    account::Profile,
+    session::{NewSession, TokenHash},
 };
 
 const COOKIE: &str = "yeneta_session";
@@ -29,7 +25,7 @@ const PROFILE_LIFE: Duration = Duration::from_secs(60);
 
 /// The sessions that this process knows.
 pub struct Sessions {
-    known: RwLock<HashMap<String, Known>>,
+    known: RwLock<HashMap<[u8; 32], Known>>,
     life: Duration,
 }
 
@@ -86,7 +82,10 @@ impl Sessions {
         let token = hex(&bytes);
         let now = now();
         let life = i64::try_from(self.life.as_millis()).unwrap_or(i64::MAX);
-        accounts::create_session(store, &hash_of(&token), account, now, now.plus_millis(life), "").await?;
+        let token_hash = TokenHash::new(hash_of(&token));
+        let session =
+            NewSession { token: token_hash, account, expires_at: now.plus_millis(life), device: String::new() };
+        store.create_session(&session).await?;
         let secure = if secure { "; Secure" } else { "" };
         let seconds = self.life.as_secs();
         Ok(format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}"))
@@ -99,7 +98,7 @@ impl Sessions {
     pub async fn close(&self, store: &Store, headers: &HeaderMap) -> Result<String, store::Error> {
         if let Some(token) = token_of(headers) {
             let hash = hash_of(token);
-            accounts::delete_session(store, &hash).await?;
+            store.delete_session(&TokenHash::new(hash)).await?;
             self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&hash);
         }
         Ok(format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"))
@@ -115,20 +114,20 @@ impl Sessions {
         if let Some(session) = self.remembered(&hash) {
             return Ok(Some(session));
         }
-        let mut reader = store.read().await?;
-        let Some(row) = accounts::session_by_hash(&mut reader, &hash, now()).await? else {
+        let row = store.session_by_hash(&TokenHash::new(hash)).await?.filter(|row| row.expires_at > now());
+        let Some(row) = row else {
             self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&hash);
             return Ok(None);
         };
-        let Some(profile) = accounts::profile(&mut reader, row.account).await? else { return Ok(None) };
-        let tag = hex(&Sha256::digest(&hash)[..6]);
+        let Some(profile) = store.profile(row.account).await? else { return Ok(None) };
+        let tag = hex(&Sha256::digest(hash)[..6]);
         let session = Session { account: row.account, profile: Arc::new(profile), tag };
         let known = Known { session: session.clone(), read_at: Instant::now(), expires_at: row.expires_at };
         self.known.write().unwrap_or_else(PoisonError::into_inner).insert(hash, known);
         Ok(Some(session))
     }
 
-    fn remembered(&self, hash: &str) -> Option<Session> {
+    fn remembered(&self, hash: &[u8; 32]) -> Option<Session> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         let fresh = |k: &&Known| k.read_at.elapsed() < PROFILE_LIFE && k.expires_at > now();
         known.get(hash).filter(fresh).map(|k| k.session.clone())
@@ -152,8 +151,8 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn hash_of(token: &str) -> String {
-    hex(&Sha256::digest(token))
+fn hash_of(token: &str) -> [u8; 32] {
+    Sha256::digest(token).into()
 }
 
 /// The token in the cookie, if it looks like one of ours.

@@ -3,7 +3,7 @@
 use axum::http::{HeaderValue, header::SET_COOKIE};
 use leptos::prelude::expect_context;
 use leptos_axum::{ResponseOptions, redirect};
-use store::{accounts, feed};
+use store::feed;
 
 use super::{
     call::{incident, surroundings},
@@ -36,9 +36,7 @@ pub async fn visit() -> Result<Visit, ApiError> {
 /// `WrongCredentials`, the same and as slow for unknown accounts.
 pub async fn sign_in(email: String, password: String) -> Result<(), ApiError> {
     let (state, _) = surroundings()?;
-    let mut reader = state.store.read().await?;
-    let account = accounts::account_by_email(&mut reader, email.trim()).await?;
-    drop(reader);
+    let account = state.store.account_by_email(&email).await?;
     let (account, hash) = account.map_or((None, None), |a| (Some(a.account), Some(a.password_hash)));
     let account = match (password::verify(password, hash).await, account) {
         (true, Some(account)) => account,

@@ -41,4 +41,5 @@ fn Person(user: CurrentUser) -> impl IntoView {
             <button type="submit" class="quiet">{text.session.sign_out}</button>
         </form>
     }
+    .into_any()
 }

@@ -61,6 +61,7 @@ fn SignInForm(demo: bool) -> impl IntoView {
             {demo.then(|| view! { <DemoAccounts /> })}
         </section>
     }
+    .into_any()
 }
 
 /// A button for each demo account: one press signs in.
@@ -85,6 +86,7 @@ fn DemoAccounts() -> impl IntoView {
             <ul>{DEMO.map(account).collect_view()}</ul>
         </aside>
     }
+    .into_any()
 }
 
 #[component]
@@ -105,4 +107,5 @@ fn SignedIn(user: CurrentUser) -> impl IntoView {
             {home.is_none().then(|| view! { <p>{hint}</p> })}
         </section>
     }
+    .into_any()
 }

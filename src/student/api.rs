@@ -12,6 +12,7 @@ use crate::error::ApiError;
 #[server(endpoint = "student/records")]
 pub async fn student_records() -> Result<Records, ApiError> {
     let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Student)?;
     let mut reader = call.store.read().await?;
     let permit = store::permit::OwnRecords::mint(&mut reader, call.caller).await?;
     Ok(call.stamped(store::records::records(&mut reader, &permit).await?))

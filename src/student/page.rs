@@ -64,6 +64,7 @@ fn OwnCourses(student: StudentRecord, records: RwSignal<Records>) -> impl IntoVi
             </For>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -88,6 +89,7 @@ fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseR
             <MarksTable student caption=subject marks />
         </article>
     }
+    .into_any()
 }
 
 fn courses_of(records: &Records, student: MemberId) -> Vec<CourseRecord> {

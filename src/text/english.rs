@@ -109,7 +109,9 @@ const FAILURE: FailureText = FailureText {
     denied: "Your role has no such page. Go back to your start page.",
     conflict: "Someone else changed this meanwhile. Their value is stored, yours is kept here; choose one.",
     busy: "The school's server is busy. Nothing was lost; try again in a moment.",
-    internal: |incident| format!("Yeneta made a mistake, number {incident}. Nothing was saved; tell the school's office this number."),
+    internal: |incident| {
+        format!("Yeneta made a mistake, number {incident}. Nothing was saved; tell the school's office this number.")
+    },
     offline: "The school's server can't be reached. What you typed is kept here; try again when the connection is back.",
     heading: "That did not work",
     home: "To my start page",
@@ -118,12 +120,15 @@ const FAILURE: FailureText = FailureText {
     max_points: "The maximum must be above 0 and at most 1000, with at most two decimals.",
     save_id_reused: "This save was already made with another mark. Refresh and type it again.",
     term_closed: "The term is closed; its marks can't be changed any more.",
+    taken: "There is one of this name or number already. Choose another.",
     malformed: "The request could not be understood; nothing was changed. Reload the page and try again.",
 };
 
 fn entry(problem: EntryProblem) -> &'static str {
     match problem {
-        EntryProblem::NotANumber => "Type points such as 17 or 17.5, a share such as 17/20 or 85%, or EX, MI, LA, AB, IN.",
+        EntryProblem::NotANumber => {
+            "Type points such as 17 or 17.5, a share such as 17/20 or 85%, or EX, MI, LA, AB, IN."
+        }
         EntryProblem::Negative => "A mark can't be below zero.",
         EntryProblem::AboveMax => "That is more than the assessment's maximum.",
         EntryProblem::TooFine => "At most two decimals can be stored exactly.",

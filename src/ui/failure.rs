@@ -27,6 +27,7 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::MaxPoints => failure.max_points.into(),
             Problem::SaveIdReused => failure.save_id_reused.into(),
             Problem::TermClosed => failure.term_closed.into(),
+            Problem::Taken => failure.taken.into(),
             Problem::Malformed => failure.malformed.into(),
         },
     }

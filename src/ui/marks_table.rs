@@ -36,6 +36,7 @@ pub fn MarksTable(
             </tbody>
         </table>
     }
+    .into_any()
 }
 
 #[component]
@@ -55,6 +56,7 @@ fn MarkRow(student: MemberId, first: PostedMark, marks: Signal<Vec<PostedMark>>)
             </td>
         </tr>
     }
+    .into_any()
 }
 
 /// The text of one mark; "not yet" while it is blank.

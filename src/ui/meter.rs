@@ -26,9 +26,7 @@ pub fn Meter(
     overall: Signal<Overall>,
 ) -> impl IntoView {
     let text = use_text();
-    let percent = move || {
-        overall.get().percent.map_or_else(|| text.record.no_grade.to_owned(), |p| format!("{p} %"))
-    };
+    let percent = move || overall.get().percent.map_or_else(|| text.record.no_grade.to_owned(), |p| format!("{p} %"));
     let letter = move || overall.get().letter().map_or("–", Letter::name);
     let bar = move || overall.get().percent.map_or(0, |p| p.hundredths / 100).to_string();
     let coverage = move || (text.record.coverage)(overall.get().coverage);
@@ -42,4 +40,5 @@ pub fn Meter(
             </div>
         </div>
     }
+    .into_any()
 }

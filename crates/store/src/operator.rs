@@ -73,7 +73,8 @@ impl Write for AddTeacher {
     type Output = ();
 
     async fn apply(&self, tx: &mut Tx) -> Result<(), Error> {
-        const TEXT: &str = "INSERT INTO course_teachers (school_id, course_id, teacher_id, part) VALUES ($1, $2, $3, 'co')";
+        const TEXT: &str =
+            "INSERT INTO course_teachers (school_id, course_id, teacher_id, part) VALUES ($1, $2, $3, 'co')";
         let query = sqlx::query(TEXT).bind(tx.school().0).bind(self.course.0).bind(self.teacher.0);
         query.execute(&mut *tx.conn).await.map_err(taken)?;
         Ok(())

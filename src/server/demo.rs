@@ -1,0 +1,36 @@
+//! The demo school: the same Ethiopian school every time, made on first use.
+//!
+//! Invariant: its passwords are public, so it is never made in a database that holds anything else.
+
+mod content;
+mod dice;
+pub mod names;
+mod people;
+mod teaching;
+
+use store::Store;
+
+use super::{cli::Refusal, operator::refusal, password};
+
+/// The password of every demo account.
+const PASSWORD: &str = "yeneta-demo";
+
+/// Makes the demo school in an empty database; leaves one that is there as it is.
+///
+/// # Errors
+/// When the database holds a school that is not the demo's.
+pub async fn ensure(store: &Store) -> Result<(), Refusal> {
+    if store.is_demo().await.map_err(|e| refusal(&e))? {
+        return Ok(());
+    }
+    if !store.is_empty().await.map_err(|e| refusal(&e))? {
+        let refused =
+            "this database holds a real school; --demo would publish its passwords. Name another with --database";
+        return Err(refused.into());
+    }
+    let hash = password::hash(PASSWORD.to_owned()).await.map_err(|e| e.to_string())?;
+    for (school, plan) in content::schools(&hash) {
+        store.build(school, plan).await.map_err(|e| refusal(&e))?;
+    }
+    Ok(())
+}
