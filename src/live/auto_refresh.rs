@@ -70,7 +70,8 @@ pub struct UseAutoRefreshReturn<E: Send + Sync + 'static> {
 /// use leptos::prelude::*;
 /// use school::{event::Topic, id::{CourseId, Revision, SchoolId}};
 /// use yeneta::{error::ApiError, live::{Apply, UseAutoRefreshOptions, use_auto_refresh, use_event_service}};
-/// # Owner::new().set();
+/// # let owner = Owner::new();
+/// # owner.set();
 ///
 /// let (events, held) = (use_event_service(), RwSignal::new(Revision(7)));
 /// let live = use_auto_refresh(

@@ -31,7 +31,8 @@ pub struct AutoRefreshChoice {
 /// Remembers per screen whether it refreshes by itself.
 ///
 /// ```
-/// # leptos::prelude::Owner::new().set();
+/// # let owner = leptos::prelude::Owner::new();
+/// # owner.set();
 /// use leptos::prelude::*;
 ///
 /// let choice = yeneta::live::use_auto_refresh_choice("gradebook");

@@ -54,7 +54,8 @@ struct ProvidedState(Signal<FeedState>);
 /// ```
 /// use leptos::prelude::*;
 /// use yeneta::live::{FeedOptions, provide_event_service, start_feed};
-/// # Owner::new().set();
+/// # let owner = Owner::new();
+/// # owner.set();
 ///
 /// provide_event_service();
 /// let state = start_feed(FeedOptions {

@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yeneta::live::{RefreshControls, RefreshLabels, timers, use_auto_refresh_choice};
 
-use crate::desk::{Screen, settle};
+use crate::desk::{Screen, js, settle};
 
 const LABELS: RefreshLabels = RefreshLabels { refresh: "Refresh", auto_refresh: "Auto-refresh", as_of: "as of" };
 
@@ -35,9 +35,11 @@ async fn the_button_asks_without_leaving_and_the_time_follows_the_data() {
     settle().await;
     let button: HtmlElement = find(".refresh-controls button");
     assert_eq!(button.text_content().as_deref(), Some("Refresh"));
+    js("window.addEventListener('submit', event => { window.stays = event.defaultPrevented; event.preventDefault(); },
+        { once: true })");
     button.click();
     settle().await;
-    assert_eq!(asked.get_untracked(), 1);
+    assert_eq!((asked.get_untracked(), js("window.stays").as_bool()), (1, Some(true)));
     let time: HtmlElement = find("time[data-as-of]");
     assert_eq!(time.text_content().as_deref(), Some("as of 03:00:00"));
     read_at.set(Instant(61_000));

@@ -157,6 +157,37 @@ fn pretend_hidden(hidden: bool) {
     ));
 }
 
+/// Counts the intervals, the long timeouts and the page listeners that are alive from now on; `window.alive` has the number.
+pub fn count_what_is_alive() {
+    js("
+        window.alive = 0;
+        if (!window.counting) {
+            window.counting = true;
+            const timers = new Set();
+            const wrap = (set, clear, counts) => {
+                const [realSet, realClear] = [window[set], window[clear]];
+                window[set] = (call, millis) => {
+                    const id = realSet(call, millis);
+                    if (counts(millis)) { timers.add(id); window.alive += 1; }
+                    return id;
+                };
+                window[clear] = id => { if (timers.delete(id)) window.alive -= 1; realClear(id); };
+            };
+            wrap('setInterval', 'clearInterval', () => true);
+            wrap('setTimeout', 'clearTimeout', millis => millis > 10000);
+            for (const target of [window, document]) {
+                const add = target.addEventListener, remove = target.removeEventListener;
+                target.addEventListener = function (...all) { window.alive += 1; add.apply(target, all); };
+                target.removeEventListener = function (...all) { window.alive -= 1; remove.apply(target, all); };
+            }
+        }");
+}
+
+/// How many of them are alive.
+pub fn alive() -> f64 {
+    js("window.alive").as_f64().expect("count_what_is_alive was called")
+}
+
 pub fn js(code: &str) -> JsValue {
     js_sys::eval(code).expect("the test's script runs")
 }

@@ -5,7 +5,7 @@ use school::{event::Topic, id::Revision};
 use wasm_bindgen_test::wasm_bindgen_test;
 use yeneta::live::{EventService, FeedOptions, FeedState, provide_event_service, start_feed, use_feed_state};
 
-use crate::desk::{HERE, Screen, grade, hide_page, js, settle, show_page, sleep, until};
+use crate::desk::{HERE, Screen, alive, count_what_is_alive, grade, hide_page, js, settle, show_page, sleep, until};
 
 const STAND_IN: &str = "
     window.realFetch ??= window.fetch;
@@ -126,10 +126,14 @@ async fn hiding_the_page_aborts_and_showing_it_asks_at_once() {
 
 #[wasm_bindgen_test]
 async fn hiding_the_page_ends_the_sleep_too() {
+    count_what_is_alive();
     let feed = Feed::start(600).await;
+    let listeners = alive();
     feed.answer(0, 204, "1-5", "a", "").await;
+    assert_eq!(alive(), listeners + 1.0, "it sleeps");
     hide_page();
     settle().await;
+    assert_eq!(alive(), listeners);
     show_page();
     settle().await;
     assert_eq!(feed.asked(), 2);
@@ -175,9 +179,11 @@ async fn it_stops_when_the_session_ended_and_notices_a_new_build() {
 
 #[wasm_bindgen_test]
 async fn leaving_the_screen_aborts_the_request() {
+    count_what_is_alive();
     let feed = Feed::start(15).await;
     feed.screen.close();
     assert!(feed.aborted(0));
+    assert_eq!(alive(), 0.0, "no listener is left");
     sleep(50).await;
     assert_eq!(feed.asked(), 1);
 }
