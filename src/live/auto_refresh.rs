@@ -69,12 +69,12 @@ pub struct UseAutoRefreshReturn<E: Send + Sync + 'static> {
 /// ```
 /// use leptos::prelude::*;
 /// use school::{event::Topic, id::{CourseId, Revision, SchoolId}};
-/// use yeneta::{error::ApiError, live::{Apply, UseAutoRefreshOptions, use_auto_refresh, use_event_service}};
+/// use yeneta::{error::ApiError, live::*};
 /// # let owner = Owner::new();
 /// # owner.set();
 ///
 /// let (events, held) = (use_event_service(), RwSignal::new(Revision(7)));
-/// let live = use_auto_refresh(
+/// let live: UseAutoRefreshReturn<ApiError> = use_auto_refresh(
 ///     UseAutoRefreshOptions::new(move |_reason| async move {
 ///         let newer = async { Ok::<_, ApiError>(Revision(8)) }.await?;
 ///         Ok(Box::new(move || held.set(newer)) as Apply)
