@@ -21,8 +21,8 @@ use crate::{
 
 /// How often a batch is tried before its callers hear that the database is busy.
 const ATTEMPTS: u32 = 8;
-/// How long a batch is tried again at most.
-const PATIENCE: Duration = Duration::from_secs(8);
+/// After how long a batch is not tried again. Less than SQLite's wait for a lock: callers wait for that once.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// Why a transaction did not come to its end.
 enum Setback {

@@ -5,6 +5,7 @@
 use std::{fs::Metadata, io::ErrorKind, path::Path, time::Duration};
 
 use sqlx::{
+    AnyConnection, ConnectOptions, Connection,
     any::{AnyConnectOptions, AnyPoolOptions},
     postgres::PgConnectOptions,
 };
@@ -70,12 +71,19 @@ async fn open_sqlite(url: &str, file: &str, mode: &str) -> Result<Store, OpenErr
     let full = format!("sqlite://{}?mode={mode}", percent_encoded(&path.to_string_lossy()));
     let failed = |cause| explain(&place, cause);
     let options: AnyConnectOptions = full.parse().map_err(failed)?;
+    probe(&options).await.map_err(failed)?;
     let writes = pool(Database::Sqlite, 1, SQLITE_WRITES).connect_with(options.clone()).await.map_err(failed)?;
-    // Shows a lock or a read-only file now, and not at the first mark.
-    let probe = writes.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
-    probe.rollback().await.map_err(failed)?;
     let reads = pool(Database::Sqlite, READERS, SQLITE_READS).connect_with(options).await.map_err(failed)?;
     Ok(Store::new(Database::Sqlite, place.clone(), full, writes, reads))
+}
+
+/// Writes nothing on a connection without a pool: shows a lock, a read-only file or a foreign one now, and not at the first
+/// mark. A pool would try again for seconds, and tell only that the time is over.
+async fn probe(options: &AnyConnectOptions) -> Result<(), sqlx::Error> {
+    let mut conn = AnyConnection::connect_with(options).await?;
+    sqlx::raw_sql(SQLITE_WRITES).execute(&mut conn).await?;
+    sqlx::raw_sql("BEGIN IMMEDIATE; ROLLBACK").execute(&mut conn).await?;
+    conn.close().await
 }
 
 /// Finds what SQLite would report with one vague code. The rights are read from the mode too, because root is never refused.
@@ -111,8 +119,7 @@ async fn open_postgres(url: &str) -> Result<Store, OpenError> {
         other => other,
     };
     // One native connection first: a pool would try a refused connection again for seconds.
-    let first = sqlx::Connection::close(sqlx::ConnectOptions::connect(&native).await.map_err(failed)?);
-    first.await.map_err(failed)?;
+    native.connect().await.map_err(failed)?.close().await.map_err(failed)?;
     let writes = pool(Database::Postgres, POSTGRES_WRITERS, "").connect_with(options.clone()).await.map_err(failed)?;
     let read_only: String = sqlx::query_scalar("SELECT current_setting('transaction_read_only')")
         .fetch_one(&writes)
@@ -160,7 +167,41 @@ fn without_password(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use school::id::SchoolId;
+    use sqlx::Row;
+
     use super::*;
+    use crate::{Error, Tx, Write};
+
+    /// Asks the connection of a write for its settings.
+    struct Ask;
+
+    impl Write for Ask {
+        type Output = Vec<String>;
+
+        async fn apply(&self, tx: &mut Tx) -> Result<Vec<String>, Error> {
+            let mut answers = Vec::new();
+            for text in ["PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA foreign_keys", "PRAGMA busy_timeout"] {
+                let row = sqlx::query(text).fetch_one(&mut *tx.conn).await?;
+                let number = row.try_get::<i64, _>(0).map(|n| n.to_string());
+                answers.push(number.or_else(|_| row.try_get::<String, _>(0))?);
+            }
+            Ok(answers)
+        }
+    }
+
+    /// The promise of "acknowledged is on disk", asked inside a write.
+    #[tokio::test]
+    async fn the_connection_that_writes_is_wal_full_and_checks_foreign_keys() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let url = format!("sqlite:{}", folder.path().join("school.db").display());
+        let store = Store::create(&url).await.expect("the file is made");
+        store.migrate().await.expect("the migrations apply");
+        let written = store.write(SchoolId(1), Ask).await.expect("the door is open");
+        assert_eq!(written.value, ["wal", "2", "1", "5000"], "synchronous 2 is FULL");
+        let refused = sqlx::query("DELETE FROM schools").execute(&store.inner.reads).await;
+        assert!(refused.is_err(), "a reader writes nothing");
+    }
 
     #[test]
     fn a_path_with_strange_letters_survives_the_url_and_a_password_does_not() {

@@ -4,8 +4,9 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe, any::AnyArguments, query::Query};
 
 use crate::Error;
 
-/// The most values in one statement; SQLite's default limit is 32,766, PostgreSQL's 65,535.
-const MAX_VALUES: usize = 16_000;
+/// The most values in one statement. SQLite takes `$n` for a name and searches all names for each: long statements take
+/// time by the square of their length (16,000 values: 21 s for a school that takes 1 s like this).
+const MAX_VALUES: usize = 1_000;
 
 /// A value of a row that is inserted in bulk.
 #[derive(Clone, Debug)]
@@ -50,8 +51,9 @@ pub(crate) async fn insert<const N: usize>(
             return Ok(());
         }
         let text = format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), tuples(chunk.len(), N, 1, ""));
-        // Statements of one row come again and again; those of many rows would push them out of the driver's cache.
-        let mut query = sqlx::query::<Any>(AssertSqlSafe(text)).persistent(chunk.len() == 1);
+        // Statements of one row and full ones come again; those between would push them out of the driver's cache.
+        let again = chunk.len() == 1 || chunk.len() == MAX_VALUES / N;
+        let mut query = sqlx::query::<Any>(AssertSqlSafe(text)).persistent(again);
         for value in chunk.into_iter().flatten() {
             query = bind(query, value);
         }

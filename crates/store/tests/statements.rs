@@ -1,0 +1,89 @@
+//! How many statements a page costs, counted from the driver's log: a test of its own, because the log is the process's.
+
+#[path = "contracts/postgres.rs"]
+mod postgres;
+#[path = "contracts/world.rs"]
+#[allow(dead_code)]
+mod world;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use school::id::Revision;
+use store::{
+    feed, gradebook, home,
+    permit::{ChildrenRecords, OwnRecords, ReadsGradebook},
+    records,
+};
+use tracing_subscriber::layer::{Context, SubscriberExt};
+use world::World;
+
+static STATEMENTS: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts the driver's log lines.
+struct Count;
+
+impl<S: tracing::Subscriber> tracing_subscriber::Layer<S> for Count {
+    fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
+        if event.metadata().target() == "sqlx::query" {
+            STATEMENTS.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// How many statements the work runs.
+async fn counted<T>(work: impl Future<Output = T>) -> (usize, T) {
+    let before = STATEMENTS.load(Ordering::SeqCst);
+    let done = work.await;
+    (STATEMENTS.load(Ordering::SeqCst) - before, done)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_cost_few_statements_on_both_databases() {
+    let log = tracing_subscriber::registry().with(Count);
+    tracing::subscriber::set_global_default(log).expect("this process has one test");
+    keeps_the_budget(World::on_sqlite().await).await;
+    let cluster = postgres::Cluster::start().await;
+    keeps_the_budget(World::on_postgres(&cluster).await).await;
+}
+
+async fn keeps_the_budget(w: World) {
+    // A second connection for what takes its own: its settings cost statements once.
+    let (mut reader, second) = (w.store.read().await.expect("one is free"), w.store.read().await.expect("one is free"));
+    drop(second);
+    let (cost, ()) = counted(async {
+        let permit = ReadsGradebook::mint(&mut reader, w.teacher.caller(), w.maths).await.expect("the teacher reads");
+        gradebook::load(&mut reader, &permit).await.expect("the book loads");
+    })
+    .await;
+    assert_eq!(cost, 5, "a book");
+    let (cost, ()) = counted(async {
+        let permit = ReadsGradebook::mint(&mut reader, w.teacher.caller(), w.maths).await.expect("the teacher reads");
+        gradebook::cells_since(&mut reader, &permit, Revision(1)).await.expect("the delta loads");
+    })
+    .await;
+    assert_eq!(cost, 2, "a delta of nothing");
+    let (cost, records) = counted(async {
+        let permit = ChildrenRecords::mint(&mut reader, w.parent.caller()).await.expect("a parent reads");
+        records::records(&mut reader, &permit).await.expect("the records load")
+    })
+    .await;
+    assert_eq!((cost, records.students.len()), (5, 3), "three children at two schools");
+    let (cost, _) = counted(async {
+        let permit = OwnRecords::mint(&mut reader, w.student.caller()).await.expect("a student reads");
+        records::records(&mut reader, &permit).await.expect("the records load")
+    })
+    .await;
+    assert_eq!(cost, 5, "a student's page");
+    let (cost, _) = counted(home::teacher_home(&mut reader, w.teacher.caller())).await;
+    assert_eq!(cost, 3, "a teacher's home");
+    let (cost, cursor) = counted(feed::cursor_of(&mut reader, w.parent.account)).await;
+    let (again, _) = counted(feed::changes_since(&mut reader, w.parent.account, &cursor.expect("it loads"))).await;
+    assert_eq!((cost, again), (1, 1), "the feed without news");
+    let (cost, _) = counted(w.store.profile(w.parent.account)).await;
+    assert_eq!(cost, 1, "a profile");
+    let save = w.save(w.student, w.quiz, "17", 0);
+    let (cost, saved) = counted(w.store.save_grade(w.teacher.caller(), save)).await;
+    saved.expect("the teacher may");
+    // The course's school, permit, cell, replay, write, history, counter, change; on PostgreSQL BEGIN, NOTIFY, COMMIT too.
+    assert!((8..=11).contains(&cost), "a save cost {cost}");
+}
