@@ -19,8 +19,10 @@ use crate::{
     worker::{Applied, Job, Shared},
 };
 
-/// How often a batch is tried before its callers hear that the database is busy.
+/// How often one command is tried before its caller hears that the database is busy.
 const ATTEMPTS: u32 = 8;
+/// How often several commands are tried in one transaction before each gets its own.
+const ATTEMPTS_TOGETHER: u32 = 3;
 /// After how long a batch is not tried again. Less than SQLite's wait for a lock: callers wait for that once.
 const PATIENCE: Duration = Duration::from_secs(4);
 
@@ -42,20 +44,50 @@ impl From<Error> for Setback {
 }
 
 /// Runs the commands in one transaction, again after a deadlock, and answers each caller.
-pub(crate) async fn run(shared: Arc<Shared>, mut jobs: Vec<Box<dyn Job>>) {
+///
+/// When that does not help, each runs in a transaction of its own: one command that never passes keeps no neighbour back.
+pub(crate) async fn run(shared: Arc<Shared>, jobs: Vec<Box<dyn Job>>) {
     let started = Moment::now();
-    for attempt in 1..=ATTEMPTS {
-        match attempt_batch(&shared, &mut jobs).await {
-            Ok(done) => return finish(&shared, jobs, done),
-            Err(Setback::Over(error)) => return fail(jobs, Some(error)),
-            Err(Setback::Again) if attempt < ATTEMPTS && started.elapsed() < PATIENCE => {
-                let jitter = u64::from(getrandom::u32().unwrap_or(0) % 16);
-                tokio::time::sleep(Duration::from_millis(jitter + 4 * u64::from(attempt))).await;
-            }
-            Err(Setback::Again) => break,
+    let attempts = if jobs.len() == 1 { ATTEMPTS } else { ATTEMPTS_TOGETHER };
+    let Some(jobs) = run_until(&shared, jobs, attempts, started).await else { return };
+    if jobs.len() == 1 {
+        return fail(jobs, None);
+    }
+    for job in jobs {
+        if let Some(job) = run_until(&shared, vec![job], ATTEMPTS, started).await {
+            fail(job, None);
         }
     }
-    fail(jobs, None);
+}
+
+/// Tries the commands together so many times; gives them back when none passed and patience is over.
+async fn run_until(
+    shared: &Shared,
+    mut jobs: Vec<Box<dyn Job>>,
+    attempts: u32,
+    started: Moment,
+) -> Option<Vec<Box<dyn Job>>> {
+    for attempt in 1..=attempts {
+        if started.elapsed() > PATIENCE {
+            break;
+        }
+        if attempt > 1 {
+            let jitter = u64::from(getrandom::u32().unwrap_or(0) % 16);
+            tokio::time::sleep(Duration::from_millis(jitter + 4 * u64::from(attempt))).await;
+        }
+        match attempt_batch(shared, &mut jobs).await {
+            Ok(done) => {
+                finish(shared, jobs, done);
+                return None;
+            }
+            Err(Setback::Over(error)) => {
+                fail(jobs, Some(error));
+                return None;
+            }
+            Err(Setback::Again) => {}
+        }
+    }
+    Some(jobs)
 }
 
 /// A batch that is on disk.

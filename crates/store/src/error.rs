@@ -23,7 +23,7 @@ pub enum Error {
     /// What must be there once is there already: an e-mail address, a student number.
     #[error("it is there already")]
     Taken,
-    /// The database is locked, gone or overloaded. Nothing was acknowledged; trying again is safe with the same save id.
+    /// The database is locked, read-only, gone or overloaded. Nothing was acknowledged; trying again is safe with the same save id.
     #[error("the database is busy")]
     Busy,
     /// The database refused a statement, or answered what can't be.
@@ -33,10 +33,10 @@ pub enum Error {
 
 /// SQLSTATE of what passes if the transaction is run again: serialisation failure, deadlock, lock not available.
 const RETRYABLE: [&str; 3] = ["40001", "40P01", "55P03"];
-/// SQLSTATE of a server that is starting, stopping, full or cancelling.
-const AWAY: [&str; 6] = ["53300", "57014", "57P01", "57P02", "57P03", "08006"];
-/// SQLite's primary result codes SQLITE_BUSY and SQLITE_LOCKED; the low byte of an extended code.
-const SQLITE_BUSY: [i64; 2] = [5, 6];
+/// SQLSTATE of a server that is starting, stopping, full, cancelling or read-only for now.
+const AWAY: [&str; 8] = ["25006", "53100", "53300", "57014", "57P01", "57P02", "57P03", "08006"];
+/// SQLite's primary result codes BUSY, LOCKED, READONLY, FULL, CANTOPEN: the low byte of an extended code.
+const SQLITE_AWAY: [i64; 5] = [5, 6, 8, 13, 14];
 
 impl Error {
     /// A row that breaks the schema's promises, such as an unknown role.
@@ -51,7 +51,7 @@ impl From<sqlx::Error> for Error {
             sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => Self::Busy,
             sqlx::Error::Database(refusal) => {
                 let code = refusal.code().unwrap_or_default();
-                let passing = RETRYABLE.contains(&&*code) || AWAY.contains(&&*code) || is_sqlite_busy(&code);
+                let passing = RETRYABLE.contains(&&*code) || AWAY.contains(&&*code) || is_sqlite_away(&code);
                 if passing { Self::Busy } else { Self::Database(cause) }
             }
             _ => Self::Database(cause),
@@ -65,7 +65,7 @@ pub(crate) fn taken(cause: sqlx::Error) -> Error {
     if unique { Error::Taken } else { cause.into() }
 }
 
-/// Whether a driver's code is SQLite's "busy" or "locked". PostgreSQL's codes have five characters.
-pub(crate) fn is_sqlite_busy(code: &str) -> bool {
-    code.len() < 5 && code.parse::<i64>().is_ok_and(|code| SQLITE_BUSY.contains(&(code & 0xff)))
+/// Whether a driver's code says that SQLite can't take it now. PostgreSQL's codes have five characters.
+fn is_sqlite_away(code: &str) -> bool {
+    code.len() < 5 && code.parse::<i64>().is_ok_and(|code| SQLITE_AWAY.contains(&(code & 0xff)))
 }

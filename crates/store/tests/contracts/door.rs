@@ -1,6 +1,10 @@
 //! The write door: batches, order, acknowledgement.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
 
 use school::{
     event::EventName,
@@ -14,6 +18,7 @@ use crate::{contracts, postgres::Cluster, world::World};
 contracts!(
     many_writers_get_revisions_without_a_gap,
     a_failing_command_does_not_hurt_its_neighbours,
+    a_batch_runs_again_after_a_deadlock,
     a_panicking_command_is_undone_and_the_door_stays_open,
     a_write_is_finished_when_its_caller_went_away,
     a_command_without_a_change_takes_no_revision,
@@ -112,6 +117,37 @@ async fn a_failing_command_does_not_hurt_its_neighbours(w: World) {
     let count =
         format!("SELECT COUNT(*) FROM changes WHERE school_id = {} AND kind = 'course_request_created'", w.school);
     assert_eq!(w.number(&count).await, 27);
+}
+
+/// Meets a deadlock at its first run, or at each.
+struct Unlucky {
+    runs: AtomicU32,
+    always: bool,
+}
+
+impl Write for Unlucky {
+    type Output = u32;
+
+    async fn apply(&self, tx: &mut Tx) -> Result<u32, Error> {
+        let run = self.runs.fetch_add(1, Ordering::Relaxed) + 1;
+        tx.record(Change::of_school(EventName::CourseRequestCreated));
+        if self.always || run == 1 { Err(Error::Busy) } else { Ok(run) }
+    }
+}
+
+async fn a_batch_runs_again_after_a_deadlock(w: World) {
+    let unlucky = |always| Unlucky { runs: AtomicU32::new(0), always };
+    let answers = at_once(&w.store, w.school, (0..10).map(|_| unlucky(false)).collect()).await;
+    let mut revisions: Vec<_> = answers.into_iter().map(|a| a.expect("the second run passes").1.0).collect();
+    revisions.sort_unstable();
+    assert_eq!(revisions, (2..=11).collect::<Vec<_>>(), "what the first runs recorded is gone");
+    let answers = at_once(&w.store, w.school, (0..10).map(|n| unlucky(n == 4)).collect()).await;
+    for (n, answer) in answers.into_iter().enumerate() {
+        let refused = matches!(answer, Err(Error::Busy));
+        assert_eq!(refused, n == 4, "it does not try for ever, and keeps no neighbour back: {answer:?}");
+    }
+    let count = format!("SELECT COUNT(*) FROM changes WHERE school_id = {}", w.school);
+    assert_eq!(w.number(&count).await, 20);
 }
 
 async fn a_panicking_command_is_undone_and_the_door_stays_open(w: World) {

@@ -116,7 +116,14 @@ pub async fn postgres_refusals_say_what_to_do(cluster: &Cluster) {
     assert!(line(store.check_version().await).contains("run `yeneta migrate`"));
     newer(&World::on_postgres(cluster).await).await;
     let w = World::on_postgres(cluster).await;
+    let hang_up = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+        WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    w.behind(hang_up).await;
+    w.store.save_grade(w.teacher.caller(), w.save(w.student, w.quiz, "17", 0)).await.expect("it connects again");
     let database = w.url.rsplit('/').next().expect("a URL has slashes");
     w.behind(&format!("ALTER DATABASE {database} SET default_transaction_read_only = on")).await;
     assert!(line(Store::open(&w.url).await).contains("read-only"));
+    w.behind(hang_up).await;
+    let refused = w.store.save_grade(w.teacher.caller(), w.save(w.student, w.quiz, "18", 1)).await;
+    assert!(matches!(refused, Err(store::Error::Busy)), "read-only at run time: {refused:?}");
 }

@@ -10,6 +10,8 @@ use std::{
 };
 
 use sqlx::{Connection, PgConnection};
+use store::Store;
+use tokio::sync::{Mutex, OnceCell};
 
 const BIN: &str = "/usr/lib/postgresql/15/bin";
 
@@ -18,6 +20,8 @@ pub struct Cluster {
     server: Child,
     port: u16,
     databases: AtomicU32,
+    migrated: OnceCell<String>,
+    turn: Mutex<()>,
     _folder: tempfile::TempDir,
 }
 
@@ -49,16 +53,41 @@ impl Cluster {
             .stderr(log)
             .spawn()
             .expect("postgres starts");
-        let cluster = Self { server, port, databases: AtomicU32::new(0), _folder: folder };
+        let cluster = Self {
+            server,
+            port,
+            databases: AtomicU32::new(0),
+            migrated: OnceCell::new(),
+            turn: Mutex::new(()),
+            _folder: folder,
+        };
         cluster.wait().await;
         cluster
     }
 
     /// Makes an empty database and gives its URL.
     pub async fn database(&self) -> String {
+        self.copy("template1").await
+    }
+
+    /// Makes a database with our tables, a copy of one that was migrated once, and gives its URL.
+    pub async fn migrated_database(&self) -> String {
+        let migrate = async || {
+            let url = self.database().await;
+            let store = Store::open(&url).await.expect("the database opens");
+            store.migrate().await.expect("the migrations apply");
+            store.close().await;
+            url.rsplit('/').next().expect("a URL has slashes").to_owned()
+        };
+        self.copy(self.migrated.get_or_init(migrate).await).await
+    }
+
+    async fn copy(&self, template: &str) -> String {
         let name = format!("school_{}", self.databases.fetch_add(1, Ordering::Relaxed));
         let mut conn = PgConnection::connect(&self.url("postgres")).await.expect("the server answers");
-        let text = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+        let text = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE {template}"));
+        // One copy at a time: a template in use can't be copied.
+        let _turn = self.turn.lock().await;
         sqlx::raw_sql(text).execute(&mut conn).await.expect("a database can be made");
         self.url(&name)
     }

@@ -7,6 +7,7 @@ use school::{
     person::{Name, Role},
     view::SaveGrade,
 };
+use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 use store::{
     Caller, Store,
     account::NewAccount,
@@ -68,7 +69,6 @@ pub struct World {
     pub far_admin: Person,
     pub far_student: Person,
     pub far_teacher: Person,
-    pub far_course: CourseId,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -80,7 +80,7 @@ impl World {
     }
 
     pub async fn on_postgres(cluster: &Cluster) -> Self {
-        Self::build(cluster.database().await, None).await
+        Self::build(cluster.migrated_database().await, None).await
     }
 
     async fn build(url: String, folder: Option<tempfile::TempDir>) -> Self {
@@ -146,7 +146,6 @@ impl World {
             far_admin,
             far_student,
             far_teacher,
-            far_course,
             _folder: folder,
         };
         world.suspend(suspended).await;
@@ -162,21 +161,16 @@ impl World {
 
     /// Runs a statement behind the store's back, on a connection of its own.
     pub async fn behind(&self, text: &str) {
-        sqlx::any::install_default_drivers();
-        let mut conn =
-            <sqlx::AnyConnection as sqlx::Connection>::connect(&self.url).await.expect("the database answers");
-        sqlx::raw_sql(sqlx::AssertSqlSafe(text.to_owned())).execute(&mut conn).await.expect(text);
-        sqlx::Connection::close(conn).await.expect("the database answers");
+        let mut conn = AnyConnection::connect(&self.url).await.expect("the database answers");
+        sqlx::raw_sql(AssertSqlSafe(text.to_owned())).execute(&mut conn).await.expect(text);
+        conn.close().await.expect("the database answers");
     }
 
     /// The one number that a statement gives, read behind the store's back.
     pub async fn number(&self, text: &str) -> i64 {
-        sqlx::any::install_default_drivers();
-        let mut conn =
-            <sqlx::AnyConnection as sqlx::Connection>::connect(&self.url).await.expect("the database answers");
-        let query = sqlx::query_scalar(sqlx::AssertSqlSafe(text.to_owned()));
-        let number = query.fetch_one(&mut conn).await.expect(text);
-        sqlx::Connection::close(conn).await.expect("the database answers");
+        let mut conn = AnyConnection::connect(&self.url).await.expect("the database answers");
+        let number = sqlx::query_scalar(AssertSqlSafe(text.to_owned())).fetch_one(&mut conn).await.expect(text);
+        conn.close().await.expect("the database answers");
         number
     }
 
