@@ -24,7 +24,22 @@ pub struct AddTeacher {
     pub teacher: MemberId,
 }
 
+/// Suspends a member: no relation holds from the next statement on.
+#[derive(Clone, Copy, Debug)]
+pub struct Suspend {
+    /// Who.
+    pub member: MemberId,
+}
+
 impl Store {
+    /// Suspends a member.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such member.
+    pub async fn suspend(&self, school: SchoolId, member: MemberId) -> Result<(), Error> {
+        self.write(school, Suspend { member }).await.map(|_| ())
+    }
+
     /// Finds a course by the title that stands in the place of a class's name.
     ///
     /// # Errors
@@ -78,5 +93,16 @@ impl Write for AddTeacher {
         let query = sqlx::query(TEXT).bind(tx.school().0).bind(self.course.0).bind(self.teacher.0);
         query.execute(&mut *tx.conn).await.map_err(taken)?;
         Ok(())
+    }
+}
+
+impl Write for Suspend {
+    type Output = ();
+
+    async fn apply(&self, tx: &mut Tx) -> Result<(), Error> {
+        const TEXT: &str = "UPDATE members SET status = 'suspended' WHERE school_id = $1 AND id = $2";
+        let query = sqlx::query(TEXT).bind(tx.school().0).bind(self.member.0);
+        let changed = query.execute(&mut *tx.conn).await?.rows_affected();
+        if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
     }
 }

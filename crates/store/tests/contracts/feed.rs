@@ -88,6 +88,9 @@ async fn mark(w: &World, student: Person, assessment: school::id::AssessmentId) 
 async fn a_mark_reaches_those_who_may_read_it_and_nobody_else(w: World) {
     reaches(&w, &[w.admin, w.teacher, w.colleague, w.student, w.parent], mark(&w, w.student, w.quiz)).await;
     reaches(&w, &[w.admin, w.other_teacher, w.sibling, w.parent], mark(&w, w.sibling, w.lab)).await;
+    // A classmate and the classmate's parent are in the course, and hear nothing of another's mark.
+    w.behind(&format!("UPDATE enrollments SET ended_at = NULL WHERE student_id = {}", w.leaver.member)).await;
+    reaches(&w, &[w.admin, w.teacher, w.colleague, w.student, w.parent], mark(&w, w.student, w.exam)).await;
 }
 
 async fn a_held_mark_reaches_teachers_and_admins_only(w: World) {
