@@ -213,6 +213,8 @@ pub enum Problem {
     MaxPoints,
     /// The same save id with another content.
     SaveIdReused,
+    /// What must be there once is there already.
+    Taken,
     /// The term is closed.
     TermClosed,
     /// The request could not be read.

@@ -1,0 +1,198 @@
+//! Every server function and every route × every kind of caller: the status stands in a hand-written table, a denial
+//! changes nothing, and no answer holds a name that is not the caller's to see.
+#![cfg(feature = "ssr")]
+
+mod harness;
+
+use std::collections::BTreeSet;
+
+use harness::{Answer, Client, TestSchool, school::*};
+use leptos::server_fn::axum::server_fn_paths;
+use leptos_axum::generate_route_list;
+use yeneta::app::App;
+
+/// The callers, in the order of the table's columns; the first one has no session.
+const COLUMNS: [&str; 12] = [
+    "anonymous",
+    "student",
+    "other-student",
+    "parent",
+    "other-parent",
+    "unlinked-parent",
+    "teacher",
+    "colleague",
+    "other-teacher",
+    "admin",
+    "foreign-admin",
+    "suspended",
+];
+
+/// Expected statuses, written by hand and never computed. Rows of functions are called as wasm does.
+///
+/// Columns: anon, student, other student, parent, other parent, unlinked, teacher, colleague, other teacher, admin, foreign
+/// admin, suspended.
+const TABLE: &[(&str, [u16; 12])] = &[
+    ("POST session/visit", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    ("POST session/sign_in", [401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401]),
+    ("POST gradebook/home", [401, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403]),
+    ("POST gradebook/book", [401, 404, 404, 404, 404, 404, 200, 200, 404, 200, 404, 404]),
+    ("POST gradebook/cells_since", [401, 404, 404, 404, 404, 404, 200, 200, 404, 200, 404, 404]),
+    ("POST gradebook/save_grade", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
+    ("POST gradebook/add_assessment", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
+    ("POST student/records", [401, 200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 403]),
+    ("POST family/records", [401, 403, 403, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET /", [303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303]),
+    ("GET /sign-in", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    ("GET /teacher", [303, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403]),
+    ("GET /teacher/courses/:id/gradebook", [303, 404, 404, 404, 404, 404, 200, 200, 404, 200, 404, 404]),
+    ("GET /student", [303, 200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 403]),
+    ("GET /parent", [303, 403, 403, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET /api/changes", [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 204]),
+    ("GET /healthz", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    ("GET /readyz", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    // The last row: it ends the sessions.
+    ("POST session/sign_out", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+];
+
+/// Routes for machines; pages are asked of the route table.
+const MACHINES: [&str; 3] = ["/api/changes", "/healthz", "/readyz"];
+
+/// Who may see the student's name, and who the other student's.
+const SEES_CANARY: [&str; 5] = ["student", "parent", "teacher", "colleague", "admin"];
+const SEES_OTHER_CANARY: [&str; 3] = ["other-student", "other-parent", "other-teacher"];
+
+#[tokio::test]
+async fn every_caller_gets_what_the_table_says_and_nothing_else() {
+    let school = harness::start().await;
+    let mut wrong = Vec::new();
+    let mut clients = vec![school.anonymous()];
+    for caller in CALLERS {
+        clients.push(school.client(caller).await);
+    }
+    let witness = [school.client("admin").await, school.client("other-teacher").await];
+    for (row, expected) in TABLE {
+        for ((caller, client), status) in COLUMNS.iter().zip(&clients).zip(expected) {
+            let before = state(&school, &witness).await;
+            let answer = ask(client, row, caller).await;
+            if answer.status.as_u16() != *status {
+                wrong.push(format!("{row} by {caller}: {} instead of {status}: {:.120}", answer.status, answer.body));
+            }
+            if *status >= 400 && state(&school, &witness).await != before {
+                wrong.push(format!("{row} by {caller}: denied, yet something changed"));
+            }
+            for (canary, seers) in [(CANARY, &SEES_CANARY[..]), (OTHER_CANARY, &SEES_OTHER_CANARY[..])] {
+                if answer.body.contains(canary) && !seers.contains(caller) {
+                    wrong.push(format!("{row} by {caller}: the answer holds {canary}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn every_function_and_route_is_in_the_table() {
+    let _school = harness::start().await;
+    let listed: BTreeSet<String> = TABLE.iter().map(|(row, _)| (*row).to_owned()).collect();
+    let mut there: BTreeSet<String> =
+        server_fn_paths().map(|(path, method)| format!("{method} {}", path.trim_start_matches("/api/"))).collect();
+    there.extend(generate_route_list(App).iter().map(|route| format!("GET {}", route.path().replace("{id}", ":id"))));
+    there.extend(MACHINES.map(|path| format!("GET {path}")));
+    there.insert("GET /".into());
+    assert_eq!(there, listed);
+}
+
+#[tokio::test]
+async fn a_form_from_a_foreign_origin_is_refused() {
+    let school = harness::start().await;
+    let teacher = school.client("teacher").await;
+    let request = axum::http::Request::builder().method("POST").uri("/api/gradebook/save_grade");
+    let request = request.header("host", "school.test").header("origin", "http://evil.test");
+    let answer = teacher.send(request.header("content-type", "text/plain"), harness::client::form(&save("17"))).await;
+    assert_eq!(answer.status.as_u16(), 403);
+}
+
+#[tokio::test]
+async fn a_malformed_request_is_refused_and_never_a_panic() {
+    let school = harness::start().await;
+    let teacher = school.client("teacher").await;
+    let long = "9".repeat(40);
+    let cases: [&[(&str, &str)]; 4] =
+        [&[], &[("save", "x")], &[("save[course]", "abc")], &[("save[course]", &long), ("save[typed]", "1")]];
+    for fields in cases {
+        let answer = teacher.call("gradebook/save_grade", fields).await;
+        assert_eq!(answer.status.as_u16(), 422, "{fields:?}: {}", answer.body);
+    }
+    let huge = "1".repeat(70_000);
+    assert_eq!(teacher.call("gradebook/save_grade", &save(&huge)).await.status.as_u16(), 413);
+    assert!(teacher.get("/teacher/courses/x/gradebook").await.status.as_u16() == 404);
+    assert!(teacher.get("/api/changes?wait=x").await.status.as_u16() == 422);
+}
+
+#[tokio::test]
+async fn what_is_no_mark_is_refused_with_a_reason_and_changes_nothing() {
+    let school = harness::start().await;
+    let teacher = school.client("teacher").await;
+    let witness = [school.client("admin").await, school.client("other-teacher").await];
+    let before = state(&school, &witness).await;
+    for typed in ["abc", "21", "-1", "NaN", "1e5", "0x1F"] {
+        let answer = teacher.call("gradebook/save_grade", &save(typed)).await;
+        assert_eq!(answer.status.as_u16(), 422, "{typed}: {}", answer.body);
+        assert!(answer.body.contains("entry"), "{typed}: {}", answer.body);
+    }
+    assert_eq!(state(&school, &witness).await, before);
+}
+
+async fn ask(client: &Client, row: &str, caller: &str) -> Answer {
+    let (method, place) = row.split_once(' ').expect("a row is a method and a place");
+    if method == "GET" {
+        return client.get(&place.replace(":id", &COURSE.to_string())).await;
+    }
+    let course = COURSE.to_string();
+    // Each caller's save and column are their own.
+    let save_id = format!("matrix-{caller}");
+    let fields: Vec<(&str, &str)> = match place {
+        "session/sign_in" => vec![("email", "teacher@school.test"), ("password", "wrong")],
+        "gradebook/book" => vec![("course", &course)],
+        "gradebook/cells_since" => vec![("course", &course), ("since", "0")],
+        "gradebook/add_assessment" => vec![
+            ("add[course]", &course),
+            ("add[title]", "Quiz"),
+            ("add[kind]", "quiz"),
+            ("add[max]", "1000"),
+            ("add[save_id]", &save_id),
+        ],
+        "gradebook/save_grade" => {
+            // The colleague has seen the teacher's save, which came before.
+            let seen = if caller == "colleague" { "2" } else { "1" };
+            return client.call(place, &save_fields("17", seen, &save_id)).await;
+        }
+        _ => vec![],
+    };
+    client.call(place, &fields).await
+}
+
+fn save(typed: &str) -> Vec<(&str, &str)> {
+    save_fields(typed, "1", "matrix-save")
+}
+
+fn save_fields<'a>(typed: &'a str, seen: &'a str, save_id: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("save[course]", "700"),
+        ("save[student]", "31"),
+        ("save[assessment]", "900"),
+        ("save[typed]", typed),
+        ("save[seen]", seen),
+        ("save[save_id]", save_id),
+    ]
+}
+
+/// All that a write could change: both courses' books, and the newest revision of every school.
+async fn state(school: &TestSchool, [admin, other]: &[Client; 2]) -> String {
+    let book = |body: String| body.split_once("\"revision\"").map_or(body.clone(), |(_, rest)| rest.to_owned());
+    let first = admin.call("gradebook/book", &[("course", "700")]).await;
+    let second = other.call("gradebook/book", &[("course", "701")]).await;
+    let mut reader = school.store.read().await.expect("a reader");
+    let revisions = store::feed::newest_revisions(&mut reader).await.expect("revisions");
+    format!("{} {} {revisions:?}", book(first.body), book(second.body))
+}

@@ -1,0 +1,89 @@
+//! A client that speaks to the router directly, as wasm or as a plain form.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+/// One caller with a session, or none.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    cookie: Option<String>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: axum::http::HeaderMap,
+    pub body: String,
+}
+
+impl Client {
+    pub fn anonymous(router: Router) -> Self {
+        Self { router, cookie: None }
+    }
+
+    /// Signs in through the real server function.
+    pub async fn signed_in(router: Router, email: &str, password: &str) -> Self {
+        let client = Self::anonymous(router);
+        let answer = client.call("session/sign_in", &[("email", email), ("password", password)]).await;
+        assert_eq!(answer.status, StatusCode::OK, "{email} signs in: {}", answer.body);
+        let cookie = answer.headers.get(header::SET_COOKIE).and_then(|c| c.to_str().ok()).expect("a session cookie");
+        let cookie = cookie.split(';').next().map(ToOwned::to_owned);
+        Self { cookie, ..client }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(self.request("GET", path).header(header::ACCEPT, "text/html"), Body::empty()).await
+    }
+
+    /// Calls a server function as wasm does.
+    pub async fn call(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.request("POST", &format!("/api/{function}")).header(header::ACCEPT, "application/json");
+        self.send(request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded"), form(fields)).await
+    }
+
+    /// Posts a form as a browser without wasm does.
+    pub async fn post_form(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.request("POST", &format!("/api/{function}")).header(header::ACCEPT, "text/html,*/*");
+        let request = request.header(header::REFERER, "http://school.test/sign-in");
+        self.send(request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded"), form(fields)).await
+    }
+
+    /// A request of the caller's own making.
+    pub fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        let request = Request::builder().method(method).uri(path).header(header::HOST, "school.test");
+        let request = request.header(header::ORIGIN, "http://school.test");
+        match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        }
+    }
+
+    pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = request.body(body).expect("the request is well-formed");
+        let response = self.router.clone().oneshot(request).await.expect("the router never fails");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("the body ends").to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+/// Fields as a form sends them.
+pub fn form(fields: &[(&str, &str)]) -> Body {
+    let pair = |(name, value): &(&str, &str)| format!("{}={}", escaped(name), escaped(value));
+    Body::from(fields.iter().map(pair).collect::<Vec<_>>().join("&"))
+}
+
+fn escaped(text: &str) -> String {
+    let byte = |b: u8| match b {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => (b as char).to_string(),
+        _ => format!("%{b:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}

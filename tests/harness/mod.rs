@@ -1,0 +1,8 @@
+//! The app in a test: a school of its own in a temporary SQLite file, and a client for each kind of caller.
+#![allow(dead_code, reason = "each test binary uses its own part of the harness")]
+
+pub mod client;
+pub mod school;
+
+pub use client::{Answer, Client};
+pub use school::{TestSchool, start};
