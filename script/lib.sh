@@ -11,6 +11,8 @@ unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
 target=${CARGO_TARGET_DIR:-$root/target}
 export YENETA_BIN=$target/release/yeneta
 export LEPTOS_SITE_ROOT=$root/target/site
+# wasm-opt of our own, before Debian's: see script/tools/package.json.
+export PATH=$root/script/tools/node_modules/.bin:$PATH
 
 say() { printf '%s\n' "$*"; }
 fail() { say "$(basename "$0"): $*" >&2; exit 1; }
