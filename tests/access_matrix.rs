@@ -6,7 +6,10 @@ mod harness;
 
 use std::collections::BTreeSet;
 
-use harness::{Answer, Client, TestSchool, school::*};
+use harness::{
+    Answer, Client,
+    school::{CALLERS, CANARY, COURSE, OTHER_CANARY, TestSchool},
+};
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::generate_route_list;
 use yeneta::app::App;

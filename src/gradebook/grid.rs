@@ -99,7 +99,8 @@ fn Total(book: Book, student: school::id::MemberId) -> impl IntoView {
     let text = use_text();
     let overall = Memo::new(move |_| book.overall_of(student));
     let percent = move || overall.get().percent.map_or_else(|| "–".to_owned(), |p| format!("{p} %"));
-    let coverage = move || (text.record.coverage)(overall.get().coverage);
+    let coverage = move || (text.record.coverage_short)(overall.get().coverage);
+    let whole = move || (text.record.coverage)(overall.get().coverage);
     let last = move || (book.columns.with(Vec::len) + 2).to_string();
     view! {
         <div role="gridcell" class="total" aria-colindex=last data-overall="" data-student=student.to_string()>
@@ -107,7 +108,7 @@ fn Total(book: Book, student: school::id::MemberId) -> impl IntoView {
                 {move || overall.get().letter().map_or("–", Letter::name)}
             </span>
             <span class="total-percent">{percent}</span>
-            <span class="total-coverage">{coverage}</span>
+            <span class="total-coverage" title=whole>{coverage}</span>
         </div>
     }
     .into_any()

@@ -9,10 +9,11 @@ mod guard;
 mod hub;
 mod import;
 mod operator;
-mod password;
+pub mod password;
 pub mod run;
 mod sessions;
 mod state;
+mod typed;
 pub mod visits;
 
 pub use state::AppState;

@@ -9,6 +9,7 @@ use super::{
     call::{incident, surroundings},
     password,
     sessions::Session,
+    typed,
 };
 use crate::{
     error::ApiError,
@@ -22,12 +23,12 @@ use crate::{
 pub async fn visit() -> Result<Visit, ApiError> {
     let (state, parts) = surroundings()?;
     let Some(session) = state.sessions.find(&state.store, &parts.headers).await? else {
-        return Ok(Visit { user: None, demo: state.demo });
+        return Ok(Visit { user: None, demo: state.demo, typed_email: typed::of(&parts.headers) });
     };
     let mut reader = state.store.read().await?;
     let cursor = feed::cursor_of(&mut reader, session.account).await?;
     let hold_seconds = u32::try_from(state.hold.as_secs()).unwrap_or(u32::MAX);
-    Ok(Visit { user: Some(current_user(&session, cursor, hold_seconds)), demo: state.demo })
+    Ok(Visit { user: Some(current_user(&session, cursor, hold_seconds)), demo: state.demo, typed_email: String::new() })
 }
 
 /// Opens a session where e-mail and password belong together.
@@ -40,7 +41,10 @@ pub async fn sign_in(email: String, password: String) -> Result<(), ApiError> {
     let (account, hash) = account.map_or((None, None), |a| (Some(a.account), Some(a.password_hash)));
     let account = match (password::verify(password, hash).await, account) {
         (true, Some(account)) => account,
-        _ => return Err(ApiError::WrongCredentials),
+        _ => {
+            set_cookie(&typed::cookie(&email))?;
+            return Err(ApiError::WrongCredentials);
+        }
     };
     set_cookie(&state.sessions.open(&state.store, account, state.secure_cookies).await?)?;
     redirect("/");

@@ -42,6 +42,8 @@ pub struct Visit {
     pub user: Option<CurrentUser>,
     /// Demo accounts are shown on the sign-in page.
     pub demo: bool,
+    /// The e-mail that was typed into a sign-in that just failed.
+    pub typed_email: String,
 }
 
 impl CurrentUser {

@@ -30,8 +30,8 @@ pub fn SignInPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match visit.await {
                     Ok(visit) => {
-                        let demo = visit.demo;
-                        visit.user.map_or_else(|| view! { <SignInForm demo /> }.into_any(), |user| view! { <SignedIn user /> }.into_any())
+                        let (demo, email) = (visit.demo, visit.typed_email);
+                        visit.user.map_or_else(|| view! { <SignInForm demo email /> }.into_any(), |user| view! { <SignedIn user /> }.into_any())
                     }
                     Err(error) => view! { <Failure error /> }.into_any(),
                 }
@@ -41,7 +41,7 @@ pub fn SignInPage() -> impl IntoView {
 }
 
 #[component]
-fn SignInForm(demo: bool) -> impl IntoView {
+fn SignInForm(demo: bool, email: String) -> impl IntoView {
     let text = use_text();
     let query = use_query_map();
     let failure = move || query.with(|q| q.get("__err")).map(|code| ServerFnUrlError::<ApiError>::decode_err(&code));
@@ -53,7 +53,7 @@ fn SignInForm(demo: bool) -> impl IntoView {
             {problem}
             <form method="post" action=SignIn::url() class="fields">
                 <label for="email">{text.session.email}</label>
-                <input id="email" name="email" type="email" autocomplete="username" required autofocus />
+                <input id="email" name="email" type="email" autocomplete="username" value=email required autofocus />
                 <label for="password">{text.session.password}</label>
                 <input id="password" name="password" type="password" autocomplete="current-password" required />
                 <button type="submit" class="primary">{text.session.sign_in}</button>

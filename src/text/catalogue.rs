@@ -95,6 +95,8 @@ pub struct RecordText {
     pub overall: &'static str,
     pub no_grade: &'static str,
     pub coverage: fn(Coverage) -> String,
+    /// The same for a narrow column.
+    pub coverage_short: fn(Coverage) -> String,
     pub taught_by: fn(&str) -> String,
     pub assessment: &'static str,
     pub mark: &'static str,

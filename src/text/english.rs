@@ -90,6 +90,7 @@ const RECORD: RecordText = RecordText {
     overall: "Overall",
     no_grade: "No grade yet",
     coverage: |percent| format!("{percent} % of the weight assessed"),
+    coverage_short: |percent| format!("{percent} % assessed"),
     taught_by: |names| format!("Taught by {names}"),
     assessment: "Assessment",
     mark: "Mark",

@@ -5,4 +5,4 @@ pub mod client;
 pub mod school;
 
 pub use client::{Answer, Client};
-pub use school::{TestSchool, start};
+pub use school::start;

@@ -1,0 +1,90 @@
+//! What a request may cost: statements counted from the driver's log, bytes counted from the answer.
+#![cfg(feature = "ssr")]
+
+mod harness;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use harness::{Answer, school::COURSE};
+use tracing::{Event, Metadata, Subscriber, span};
+
+static STATEMENTS: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts what the driver logs as statements.
+struct Counter;
+
+impl Subscriber for Counter {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "sqlx::query"
+    }
+
+    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
+        span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+
+    fn event(&self, _: &Event<'_>) {
+        STATEMENTS.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn enter(&self, _: &span::Id) {}
+    fn exit(&self, _: &span::Id) {}
+}
+
+/// One test, one process, one counter: nothing else runs beside it.
+#[tokio::test]
+async fn pages_polls_and_saves_stay_within_their_budgets() {
+    tracing::subscriber::set_global_default(Counter).expect("the only subscriber");
+    let school = harness::start().await;
+    let teacher = school.client("teacher").await;
+    let student = school.client("student").await;
+    let parent = school.client("parent").await;
+    let book = format!("/teacher/courses/{COURSE}/gradebook");
+    for (client, page) in [(&teacher, book.as_str()), (&student, "/student"), (&parent, "/parent")] {
+        // The way in: whoever signs in is led from here, and the session is in memory from then on.
+        client.get("/").await;
+        let (answer, statements) = counted(client.get(page)).await;
+        assert_eq!(answer.status.as_u16(), 200, "{page}");
+        assert!((1..=6).contains(&statements), "{page} took {statements} statements");
+    }
+
+    let (first, statements) = counted(student.get("/api/changes?wait=0")).await;
+    assert!(statements > 0, "the first poll reads the table: the counter counts");
+    let cursor = first.headers.get("yeneta-cursor").and_then(|c| c.to_str().ok()).expect("a cursor").to_owned();
+    let unchanged = format!("/api/changes?since={cursor}&wait=0");
+    student.get(&unchanged).await;
+    let (answer, statements) = counted(student.get(&unchanged)).await;
+    assert_eq!((answer.status.as_u16(), statements), (204, 0), "an unchanged poll touches no database");
+    assert!(bytes(&answer) <= 200, "an unchanged poll has {} bytes", bytes(&answer));
+
+    let save = [
+        ("save[course]", "700"),
+        ("save[student]", "31"),
+        ("save[assessment]", "900"),
+        ("save[typed]", "17"),
+        ("save[seen]", "1"),
+        ("save[save_id]", "budget-save"),
+    ];
+    let (answer, statements) = counted(teacher.call("gradebook/save_grade", &save)).await;
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.body);
+    assert!((1..=12).contains(&statements), "a save took {statements} statements");
+    let (answer, _) = counted(student.get(&unchanged)).await;
+    assert_eq!(answer.status.as_u16(), 200, "the student hears of the save");
+    assert!(answer.body.contains("grade_updated") && !answer.body.contains("17"), "{}", answer.body);
+}
+
+async fn counted(request: impl Future<Output = Answer>) -> (Answer, usize) {
+    let before = STATEMENTS.load(Ordering::SeqCst);
+    let answer = request.await;
+    (answer, STATEMENTS.load(Ordering::SeqCst) - before)
+}
+
+/// Status line, headers with the date that the server adds, and body.
+fn bytes(answer: &Answer) -> usize {
+    let status = "HTTP/1.1 204 No Content\r\n".len();
+    let date = "date: Mon, 23 Nov 2026 00:14:03 GMT\r\n".len();
+    let headers: usize = answer.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+    status + date + headers + 2 + answer.body.len()
+}

@@ -1,0 +1,106 @@
+//! The change feed over HTTP: who is woken, when, and by what.
+#![cfg(feature = "ssr")]
+
+mod harness;
+
+use std::time::{Duration, Instant};
+
+use harness::{Answer, Client};
+use tokio::time::sleep;
+
+/// Longer than any answer that is not held takes on a busy machine.
+const HELD: Duration = Duration::from_secs(2);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_save_wakes_those_whom_it_concerns_and_nobody_else() {
+    let school = harness::start().await;
+    let teacher = school.client("teacher").await;
+    let mut waiting = Vec::new();
+    for caller in
+        ["student", "parent", "colleague", "admin", "other-student", "other-parent", "other-teacher", "foreign-admin"]
+    {
+        waiting.push((caller, tokio::spawn(poll(school.client(caller).await))));
+    }
+    sleep(HELD).await;
+    let saved = save(&teacher, "17", "1").await;
+    assert_eq!(saved.status.as_u16(), 200, "{}", saved.body);
+    for (caller, poll) in waiting {
+        let concerned = ["student", "parent", "colleague", "admin"].contains(&caller);
+        let (answer, held) = poll.await.expect("the poll ends");
+        if concerned {
+            assert_eq!(answer.status.as_u16(), 200, "{caller}");
+            assert!(answer.body.contains("\"grade_updated\""), "{caller}: {}", answer.body);
+            assert!(!answer.body.contains("17"), "{caller}: an event carries no mark: {}", answer.body);
+            assert!(held >= HELD, "{caller} was held until the save");
+        } else {
+            assert_eq!(answer.status.as_u16(), 204, "{caller}: {}", answer.body);
+            assert!(held >= Duration::from_secs(4), "{caller} was not woken");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cursor_that_is_not_ours_heals_with_a_refresh() {
+    let school = harness::start().await;
+    let student = school.client("student").await;
+    for cursor in ["", "garbage", "1-999999", "77-1"] {
+        let answer = student.get(&format!("/api/changes?since={cursor}&wait=0")).await;
+        assert_eq!(answer.status.as_u16(), 200, "{cursor}");
+        assert!(answer.body.contains("data_refresh_needed"), "{cursor}: {}", answer.body);
+        let healed = cursor_of(&answer);
+        let next = student.get(&format!("/api/changes?since={healed}&wait=0")).await;
+        assert_eq!(next.status.as_u16(), 204, "{cursor} healed to {healed}: {}", next.body);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_tab_of_an_account_hears_everything_from_its_own_cursor() {
+    let school = harness::start().await;
+    let teacher = school.client("teacher").await;
+    let student = school.client("student").await;
+    let start = now(&student).await;
+    save(&teacher, "12", "1").await;
+    let first = student.get(&format!("/api/changes?since={start}&wait=4")).await;
+    let middle = cursor_of(&first);
+    save(&teacher, "13", "2").await;
+    // The tab that slept through both, and the one that heard the first.
+    let slept = student.get(&format!("/api/changes?since={start}&wait=4")).await;
+    let awake = student.get(&format!("/api/changes?since={middle}&wait=4")).await;
+    assert_eq!(slept.body.matches("grade_updated").count(), 2, "{}", slept.body);
+    assert_eq!(awake.body.matches("grade_updated").count(), 1, "{}", awake.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn there_is_no_socket() {
+    let school = harness::start().await;
+    let answer = school.client("student").await.get("/ws/notifications/").await;
+    assert_eq!(answer.status.as_u16(), 404);
+}
+
+async fn poll(client: Client) -> (Answer, Duration) {
+    let first = client.get("/api/changes?wait=0").await;
+    let began = Instant::now();
+    let answer = client.get(&format!("/api/changes?since={}&wait=4", cursor_of(&first))).await;
+    (answer, began.elapsed())
+}
+
+async fn now(client: &Client) -> String {
+    cursor_of(&client.get("/api/changes?wait=0").await)
+}
+
+async fn save(teacher: &Client, typed: &str, seen: &str) -> Answer {
+    let save_id = format!("feed-save-{seen}");
+    let fields = [
+        ("save[course]", "700"),
+        ("save[student]", "31"),
+        ("save[assessment]", "900"),
+        ("save[typed]", typed),
+        ("save[seen]", seen),
+        ("save[save_id]", save_id.as_str()),
+    ];
+    teacher.call("gradebook/save_grade", &fields).await
+}
+
+fn cursor_of(answer: &Answer) -> String {
+    answer.headers.get("yeneta-cursor").and_then(|c| c.to_str().ok()).expect("a cursor").to_owned()
+}
