@@ -186,6 +186,8 @@ async fn serve(mut config: Config, serve: Serve) -> Result<(), Refusal> {
     if serve.demo {
         demo::ensure(&store).await?;
     }
+    let ended = store.delete_expired_sessions().await.map_err(|e| operator::refusal(&e))?;
+    tracing::debug!(ended, "{ended} sessions had expired");
     let state = AppState::new(&config, store.clone(), serve.demo);
     println!("Yeneta is at http://{listen}");
     run::serve(state, listen, asked_to_stop())

@@ -40,7 +40,7 @@ struct Person {
 /// A person's place in the hub, taken before reading the table so that no change falls between.
 pub struct Place {
     pub wake: Arc<Notify>,
-    /// Whether a change above the cursor may be in the table.
+    /// Whether the table may hold something that the cursor does not cover.
     pub behind: bool,
 }
 
@@ -62,8 +62,9 @@ impl Hub {
             newest: HashMap::new(),
             stale: true,
         });
-        let newer = |(school, newest): (&SchoolId, &Revision)| cursor.at(*school).is_none_or(|held| held < *newest);
-        Place { wake: Arc::clone(&person.wake), behind: person.stale || person.newest.iter().any(newer) }
+        // A cursor ahead of the table is as wrong as one behind it: it came from another database, or from nobody.
+        let differs = |(school, newest): (&SchoolId, &Revision)| cursor.at(*school) != Some(*newest);
+        Place { wake: Arc::clone(&person.wake), behind: person.stale || person.newest.iter().any(differs) }
     }
 
     /// Tells the hub that the person is about to read the table: what commits from now on sets the mark again.

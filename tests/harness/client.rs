@@ -2,7 +2,7 @@
 
 use axum::{
     Router,
-    body::Body,
+    body::{Body, HttpBody},
     http::{Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
@@ -66,7 +66,8 @@ impl Client {
     }
 
     pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
-        let request = request.body(body).expect("the request is well-formed");
+        let length = body.size_hint().exact().unwrap_or_default();
+        let request = request.header(header::CONTENT_LENGTH, length).body(body).expect("the request is well-formed");
         let response = self.router.clone().oneshot(request).await.expect("the router never fails");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("the body ends").to_bytes();
