@@ -9,7 +9,7 @@ use school::{
 
 use super::api::family_records;
 use crate::{
-    screen::{LiveBar, RefreshEvery, Screen, Stale, use_screen},
+    screen::{LiveBar, RefreshEvery, WholePage, use_whole_page},
     text::use_text,
     ui::{Loaded, MarkText, MarksTable, Meter},
 };
@@ -26,20 +26,8 @@ pub fn ParentPage() -> impl IntoView {
 #[component]
 fn Children(records: Records) -> impl IntoView {
     let text = use_text();
-    let as_of = records.as_of.clone();
-    let records = RwSignal::new(records);
-    let screen = use_screen(Screen {
-        name: "parent",
-        stale: Stale::Beyond(Topic::Grades),
-        every: RefreshEvery::Parent,
-        as_of,
-        load: family_records,
-        apply: move |fresh: Records| {
-            let as_of = fresh.as_of.clone();
-            records.set(fresh);
-            as_of
-        },
-    });
+    let page = WholePage { name: "parent", topic: Topic::Grades, every: RefreshEvery::Parent, load: family_records };
+    let (records, screen) = use_whole_page(records, page);
     view! {
         <div class="page-head">
             <h1>{text.record.parent_heading}</h1>

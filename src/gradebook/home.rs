@@ -8,7 +8,7 @@ use school::{
 
 use super::api::teacher_home;
 use crate::{
-    screen::{LiveBar, RefreshEvery, Screen, Stale, use_screen},
+    screen::{LiveBar, RefreshEvery, WholePage, use_whole_page},
     text::use_text,
     ui::Loaded,
 };
@@ -22,20 +22,8 @@ pub fn TeacherPage() -> impl IntoView {
 #[component]
 fn Courses(home: TeacherHome) -> impl IntoView {
     let text = use_text();
-    let as_of = home.as_of.clone();
-    let home = RwSignal::new(home);
-    let screen = use_screen(Screen {
-        name: "teacher",
-        stale: Stale::Beyond(Topic::Grades),
-        every: RefreshEvery::Gradebook,
-        as_of,
-        load: teacher_home,
-        apply: move |fresh: TeacherHome| {
-            let as_of = fresh.as_of.clone();
-            home.set(fresh);
-            as_of
-        },
-    });
+    let page = WholePage { name: "teacher", topic: Topic::Grades, every: RefreshEvery::Gradebook, load: teacher_home };
+    let (home, screen) = use_whole_page(home, page);
     view! {
         <div class="page-head">
             <h1>{text.gradebook.home_heading}</h1>

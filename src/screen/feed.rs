@@ -73,8 +73,11 @@ pub fn provide_screens() {
 #[component]
 pub fn FeedBanner() -> impl IntoView {
     let text = use_text();
-    let state = use_watched().state;
+    let Watched { wish, state } = use_watched();
+    // A page whose reader switched refreshing off has lost nothing.
+    let wanted = move || wish.get().is_some_and(|wish| wish.on.get());
     let message = move || match state.get().map(|state| state.get()) {
+        Some(FeedState::Lost(_)) if !wanted() => None,
         Some(FeedState::Lost(_)) => Some(view! { <p class="banner">{text.live.lost}</p> }.into_any()),
         Some(FeedState::SignedOut) => {
             let link = view! { <a href="/sign-in" rel="external">{text.live.sign_in_again}</a> };

@@ -6,4 +6,4 @@ mod refresh;
 
 pub use bar::LiveBar;
 pub use feed::{FeedBanner, provide_screens};
-pub use refresh::{RefreshEvery, Screen, ScreenHandle, Stale, use_screen};
+pub use refresh::{RefreshEvery, Screen, ScreenHandle, Stale, WholePage, use_screen, use_whole_page};

@@ -3,7 +3,11 @@
 use std::future::Future;
 
 use leptos::prelude::*;
-use school::{event::Topic, id::SchoolId, view::AsOf};
+use school::{
+    event::Topic,
+    id::SchoolId,
+    view::{AsOf, Dated},
+};
 
 use super::feed::use_watched;
 use crate::{
@@ -49,6 +53,18 @@ pub struct Screen<Load, Take> {
     pub load: Load,
     /// Shows fresh data; says when and how far it was read.
     pub apply: Take,
+}
+
+/// What a page says whose data is always read whole.
+pub struct WholePage<Load> {
+    /// The key under which the reader's choice is kept.
+    pub name: &'static str,
+    /// What makes the data stale.
+    pub topic: Topic,
+    /// How often to look without being told.
+    pub every: RefreshEvery,
+    /// Reads the data anew.
+    pub load: Load,
 }
 
 /// A page's refresh, for its controls.
@@ -103,4 +119,22 @@ where
     let refresh = use_auto_refresh(options);
     use_watched().watch(choice.on, interval / 1000);
     ScreenHandle { as_of, choice, refresh }
+}
+
+/// Keeps a page fresh whose data is always read whole; returns the data, of which only what changed is repainted.
+pub fn use_whole_page<T, Load, Fut>(first: T, page: WholePage<Load>) -> (RwSignal<T>, ScreenHandle)
+where
+    T: Dated + Send + Sync + 'static,
+    Load: Fn() -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, ApiError>> + 'static,
+{
+    let as_of = first.as_of().clone();
+    let data = RwSignal::new(first);
+    let apply = move |fresh: T| {
+        let as_of = fresh.as_of().clone();
+        data.set(fresh);
+        as_of
+    };
+    let WholePage { name, topic, every, load } = page;
+    (data, use_screen(Screen { name, stale: Stale::Beyond(topic), every, as_of, load, apply }))
 }

@@ -6,7 +6,7 @@ use school::{
     clock::UtcOffset,
     id::{CourseId, SchoolId},
     person::Role,
-    view::{AsOf, CellsSince, Gradebook, Records, TeacherHome},
+    view::Dated,
 };
 use store::{Caller, Store};
 
@@ -53,7 +53,7 @@ impl Call {
 
     /// The answer with the instant of reading, as the school's clocks show it.
     #[must_use]
-    pub fn stamped<T: Stamped>(&self, mut answer: T) -> T {
+    pub fn stamped<T: Dated>(&self, mut answer: T) -> T {
         let zone = self.session.profile.memberships.first().map_or("Africa/Addis_Ababa", |m| m.time_zone.as_str());
         let as_of = answer.as_of_mut();
         as_of.read_at = now();
@@ -82,25 +82,6 @@ pub fn incident(cause: &dyn std::fmt::Display) -> ApiError {
     tracing::error!(incident, "incident {incident}: {cause}");
     ApiError::Internal { incident }
 }
-
-/// Answers that say when they were read.
-pub trait Stamped {
-    /// Where the instant goes.
-    fn as_of_mut(&mut self) -> &mut AsOf;
-}
-
-/// Implements [`Stamped`] for the views with a field `as_of`.
-macro_rules! stamped {
-    ($($view:ty),+) => {$(
-        impl Stamped for $view {
-            fn as_of_mut(&mut self) -> &mut AsOf {
-                &mut self.as_of
-            }
-        }
-    )+};
-}
-
-stamped!(TeacherHome, Gradebook, CellsSince, Records);
 
 impl From<store::Error> for ApiError {
     fn from(error: store::Error) -> Self {

@@ -9,7 +9,7 @@ use school::{
 
 use super::api::student_records;
 use crate::{
-    screen::{LiveBar, RefreshEvery, Screen, Stale, use_screen},
+    screen::{LiveBar, RefreshEvery, WholePage, use_whole_page},
     text::use_text,
     ui::{Loaded, MarksTable, Meter},
 };
@@ -23,20 +23,8 @@ pub fn StudentPage() -> impl IntoView {
 #[component]
 fn Courses(records: Records) -> impl IntoView {
     let text = use_text();
-    let as_of = records.as_of.clone();
-    let records = RwSignal::new(records);
-    let screen = use_screen(Screen {
-        name: "student",
-        stale: Stale::Beyond(Topic::Grades),
-        every: RefreshEvery::Student,
-        as_of,
-        load: student_records,
-        apply: move |fresh: Records| {
-            let as_of = fresh.as_of.clone();
-            records.set(fresh);
-            as_of
-        },
-    });
+    let page = WholePage { name: "student", topic: Topic::Grades, every: RefreshEvery::Student, load: student_records };
+    let (records, screen) = use_whole_page(records, page);
     view! {
         <div class="page-head">
             <h1>{text.record.student_heading}</h1>

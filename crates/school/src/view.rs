@@ -21,6 +21,32 @@ pub struct AsOf {
     pub cursor: Cursor,
 }
 
+/// Answers that say when and how far they were read.
+pub trait Dated {
+    /// When and how far.
+    fn as_of(&self) -> &AsOf;
+
+    /// The same, for the server to fill.
+    fn as_of_mut(&mut self) -> &mut AsOf;
+}
+
+/// Implements [`Dated`] for the views with a field `as_of`.
+macro_rules! dated {
+    ($($view:ty),+) => {$(
+        impl Dated for $view {
+            fn as_of(&self) -> &AsOf {
+                &self.as_of
+            }
+
+            fn as_of_mut(&mut self) -> &mut AsOf {
+                &mut self.as_of
+            }
+        }
+    )+};
+}
+
+dated!(TeacherHome, Gradebook, CellsSince, Records);
+
 /// A teacher's course on the start page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaughtCourse {
