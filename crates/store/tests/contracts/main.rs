@@ -6,6 +6,7 @@ mod door;
 mod feed;
 mod marks;
 mod opening;
+mod operator;
 mod postgres;
 mod reading;
 mod schema;
@@ -47,6 +48,7 @@ async fn all_contracts_hold_on_postgres() {
         door::CONTRACTS,
         feed::CONTRACTS,
         marks::CONTRACTS,
+        operator::CONTRACTS,
         reading::CONTRACTS,
         setup::CONTRACTS,
     ];
