@@ -73,26 +73,38 @@ async fn next(
     mut cursor: Cursor,
     deadline: Instant,
 ) -> Result<(Vec<Event>, Cursor), store::Error> {
+    let wake = state.hub.wake_of(account);
     loop {
-        // Registered before the look at the mark: a change between the two wakes this wait.
-        let wake = state.hub.place(account, &cursor).wake;
+        // Listening before the look at the hub: a change between the two ends this wait.
         let mut woken = std::pin::pin!(wake.notified());
         woken.as_mut().enable();
-        if state.hub.place(account, &cursor).behind {
-            state.hub.reading(account);
-            let mut reader = state.store.read().await?;
-            let (events, reached) = feed::changes_since(&mut reader, account, &cursor).await?;
+        if state.hub.is_behind(account, &cursor) {
+            let (events, reached) = read(state, account, &cursor).await?;
             cursor = reached;
-            state.hub.has_read(account, &cursor);
             if !events.is_empty() {
                 return Ok((events, cursor));
             }
-        }
-        if state.hub.place(account, &cursor).behind {
+            // What was committed while the table was read is looked at before anything is waited for.
             continue;
         }
         if state.hub.is_draining() || timeout_at(deadline, woken).await.is_err() {
             return Ok((Vec::new(), cursor));
+        }
+    }
+}
+
+/// Reads the table, and tells the hub how far.
+async fn read(state: &AppState, account: AccountId, cursor: &Cursor) -> Result<(Vec<Event>, Cursor), store::Error> {
+    state.hub.reading(account);
+    let read = async { feed::changes_since(&mut state.store.read().await?, account, cursor).await };
+    match read.await {
+        Ok((events, reached)) => {
+            state.hub.has_read(account, &reached);
+            Ok((events, reached))
+        }
+        Err(error) => {
+            state.hub.could_not_read(account);
+            Err(error)
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Invariant: the hub only wakes. What a person may read is decided by the store when the person's poll is answered.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -15,7 +15,7 @@ use school::{
     event::Cursor,
     id::{AccountId, Revision, SchoolId},
 };
-use store::{Committed, Store, feed};
+use store::{Committed, Listener, Store, feed};
 use tokio::sync::{Notify, broadcast::error::RecvError};
 
 /// How long to wait before asking PostgreSQL again for its notifications.
@@ -25,6 +25,8 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(1);
 #[derive(Default)]
 pub struct Hub {
     people: Mutex<HashMap<AccountId, Person>>,
+    /// PostgreSQL: up to where every school's commits were told, whichever process made them. Without a gap.
+    told: Mutex<BTreeMap<SchoolId, Revision>>,
     draining: AtomicBool,
 }
 
@@ -37,11 +39,18 @@ struct Person {
     stale: bool,
 }
 
-/// A person's place in the hub, taken before reading the table so that no change falls between.
-pub struct Place {
-    pub wake: Arc<Notify>,
-    /// Whether the table may hold something that the cursor does not cover.
-    pub behind: bool,
+impl Default for Person {
+    /// A person of whom nothing is known yet must read.
+    fn default() -> Self {
+        Self { wake: Arc::default(), newest: HashMap::new(), stale: true }
+    }
+}
+
+impl Person {
+    fn hear_of(&mut self, school: SchoolId, revision: Revision) {
+        let newest = self.newest.entry(school).or_insert(revision);
+        *newest = revision.max(*newest);
+    }
 }
 
 impl Hub {
@@ -54,35 +63,36 @@ impl Hub {
         hub
     }
 
-    /// The person's place: whether the cursor may be behind, and what to wait on.
-    pub fn place(&self, account: AccountId, cursor: &Cursor) -> Place {
-        let mut people = self.people();
-        let person = people.entry(account).or_insert_with(|| Person {
-            wake: Arc::default(),
-            newest: HashMap::new(),
-            stale: true,
-        });
-        // A cursor ahead of the table is as wrong as one behind it: it came from another database, or from nobody.
-        let differs = |(school, newest): (&SchoolId, &Revision)| cursor.at(*school) != Some(*newest);
-        Place { wake: Arc::clone(&person.wake), behind: person.stale || person.newest.iter().any(differs) }
+    /// What wakes the person. Take it, and listen to it, before asking [`Hub::is_behind`]: so no change falls between.
+    pub fn wake_of(&self, account: AccountId) -> Arc<Notify> {
+        Arc::clone(&self.people().entry(account).or_default().wake)
     }
 
-    /// Tells the hub that the person is about to read the table: what commits from now on sets the mark again.
+    /// Whether the table may hold something that the cursor does not cover.
+    pub fn is_behind(&self, account: AccountId, cursor: &Cursor) -> bool {
+        // A cursor ahead of the table is as wrong as one behind it: it came from another database, or from nobody.
+        let differs = |(school, newest): (&SchoolId, &Revision)| cursor.at(*school) != Some(*newest);
+        self.people().get(&account).is_none_or(|person| person.stale || person.newest.iter().any(differs))
+    }
+
+    /// The person is about to read the table: what commits from now on sets the mark again.
     pub fn reading(&self, account: AccountId) {
-        if let Some(person) = self.people().get_mut(&account) {
-            person.stale = false;
-        }
+        self.people().entry(account).or_default().stale = false;
+    }
+
+    /// The table could not be read: the next poll must.
+    pub fn could_not_read(&self, account: AccountId) {
+        self.people().entry(account).or_default().stale = true;
     }
 
     /// Tells the hub how far the person's answer reached, so that an equal cursor needs no table.
     pub fn has_read(&self, account: AccountId, cursor: &Cursor) {
-        if let Some(person) = self.people().get_mut(&account) {
-            // A school that the person has left has nothing new for them.
-            person.newest.retain(|school, _| cursor.at(*school).is_some());
-            for (school, revision) in cursor.schools() {
-                let newest = person.newest.entry(school).or_insert(revision);
-                *newest = revision.max(*newest);
-            }
+        let mut people = self.people();
+        let person = people.entry(account).or_default();
+        // A school that the person has left has nothing new for them.
+        person.newest.retain(|school, _| cursor.at(*school).is_some());
+        for (school, revision) in cursor.schools() {
+            person.hear_of(school, revision);
         }
     }
 
@@ -102,43 +112,79 @@ impl Hub {
         let mut commits = store.committed();
         loop {
             match commits.recv().await {
-                Ok(committed) => self.tell(&store, &committed).await,
+                Ok(committed) => {
+                    self.tell(&store, &committed).await;
+                    self.has_told(&committed);
+                }
                 Err(RecvError::Lagged(_)) => self.tell_everyone_to_read(),
                 Err(RecvError::Closed) => return,
             }
         }
     }
 
-    /// Somebody's commit on the same PostgreSQL, this process's own too: the table knows whom it concerns.
+    /// Hears of every commit on the same PostgreSQL; what this process has told already is not told again.
     async fn follow_other_processes(self: Arc<Self>, store: Store) {
         let mut commits = loop {
-            match store.listen().await {
+            match self.start_listening(&store).await {
                 Ok(commits) => break commits,
                 // Until the server answers, the readers' ticks heal what is missed.
                 Err(_) => tokio::time::sleep(LISTEN_AGAIN).await,
             }
         };
         loop {
-            commits.next().await;
-            self.tell_everyone_to_read();
+            let school = commits.next().await;
+            if self.catch_up(&store, school).await.is_err() {
+                self.tell_everyone_to_read();
+            }
         }
     }
 
+    /// Listens first and looks second: a commit between the two is told twice rather than never.
+    async fn start_listening(&self, store: &Store) -> Result<Listener, store::Error> {
+        let commits = store.listen().await?;
+        let newest = feed::newest_revisions(&mut store.read().await?).await?;
+        self.told().extend(newest);
+        Ok(commits)
+    }
+
+    /// Tells what a school committed since it was last told of.
+    async fn catch_up(&self, store: &Store, school: SchoolId) -> Result<(), store::Error> {
+        loop {
+            let since = self.told().get(&school).copied().unwrap_or_default();
+            let committed = feed::committed_since(&mut store.read().await?, school, since).await?;
+            let Some(newest) = committed.changes.iter().map(|change| change.revision).max() else { return Ok(()) };
+            self.tell(store, &committed).await;
+            self.told().insert(school, newest);
+        }
+    }
+
+    /// Wakes those whom the changes may concern.
     async fn tell(&self, store: &Store, committed: &Committed) {
         let Some(newest) = committed.changes.iter().map(|change| change.revision).max() else { return };
         let audience = match store.read().await {
             Ok(mut reader) => feed::audience(&mut reader, committed).await,
             Err(error) => Err(error),
         };
-        let Ok(audience) = audience else {
-            return self.tell_everyone_to_read();
-        };
-        let mut people = self.people();
-        for account in audience {
-            if let Some(person) = people.get_mut(&account) {
-                person.newest.insert(committed.school, newest);
-                person.wake.notify_waiters();
+        match audience {
+            Ok(audience) => {
+                let mut people = self.people();
+                for account in audience {
+                    if let Some(person) = people.get_mut(&account) {
+                        person.hear_of(committed.school, newest);
+                        person.wake.notify_waiters();
+                    }
+                }
             }
+            Err(_) => self.tell_everyone_to_read(),
+        }
+    }
+
+    /// Moves on after an own commit, but not over a gap: another process's commit in between is still to be told.
+    fn has_told(&self, committed: &Committed) {
+        let revisions = || committed.changes.iter().map(|change| change.revision);
+        let (Some(first), Some(newest)) = (revisions().min(), revisions().max()) else { return };
+        if let Some(told) = self.told().get_mut(&committed.school).filter(|told| first.0 <= told.0 + 1) {
+            *told = newest.max(*told);
         }
     }
 
@@ -151,5 +197,8 @@ impl Hub {
 
     fn people(&self) -> MutexGuard<'_, HashMap<AccountId, Person>> {
         self.people.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+    fn told(&self) -> MutexGuard<'_, BTreeMap<SchoolId, Revision>> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
