@@ -96,10 +96,12 @@ impl Saver {
         let mut then = self.after(key);
         match answer {
             Ok(saved) => {
-                self.book.cell(key).update(|cell| (cell.stored, cell.version) = (saved.mark, saved.version));
+                let cell = self.book.cell(key);
+                let before = cell.with_untracked(|cell| cell.stored);
+                cell.update(|cell| (cell.stored, cell.version) = (saved.mark, saved.version));
                 self.book.set_draft(key, Draft::None);
                 self.book.said.set((self.text.gradebook.saved)(&self.cell_name(key, &saved.mark.shown())));
-                self.events.emit_own(&self.event(key, saved));
+                self.events.emit_own(&self.event(key, before, saved));
             }
             Err(ApiError::Conflict { current }) => {
                 self.book.cell(key).update(|cell| (cell.stored, cell.version) = (current.mark, current.version));
@@ -135,14 +137,9 @@ impl Saver {
         format!("{}, {mark}", (self.text.gradebook.mark_of)(&student, &assessment))
     }
 
-    fn event(self, key: CellKey, saved: Saved) -> Event {
-        let name = match (saved.version, saved.mark.is_blank()) {
-            (Version(1), _) => EventName::GradeCreated,
-            (_, true) => EventName::GradeDeleted,
-            (_, false) => EventName::GradeUpdated,
-        };
+    fn event(self, key: CellKey, before: Mark, saved: Saved) -> Event {
         Event {
-            name,
+            name: EventName::of_grade(before, saved.mark),
             school: self.book.school,
             revision: saved.revision,
             course: Some(self.book.course),

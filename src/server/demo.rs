@@ -11,9 +11,7 @@ mod teaching;
 use store::Store;
 
 use super::{cli::Refusal, operator::refusal, password};
-
-/// The password of every demo account.
-const PASSWORD: &str = "yeneta-demo";
+use crate::session::DEMO_PASSWORD;
 
 /// Makes the demo school in an empty database; leaves one that is there as it is.
 ///
@@ -28,7 +26,7 @@ pub async fn ensure(store: &Store) -> Result<(), Refusal> {
             "this database holds a real school; --demo would publish its passwords. Name another with --database";
         return Err(refused.into());
     }
-    let hash = password::hash(PASSWORD.to_owned()).await.map_err(|e| e.to_string())?;
+    let hash = password::hash(DEMO_PASSWORD.to_owned()).await.map_err(|e| e.to_string())?;
     for (school, plan) in content::schools(&hash) {
         store.build(school, plan).await.map_err(|e| refusal(&e))?;
     }

@@ -53,7 +53,7 @@ pub async fn headers(request: Request, next: Next) -> Response {
         // Nothing to protect: an unchanged poll stays small.
         return response;
     }
-    let cached = path.starts_with("/pkg/") || path.starts_with("/icons/") || path == "/favicon.svg";
+    let cached = path.starts_with("/pkg/") || path == "/favicon.svg";
     // The assets' names carry no digest yet: the browser asks each time and gets a 304.
     let caching = if cached { "no-cache" } else { "no-store" };
     let fixed = [

@@ -35,10 +35,7 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(ready))
         .route("/api/changes", get(changes))
         .route("/api/{*function}", post(server_function))
-        .leptos_routes_with_context(&state, pages, context.clone(), {
-            let options = options.clone();
-            move || shell(options.clone())
-        })
+        .leptos_routes_with_context(&state, pages, context.clone(), move || shell(options.clone()))
         .fallback(leptos_axum::file_and_error_handler_with_context::<AppState, _>(context, shell))
         .layer(from_fn(guard::right_status))
         .layer(RequestBodyLimitLayer::new(guard::BODY_LIMIT))

@@ -54,8 +54,7 @@ impl Session {
     /// The page that the person starts from, if a role with pages is active.
     #[must_use]
     pub fn home(&self) -> Option<&'static str> {
-        let roles = self.profile.memberships.iter().map(|m| m.role);
-        roles.filter(|role| role.has_pages()).min().map(Role::home)
+        Role::home_of(self.profile.memberships.iter().map(|m| m.role))
     }
 
     /// Whether the person has an active membership in the role.
@@ -155,10 +154,15 @@ fn hash_of(token: &str) -> [u8; 32] {
     Sha256::digest(token).into()
 }
 
+/// The value of a cookie of this name.
+#[must_use]
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(there, _)| *there == name).map(|(_, value)| value)
+}
+
 /// The token in the cookie, if it looks like one of ours.
 fn token_of(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let token = pairs.into_iter().find(|(name, _)| *name == COOKIE).map(|(_, token)| token)?;
-    (token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit())).then_some(token)
+    cookie(headers, COOKIE).filter(|token| token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit()))
 }

@@ -2,9 +2,9 @@
 //!
 //! Invariant: an e-mail is never put into an address.
 
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 
-use super::sessions::hex;
+use super::sessions::{self, hex};
 
 const COOKIE: &str = "yeneta_typed";
 /// The longest e-mail that is kept; the longest there can be has 254 bytes.
@@ -20,9 +20,7 @@ pub fn cookie(email: &str) -> String {
 /// The e-mail that was kept, or nothing.
 #[must_use]
 pub fn of(headers: &HeaderMap) -> String {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let kept = pairs.find(|(name, _)| *name == COOKIE).map_or("", |(_, kept)| kept);
+    let kept = sessions::cookie(headers, COOKIE).unwrap_or_default();
     let bytes = (0..kept.len().min(2 * LONGEST)).step_by(2).map(|at| {
         let pair = kept.get(at..at + 2)?;
         u8::from_str_radix(pair, 16).ok()
@@ -32,6 +30,8 @@ pub fn of(headers: &HeaderMap) -> String {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::header;
+
     use super::*;
 
     #[test]

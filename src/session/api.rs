@@ -50,8 +50,7 @@ impl CurrentUser {
     /// The page that this person starts from, if any role is active.
     #[must_use]
     pub fn home(&self) -> Option<&'static str> {
-        let roles = self.memberships.iter().map(|m| m.role);
-        roles.filter(|role| role.has_pages()).min().map(Role::home)
+        Role::home_of(self.memberships.iter().map(|m| m.role))
     }
 }
 

@@ -6,5 +6,5 @@ mod sign_in;
 mod visit;
 
 pub use account_bar::AccountBar;
-pub use sign_in::SignInPage;
+pub use sign_in::{DEMO_PASSWORD, SignInPage};
 pub use visit::{VisitResource, provide_visit, use_visit};

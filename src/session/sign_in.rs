@@ -16,10 +16,12 @@ use crate::{
     ui::{Failure, sentence},
 };
 
-/// The demo school's accounts and their password, shown in demo mode only.
+/// The password of every demo account, shown in demo mode only.
+pub const DEMO_PASSWORD: &str = "yeneta-demo";
+
+/// The demo school's accounts.
 const DEMO: [&str; 5] =
     ["teacher@yeneta.demo", "teacher2@yeneta.demo", "student@yeneta.demo", "parent@yeneta.demo", "admin@yeneta.demo"];
-const DEMO_PASSWORD: &str = "yeneta-demo";
 
 /// The page on which a person signs in.
 #[component]

@@ -6,7 +6,10 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AssessmentId, CourseId, MemberId, Revision, SchoolId};
+use crate::{
+    grade::Mark,
+    id::{AssessmentId, CourseId, MemberId, Revision, SchoolId},
+};
 
 /// Declares the events with their names on the wire and in the database.
 macro_rules! event_names {
@@ -52,6 +55,18 @@ event_names! {
     AssessmentCreated = "assessment_created",
     /// Wakes every reader.
     DataRefreshNeeded = "data_refresh_needed",
+}
+
+impl EventName {
+    /// What a save of a grade is called, by what the cell held and what it holds.
+    #[must_use]
+    pub fn of_grade(before: Mark, after: Mark) -> Self {
+        match (before.is_blank(), after.is_blank()) {
+            (_, true) => EventName::GradeDeleted,
+            (true, false) => EventName::GradeCreated,
+            (false, false) => EventName::GradeUpdated,
+        }
+    }
 }
 
 /// One committed change, as the feed tells it.

@@ -45,6 +45,12 @@ impl Role {
         self != Role::Admin
     }
 
+    /// The start page of a person with these roles: the most trusted role's that has pages.
+    #[must_use]
+    pub fn home_of(roles: impl IntoIterator<Item = Role>) -> Option<&'static str> {
+        roles.into_iter().filter(|role| role.has_pages()).min().map(Role::home)
+    }
+
     /// The page a person in this role starts from.
     #[must_use]
     pub fn home(self) -> &'static str {

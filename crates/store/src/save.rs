@@ -121,11 +121,7 @@ impl SaveGradeCommand {
     }
 
     fn change(&self, old: Mark, new: Mark, version: Version) -> Change {
-        let name = match (old.is_blank(), new.is_blank()) {
-            (_, true) => EventName::GradeDeleted,
-            (true, false) => EventName::GradeCreated,
-            (false, false) => EventName::GradeUpdated,
-        };
+        let name = EventName::of_grade(old, new);
         let SaveGrade { course, student, assessment, .. } = self.save;
         Change { name, course: Some(course), student: Some(student), assessment: Some(assessment), version }
     }
