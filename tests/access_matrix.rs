@@ -50,7 +50,7 @@ const SEES_OTHER_CANARY: [&str; 3] = ["other-student", "other-parent", "other-te
 
 #[tokio::test]
 async fn every_caller_gets_what_the_table_says_and_nothing_else() {
-    let school = harness::start().await;
+    let school = harness::school::start().await;
     let mut wrong = Vec::new();
     let mut clients = vec![("anonymous", school.anonymous())];
     for caller in CALLERS {
@@ -79,7 +79,7 @@ async fn every_caller_gets_what_the_table_says_and_nothing_else() {
 
 #[tokio::test]
 async fn every_function_and_route_is_in_the_table() {
-    let _school = harness::start().await;
+    let _school = harness::school::start().await;
     let listed: BTreeSet<String> = TABLE.iter().map(|(row, _)| (*row).to_owned()).collect();
     let mut there: BTreeSet<String> =
         server_fn_paths().map(|(path, method)| format!("{method} {}", path.trim_start_matches("/api/"))).collect();
@@ -91,7 +91,7 @@ async fn every_function_and_route_is_in_the_table() {
 
 #[tokio::test]
 async fn a_form_from_a_foreign_origin_is_refused() {
-    let school = harness::start().await;
+    let school = harness::school::start().await;
     let teacher = school.client("teacher").await;
     let request = axum::http::Request::builder().method("POST").uri("/api/gradebook/save_grade");
     let request = request.header("host", "school.test").header("origin", "http://evil.test");
@@ -101,7 +101,7 @@ async fn a_form_from_a_foreign_origin_is_refused() {
 
 #[tokio::test]
 async fn a_malformed_request_is_refused_and_never_a_panic() {
-    let school = harness::start().await;
+    let school = harness::school::start().await;
     let teacher = school.client("teacher").await;
     let long = "9".repeat(40);
     let cases: [&[(&str, &str)]; 4] =
@@ -118,7 +118,7 @@ async fn a_malformed_request_is_refused_and_never_a_panic() {
 
 #[tokio::test]
 async fn what_is_no_mark_is_refused_with_a_reason_and_changes_nothing() {
-    let school = harness::start().await;
+    let school = harness::school::start().await;
     let teacher = school.client("teacher").await;
     let witness = [school.client("admin").await, school.client("other-teacher").await];
     let before = state(&school, &witness).await;

@@ -37,7 +37,7 @@ impl Subscriber for Counter {
 #[tokio::test]
 async fn pages_polls_and_saves_stay_within_their_budgets() {
     tracing::subscriber::set_global_default(Counter).expect("the only subscriber");
-    let school = harness::start().await;
+    let school = harness::school::start().await;
     let teacher = school.client("teacher").await;
     let student = school.client("student").await;
     let parent = school.client("parent").await;

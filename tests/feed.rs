@@ -17,7 +17,7 @@ const OTHERS: [&str; 4] = ["other-student", "other-parent", "other-teacher", "fo
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_save_wakes_those_whom_it_concerns_and_nobody_else() {
-    let school = harness::start().await;
+    let school = harness::school::start().await;
     let teacher = school.client("teacher").await;
     let mut clients = Vec::new();
     for caller in CONCERNED.into_iter().chain(OTHERS) {
@@ -44,7 +44,7 @@ async fn a_save_wakes_those_whom_it_concerns_and_nobody_else() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cursor_that_is_not_ours_heals_with_a_refresh() {
-    let school = harness::start().await;
+    let school = harness::school::start().await;
     let student = school.client("student").await;
     for cursor in ["", "garbage", "1-999999", "77-1"] {
         let answer = student.get(&format!("/api/changes?since={cursor}&wait=0")).await;
@@ -58,7 +58,7 @@ async fn a_cursor_that_is_not_ours_heals_with_a_refresh() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_tab_of_an_account_hears_everything_from_its_own_cursor() {
-    let school = harness::start().await;
+    let school = harness::school::start().await;
     let teacher = school.client("teacher").await;
     let student = school.client("student").await;
     let start = now(&student).await;
@@ -75,7 +75,7 @@ async fn each_tab_of_an_account_hears_everything_from_its_own_cursor() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn there_is_no_socket() {
-    let school = harness::start().await;
+    let school = harness::school::start().await;
     let answer = school.client("student").await.get("/ws/notifications/").await;
     assert_eq!(answer.status.as_u16(), 404);
 }

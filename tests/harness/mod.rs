@@ -5,4 +5,3 @@ pub mod client;
 pub mod school;
 
 pub use client::{Answer, Client};
-pub use school::start;

@@ -55,7 +55,7 @@ pub struct TestSchool {
     pub router: Router,
     pub store: Store,
     // Deleted with the test.
-    _folder: tempfile::TempDir,
+    _folder: Option<tempfile::TempDir>,
 }
 
 impl TestSchool {
@@ -76,13 +76,29 @@ pub async fn start() -> TestSchool {
     let url = format!("sqlite:{}", folder.path().join("school.db").display());
     let store = Store::create(&url).await.expect("a new database");
     store.migrate().await.expect("migrations");
+    fill(&store).await;
+    TestSchool { router: serve(&store), store, _folder: Some(folder) }
+}
+
+/// Starts another program on a database that is there, as a second copy of a district's would be.
+pub async fn start_beside(url: &str) -> TestSchool {
+    // A second start in the same process finds the executor there.
+    let _ = any_spawner::Executor::init_tokio();
+    let store = Store::open(url).await.expect("the database opens");
+    TestSchool { router: serve(&store), store, _folder: None }
+}
+
+/// Puts both schools into an empty database.
+pub async fn fill(store: &Store) {
     let hash = password::hash_now(PASSWORD).expect("a hash");
     store.build(SchoolId(1), first_school(&hash)).await.expect("the first school");
     store.build(SchoolId(2), second_school(&hash)).await.expect("the second school");
     store.suspend(SchoolId(1), MemberId(40)).await.expect("a suspended teacher");
+}
+
+fn serve(store: &Store) -> Router {
     let config = Config::read(&PathBuf::from("Leptos.toml")).expect("settings");
-    let state = AppState::new(&config, store.clone(), false);
-    TestSchool { router: run::router(state), store, _folder: folder }
+    run::router(AppState::new(&config, store.clone(), false))
 }
 
 fn first_school(hash: &str) -> SchoolPlan {

@@ -1,0 +1,57 @@
+//! Two copies of the program on one PostgreSQL, as a district runs them: a mark saved through the one wakes the other's readers.
+#![cfg(feature = "ssr")]
+
+mod harness;
+#[allow(dead_code, reason = "the store's own tests use the rest")]
+#[path = "../crates/store/tests/contracts/postgres.rs"]
+mod postgres;
+
+use std::time::{Duration, Instant};
+
+use harness::{
+    Answer, Client,
+    school::{fill, start_beside},
+};
+use tokio::time::sleep;
+
+/// How long the polls are held at most, in seconds.
+const WAIT: u64 = 10;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mark_saved_through_one_program_wakes_its_readers_at_the_other_and_nobody_else() {
+    let cluster = postgres::Cluster::start().await;
+    let url = cluster.migrated_database().await;
+    let (one, other) = (start_beside(&url).await, start_beside(&url).await);
+    fill(&one.store).await;
+    let teacher = one.client("teacher").await;
+    let student = other.client("student").await;
+    let stranger = other.client("other-student").await;
+    let (student, stranger) = (tokio::spawn(poll(student)), tokio::spawn(poll(stranger)));
+    sleep(Duration::from_secs(2)).await;
+    let save = [
+        ("save[course]", "700"),
+        ("save[student]", "31"),
+        ("save[assessment]", "900"),
+        ("save[typed]", "17"),
+        ("save[seen]", "1"),
+        ("save[save_id]", "two-programs"),
+    ];
+    let saved = teacher.call("gradebook/save_grade", &save).await;
+    assert_eq!(saved.status.as_u16(), 200, "{}", saved.body);
+    let (heard, held) = student.await.expect("the poll ends");
+    assert_eq!(heard.status.as_u16(), 200, "the student at the other program hears of it");
+    assert!(heard.body.contains("grade_updated"), "{}", heard.body);
+    assert!(held < Duration::from_secs(WAIT - 1), "and was woken, not timed out: {held:?}");
+    let (quiet, held) = stranger.await.expect("the poll ends");
+    assert_eq!(quiet.status.as_u16(), 204, "{}", quiet.body);
+    assert!(held >= Duration::from_secs(WAIT), "nobody else is woken");
+    one.store.close().await;
+    other.store.close().await;
+}
+
+async fn poll(client: Client) -> (Answer, Duration) {
+    let first = client.get("/api/changes?wait=0").await;
+    let cursor = first.headers.get("yeneta-cursor").and_then(|c| c.to_str().ok()).expect("a cursor").to_owned();
+    let began = Instant::now();
+    (client.get(&format!("/api/changes?since={cursor}&wait={WAIT}")).await, began.elapsed())
+}
