@@ -130,6 +130,19 @@ async fn what_is_no_mark_is_refused_with_a_reason_and_changes_nothing() {
     assert_eq!(state(&school, &witness).await, before);
 }
 
+#[tokio::test]
+async fn an_admin_reads_a_book_that_offers_no_writing() {
+    let school = harness::school::start().await;
+    for (caller, may_write, form) in [("teacher", true, true), ("admin", false, false)] {
+        let client = school.client(caller).await;
+        let book = client.call("gradebook/book", &[("course", "700")]).await;
+        assert!(book.body.contains(&format!("\"may_write\":{may_write}")), "{caller}: {}", book.body);
+        let page = client.get("/teacher/courses/700/gradebook").await;
+        assert_eq!(page.body.contains("Add assessment"), form, "{caller}");
+        assert!(page.body.contains(&format!("aria-readonly=\"{}\"", !may_write)), "{caller}");
+    }
+}
+
 async fn ask(client: &Client, row: &str, caller: &str) -> Answer {
     let (method, place) = row.split_once(' ').expect("a row is a method and a place");
     if method == "GET" {

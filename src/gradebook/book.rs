@@ -95,6 +95,8 @@ impl Cell {
 pub struct Book {
     pub school: SchoolId,
     pub course: CourseId,
+    /// Whether cells can be edited.
+    pub may_write: bool,
     pub students: RwSignal<Vec<RosterRow>>,
     pub columns: RwSignal<Vec<Column>>,
     pub policy: RwSignal<Policy>,
@@ -112,6 +114,7 @@ impl Book {
         let open = Self {
             school: book.school,
             course: book.course,
+            may_write: book.may_write,
             students: RwSignal::new(book.students),
             columns: RwSignal::new(book.assessments),
             policy: RwSignal::new(book.policy),

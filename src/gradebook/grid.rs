@@ -26,6 +26,7 @@ pub fn Grid(book: Book, saver: Saver) -> impl IntoView {
     let text = use_text();
     let rows = move || (book.students.with(Vec::len) + 1).to_string();
     let columns = move || (book.columns.with(Vec::len) + 2).to_string();
+    let hint = if book.may_write { text.gradebook.keys_hint } else { text.gradebook.read_only_hint };
     let numbered = move || book.students.get().into_iter().enumerate().collect::<Vec<_>>();
     view! {
         <div class="grid-frame">
@@ -35,6 +36,7 @@ pub fn Grid(book: Book, saver: Saver) -> impl IntoView {
                 aria-label=text.gradebook.grid_label
                 aria-rowcount=rows
                 aria-colcount=columns
+                aria-readonly=(!book.may_write).to_string()
                 aria-describedby="keys"
                 on:keydown=move |event| keys::on_key(book, saver, &event)
                 on:click=move |event| keys::on_click(book, &event)
@@ -45,7 +47,7 @@ pub fn Grid(book: Book, saver: Saver) -> impl IntoView {
                 </For>
             </div>
         </div>
-        <p id="keys" class="hint">{text.gradebook.keys_hint}</p>
+        <p id="keys" class="hint">{hint}</p>
     }
     .into_any()
 }

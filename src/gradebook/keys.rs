@@ -46,7 +46,9 @@ pub fn on_key(book: Book, saver: Saver, event: &ev::KeyboardEvent) {
 /// Hears a click in the grid: the cell under it is edited.
 pub fn on_click(book: Book, event: &ev::MouseEvent) {
     let Some(key) = cell_of(event.target()) else { return };
-    if book.cell(key).with_untracked(|cell| cell.editor.is_none()) {
+    if !book.may_write {
+        focus(key);
+    } else if book.cell(key).with_untracked(|cell| cell.editor.is_none()) {
         make_current(key);
         open_editor(book, key, None);
     }
@@ -83,27 +85,25 @@ fn while_moving(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEven
         "ArrowRight" => Step::Right,
         "Home" => Step::RowStart,
         "End" => Step::RowEnd,
-        "Enter" | "F2" => {
-            open_editor(book, key, None);
-            return true;
-        }
-        "Delete" | "Backspace" => {
-            let seen = book.cell(key).with_untracked(|cell| cell.version);
-            saver.commit(key, "", seen);
-            return true;
-        }
-        "Escape" => {
-            book.set_draft_if_failed(key);
-            return true;
-        }
-        _ if !far && pressed.chars().count() == 1 && pressed != " " => {
-            open_editor(book, key, Some(pressed));
-            return true;
-        }
-        _ => return false,
+        _ => return book.may_write && edits(book, saver, key, &pressed, far),
     };
     if let Some(next) = neighbour(book, key, step) {
         focus(next);
+    }
+    true
+}
+
+/// Hears the keys that change the cell on which the focus is.
+fn edits(book: Book, saver: Saver, key: CellKey, pressed: &str, far: bool) -> bool {
+    match pressed {
+        "Enter" | "F2" => open_editor(book, key, None),
+        "Delete" | "Backspace" => {
+            let seen = book.cell(key).with_untracked(|cell| cell.version);
+            saver.commit(key, "", seen);
+        }
+        "Escape" => book.set_draft_if_failed(key),
+        _ if !far && pressed.chars().count() == 1 && pressed != " " => open_editor(book, key, Some(pressed.to_owned())),
+        _ => return false,
     }
     true
 }

@@ -71,7 +71,7 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
             </div>
             <LiveBar screen />
         </div>
-        <AddAssessmentForm book />
+        {book.may_write.then(|| view! { <AddAssessmentForm book /> })}
         <Problems book saver />
         <Emptiness book />
         <Grid book saver />

@@ -64,6 +64,7 @@ pub struct GradebookText {
     pub overall: &'static str,
     pub out_of: fn(&str) -> String,
     pub keys_hint: &'static str,
+    pub read_only_hint: &'static str,
     pub empty_roster: &'static str,
     pub empty_columns: &'static str,
     pub add_assessment: &'static str,

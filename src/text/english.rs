@@ -60,6 +60,7 @@ const GRADEBOOK: GradebookText = GradebookText {
     overall: "Overall",
     out_of: |max| format!("of {max}"),
     keys_hint: "Type a mark and press Enter: 17, 17.5, 17/20, 85%, EX, MI, LA, AB, IN. Esc takes it back, arrows move.",
+    read_only_hint: "You may read this book. Its teachers write the marks.",
     empty_roster: "No student is enrolled in this course yet.",
     empty_columns: "No assessment yet. Add the first one to enter marks.",
     add_assessment: "Add assessment",

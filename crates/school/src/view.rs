@@ -74,6 +74,8 @@ pub struct Gradebook {
     pub as_of: AsOf,
     pub school: SchoolId,
     pub course: CourseId,
+    /// Whether the reader may write marks in it; an admin reads only.
+    pub may_write: bool,
     /// The revision at which the book was read.
     pub revision: Revision,
     pub subject: String,

@@ -35,6 +35,7 @@ pub async fn load(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Gradeb
         as_of: as_of(permit, revision),
         school: permit.school(),
         course: permit.course(),
+        may_write: permit.may_write(),
         revision,
         class: class_name(head.grade_level, head.stream.as_deref(), head.section.as_deref(), &head.title),
         policy: policy(head.policy.as_deref())?,

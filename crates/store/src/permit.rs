@@ -24,6 +24,7 @@ struct CourseMember {
     school: SchoolId,
     course: CourseId,
     member: MemberId,
+    relation: Relation,
 }
 
 /// The caller may read one course's whole book: its teachers, and the admins of its school.
@@ -94,6 +95,12 @@ impl ReadsGradebook {
     /// [`Error::NotFound`] when not, or when there is no such course.
     pub async fn mint(conn: &mut impl Connected, caller: Caller, course: CourseId) -> Result<Self, Error> {
         course_member(conn, caller, course, Action::ReadGradebook).await.map(Self)
+    }
+
+    /// Whether the caller may also write marks: so a page knows what to offer. A write mints its own permit.
+    #[must_use]
+    pub fn may_write(&self) -> bool {
+        allows(self.0.relation, Action::WriteGrade)
     }
 }
 
@@ -216,16 +223,17 @@ async fn course_member(
         WHERE c.id = $2 ORDER BY m.id";
     let query = sqlx::query_as(TEXT).bind(caller.account.0).bind(course.0);
     let rows: Vec<(i64, i64, String, Option<i64>)> = query.fetch_all(conn.link()).await?;
-    let may = |(_, _, role, teaches): &(i64, i64, String, Option<i64>)| {
-        let relation = match (Role::from_name(role), teaches) {
+    let stands = rows.into_iter().map(|(school, member, role, teaches)| {
+        let relation = match (Role::from_name(&role), teaches) {
             (Some(Role::Teacher), Some(_)) => Relation::TeachesCourse,
             (Some(Role::Admin), _) => Relation::AdminOf,
             _ => Relation::Stranger,
         };
-        allows(relation, action)
-    };
-    let (school, member, ..) = rows.into_iter().find(may).ok_or(Error::NotFound)?;
-    Ok(CourseMember { school: SchoolId(school), course, member: MemberId(member) })
+        CourseMember { school: SchoolId(school), course, member: MemberId(member), relation }
+    });
+    // Who both teaches the course and administers the school acts as its teacher.
+    let allowed = stands.filter(|stand| allows(stand.relation, action));
+    allowed.min_by_key(|stand| stand.relation != Relation::TeachesCourse).ok_or(Error::NotFound)
 }
 
 /// The caller's active memberships in a role; at least one.

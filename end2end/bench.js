@@ -1,0 +1,102 @@
+// How fast a mark travels and how much a phone loads: the figures of BENCHMARKS.md, measured in one run.
+
+import { chromium } from '@playwright/test';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { launchOptions } from './lib/chromium.js';
+import { another, cellOf, enter, markOf, open, openSharedBook, sharedMarks, signIn } from './lib/pages.js';
+import { emptyDatabase, serve } from './lib/yeneta.js';
+
+const ROUNDS = 30;
+const SITE = process.env.LEPTOS_SITE_ROOT ?? resolve(import.meta.dirname, '../target/site');
+/** Notes the instants at which the element changes; with an attribute, those at which it becomes "saved". */
+function watch(locator, attribute) {
+  return locator.evaluate((element, attribute) => {
+    window.yenetaSeen = [];
+    new MutationObserver(() => {
+      if (!attribute || element.getAttribute(attribute) === 'saved') {
+        window.yenetaSeen.push(performance.timeOrigin + performance.now());
+      }
+    }).observe(element, { attributes: !!attribute, characterData: true, childList: true, subtree: true });
+  }, attribute);
+}
+
+/** Notes the instant of each Enter. */
+const watchEnter = (page) =>
+  page.evaluate(() => {
+    const note = ({ key }) => {
+      if (key === 'Enter') window.yenetaPressed = performance.timeOrigin + performance.now();
+    };
+    document.addEventListener('keydown', note, { capture: true });
+  });
+
+const last = async (page) => {
+  await page.waitForFunction(() => window.yenetaSeen.length > 0, null, { timeout: 30_000 });
+  return page.evaluate(() => window.yenetaSeen.splice(0).at(-1));
+};
+
+const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)];
+
+/** One mark a round, typed by the teacher; everybody's instants of the same round stand side by side. */
+async function travel(browser, baseURL) {
+  const visit = async (email) => {
+    const page = await (await browser.newContext({ baseURL })).newPage();
+    await signIn(page, email);
+    return page;
+  };
+  const [teacher, student, parent] = [
+    await visit('teacher@yeneta.demo'),
+    await visit('student@yeneta.demo'),
+    await visit('parent@yeneta.demo'),
+  ];
+  await openSharedBook(teacher);
+  await open(student, '/student');
+  await open(parent, '/parent');
+  const [mark] = await sharedMarks(student, teacher);
+  const cell = cellOf(teacher, mark);
+  await watch(cell, 'data-state');
+  await watchEnter(teacher);
+  for (const page of [student, parent]) await watch(markOf(page, mark));
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await teacher.waitForTimeout(300);
+    for (const page of [teacher, student, parent]) await page.evaluate(() => window.yenetaSeen.splice(0));
+    const value = await another(cell);
+    await enter(cell, value);
+    await student.waitForTimeout(700);
+    const pressed = await teacher.evaluate(() => window.yenetaPressed);
+    const [saved, read, seen] = await Promise.all([teacher, student, parent].map(last));
+    rounds.push({ saved: saved - pressed, student: read - pressed, parent: seen - pressed });
+  }
+  return rounds;
+}
+
+function report(rounds) {
+  console.log(`\nEnter to …, ${rounds.length} marks      p50 ms  p95 ms  p50 / acknowledged`);
+  const own = quantile(rounds.map((round) => round.saved), 0.5);
+  for (const [name, key] of [['acknowledged', 'saved'], ['on the student’s screen', 'student'], ['on the parent’s screen', 'parent']]) {
+    const values = rounds.map((round) => round[key]);
+    const [p50, p95] = [quantile(values, 0.5), quantile(values, 0.95)];
+    console.log(`${name.padEnd(28)} ${p50.toFixed(0).padStart(6)}  ${p95.toFixed(0).padStart(6)}  ${(p50 / own).toFixed(2).padStart(6)}`);
+  }
+}
+
+async function sizes() {
+  console.log('\nOnce a build, brotli / gzip     kB');
+  for (const file of ['yeneta.wasm', 'yeneta.js', 'yeneta.css']) {
+    const [br, gz] = await Promise.all(['br', 'gz'].map(async (kind) => (await stat(`${SITE}/pkg/${file}.${kind}`)).size / 1000));
+    console.log(`${file.padEnd(28)} ${br.toFixed(1)} / ${gz.toFixed(1)}`);
+  }
+}
+
+const database = await emptyDatabase();
+const school = await serve(database.url, ['--demo']);
+const browser = await chromium.launch(launchOptions());
+try {
+  report(await travel(browser, school.url));
+  await sizes();
+} finally {
+  await browser.close();
+  await school.stop();
+  await database.remove();
+}
