@@ -13,7 +13,7 @@ use crate::{
     error::{ApiError, PageStatus},
     family::ParentPage,
     gradebook::{GradebookPage, TeacherPage},
-    screen::{FeedBanner, provide_screens},
+    screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
     session::{AccountBar, SignInPage, provide_visit},
     student::StudentPage,
     text::{provide_text, use_text},
@@ -50,6 +50,7 @@ pub fn App() -> impl IntoView {
     let text = provide_text();
     provide_visit();
     provide_screens();
+    provide_toasts();
     // Runs in the browser only: effects don't run on the server.
     Effect::new(|| {
         if let Some(root) = document().document_element() {
@@ -65,6 +66,7 @@ pub fn App() -> impl IntoView {
             <main id="content" tabindex="-1">
                 <Pages />
             </main>
+            <ToastArea />
         </Router>
     }
 }

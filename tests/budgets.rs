@@ -3,40 +3,16 @@
 
 mod harness;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use harness::{Answer, school::COURSE};
-use tracing::{Event, Metadata, Subscriber, span};
-
-static STATEMENTS: AtomicUsize = AtomicUsize::new(0);
-
-/// Counts what the driver logs as statements.
-struct Counter;
-
-impl Subscriber for Counter {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target() == "sqlx::query"
-    }
-
-    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
-        span::Id::from_u64(1)
-    }
-
-    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
-    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
-
-    fn event(&self, _: &Event<'_>) {
-        STATEMENTS.fetch_add(1, Ordering::SeqCst);
-    }
-
-    fn enter(&self, _: &span::Id) {}
-    fn exit(&self, _: &span::Id) {}
-}
+use harness::{
+    Answer,
+    school::COURSE,
+    statements::{self, counted},
+};
 
 /// One test, one process, one counter: nothing else runs beside it.
 #[tokio::test]
 async fn pages_polls_and_saves_stay_within_their_budgets() {
-    tracing::subscriber::set_global_default(Counter).expect("the only subscriber");
+    statements::start();
     let school = harness::school::start().await;
     let teacher = school.client("teacher").await;
     let student = school.client("student").await;
@@ -47,17 +23,17 @@ async fn pages_polls_and_saves_stay_within_their_budgets() {
         client.get("/").await;
         // The first page opens connections, whose settings are statements too: once, not for each page.
         client.get(page).await;
-        let (answer, statements) = counted(client.get(page)).await;
+        let (statements, answer) = counted(client.get(page)).await;
         assert_eq!(answer.status.as_u16(), 200, "{page}");
         assert!((1..=6).contains(&statements), "{page} took {statements} statements");
     }
 
-    let (first, statements) = counted(student.get("/api/changes?wait=0")).await;
+    let (statements, first) = counted(student.get("/api/changes?wait=0")).await;
     assert!(statements > 0, "the first poll reads the table: the counter counts");
     let cursor = first.headers.get("yeneta-cursor").and_then(|c| c.to_str().ok()).expect("a cursor").to_owned();
     let unchanged = format!("/api/changes?since={cursor}&wait=0");
     student.get(&unchanged).await;
-    let (answer, statements) = counted(student.get(&unchanged)).await;
+    let (statements, answer) = counted(student.get(&unchanged)).await;
     assert_eq!((answer.status.as_u16(), statements), (204, 0), "an unchanged poll touches no database");
     assert!(bytes(&answer) <= 200, "an unchanged poll has {} bytes", bytes(&answer));
 
@@ -69,19 +45,13 @@ async fn pages_polls_and_saves_stay_within_their_budgets() {
         ("save[seen]", "1"),
         ("save[save_id]", "budget-save"),
     ];
-    let (answer, statements) = counted(teacher.call("gradebook/save_grade", &save)).await;
+    let (statements, answer) = counted(teacher.call("gradebook/save_grade", &save)).await;
     assert_eq!(answer.status.as_u16(), 200, "{}", answer.body);
     assert!((1..=12).contains(&statements), "a save took {statements} statements");
     // Held: the acknowledgement does not wait until everybody was told.
     let answer = student.get(&format!("/api/changes?since={cursor}&wait=10")).await;
     assert_eq!(answer.status.as_u16(), 200, "the student hears of the save");
     assert!(answer.body.contains("grade_updated") && !answer.body.contains("17"), "{}", answer.body);
-}
-
-async fn counted(request: impl Future<Output = Answer>) -> (Answer, usize) {
-    let before = STATEMENTS.load(Ordering::SeqCst);
-    let answer = request.await;
-    (answer, STATEMENTS.load(Ordering::SeqCst) - before)
 }
 
 /// Status line, headers with the date that the server adds, and body.

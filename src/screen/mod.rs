@@ -3,7 +3,9 @@
 mod bar;
 mod feed;
 mod refresh;
+mod toast;
 
 pub use bar::LiveBar;
 pub use feed::{FeedBanner, provide_screens};
 pub use refresh::{RefreshEvery, Screen, ScreenHandle, Stale, WholePage, use_screen, use_whole_page};
+pub use toast::{ToastArea, ToastKind, Toasts, provide_toasts, use_toasts};

@@ -3,5 +3,6 @@
 
 pub mod client;
 pub mod school;
+pub mod statements;
 
 pub use client::{Answer, Client};

@@ -2,9 +2,11 @@
 //!
 //! Invariant: an event carries ids, versions and revisions, never a mark or a name.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+mod cursor;
 
 use serde::{Deserialize, Serialize};
+
+pub use cursor::{BadCursor, Cursor};
 
 use crate::{
     grade::Mark,
@@ -48,6 +50,27 @@ event_names! {
     EnrollmentRequestApproved = "enrollment_request_approved",
     EnrollmentRequestDeclined = "enrollment_request_declined",
     EnrollmentRequestUnderReview = "enrollment_request_under_review",
+    /// The teacher took the request back.
+    CourseRequestWithdrawn = "course_request_withdrawn",
+    /// A course takes no more marks; everything stays readable.
+    CourseEnded = "course_ended",
+    EnrollmentRequestWithdrawn = "enrollment_request_withdrawn",
+    /// Would be approved, but every seat is taken.
+    EnrollmentRequestWaitlisted = "enrollment_request_waitlisted",
+    /// A seat is held for the student.
+    EnrollmentRequestOffered = "enrollment_request_offered",
+    /// The offered seat was not taken in time.
+    EnrollmentRequestExpired = "enrollment_request_expired",
+    /// A student left a course.
+    EnrollmentEnded = "enrollment_ended",
+    /// A course has more or fewer seats left.
+    SeatsChanged = "seats_changed",
+    /// Somebody has a new message, or read one.
+    NotificationsChanged = "notifications_changed",
+    /// People, links or accounts of a school changed.
+    PeopleChanged = "people_changed",
+    /// Subjects, years, terms, classes or settings of a school changed.
+    SetupChanged = "setup_changed",
     GradeCreated = "grade_created",
     GradeUpdated = "grade_updated",
     /// A grade was blanked; its row and history stay.
@@ -97,6 +120,27 @@ pub enum Topic {
     CourseRequests,
     /// Requests to join a course.
     EnrollmentRequests,
+    /// What may be asked for: courses that opened or ended, and seats.
+    AvailableCourses,
+    /// The reader's own inbox.
+    Notifications,
+    /// People, links and accounts of a school.
+    People,
+    /// Subjects, years, terms, classes and settings of a school.
+    Setup,
+}
+
+impl Topic {
+    /// Every wide topic.
+    pub const WIDE: [Topic; 7] = [
+        Topic::Grades,
+        Topic::CourseRequests,
+        Topic::EnrollmentRequests,
+        Topic::AvailableCourses,
+        Topic::Notifications,
+        Topic::People,
+        Topic::Setup,
+    ];
 }
 
 impl Event {
@@ -104,98 +148,42 @@ impl Event {
     #[must_use]
     pub fn concerns(&self, topic: Topic) -> bool {
         use EventName as N;
-        let own = match self.name {
+        match self.name {
+            // An approved request opens a course: pages of grades show one more, and students may ask to join.
+            N::CourseRequestApproved | N::CourseEnded => {
+                matches!(topic, Topic::CourseRequests | Topic::AvailableCourses) || self.is_of_the_grades(topic)
+            }
             N::CourseRequestCreated
-            | N::CourseRequestApproved
             | N::CourseRequestDeclined
-            | N::CourseRequestUnderReview => topic == Topic::CourseRequests,
+            | N::CourseRequestUnderReview
+            | N::CourseRequestWithdrawn => topic == Topic::CourseRequests,
+            // An approved request puts a student into a course: a book has one more row.
+            N::EnrollmentRequestApproved | N::EnrollmentEnded => {
+                matches!(topic, Topic::EnrollmentRequests | Topic::AvailableCourses) || self.is_of_the_grades(topic)
+            }
             N::EnrollmentRequestCreated
-            | N::EnrollmentRequestApproved
             | N::EnrollmentRequestDeclined
-            | N::EnrollmentRequestUnderReview => topic == Topic::EnrollmentRequests,
-            N::GradeCreated | N::GradeUpdated | N::GradeDeleted | N::AssessmentCreated => match topic {
-                Topic::Grades => true,
-                Topic::CourseGrades(course) => self.course == Some(course),
-                Topic::CourseRequests | Topic::EnrollmentRequests => false,
-            },
+            | N::EnrollmentRequestUnderReview
+            | N::EnrollmentRequestWithdrawn
+            | N::EnrollmentRequestWaitlisted
+            | N::EnrollmentRequestOffered
+            | N::EnrollmentRequestExpired => matches!(topic, Topic::EnrollmentRequests | Topic::AvailableCourses),
+            N::SeatsChanged => topic == Topic::AvailableCourses,
+            N::NotificationsChanged => topic == Topic::Notifications,
+            N::PeopleChanged => topic == Topic::People,
+            N::SetupChanged => topic == Topic::Setup,
+            N::GradeCreated | N::GradeUpdated | N::GradeDeleted | N::AssessmentCreated => self.is_of_the_grades(topic),
             N::DataRefreshNeeded => true,
-        };
-        // An approved request opens a course or an enrollment: pages of grades show one more.
-        own || matches!(self.name, N::CourseRequestApproved | N::EnrollmentRequestApproved) && topic == Topic::Grades
-    }
-}
-
-/// How far a client has read, in every school of its account. Opaque on the wire.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Cursor {
-    revisions: BTreeMap<SchoolId, Revision>,
-}
-
-/// The text is no cursor of ours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a cursor")]
-pub struct BadCursor;
-
-impl Cursor {
-    /// The revision read so far at a school; none where the school is not in the cursor.
-    #[must_use]
-    pub fn at(&self, school: SchoolId) -> Option<Revision> {
-        self.revisions.get(&school).copied()
-    }
-
-    /// Moves a school's revision forward, never back.
-    pub fn advance(&mut self, school: SchoolId, revision: Revision) {
-        let held = self.revisions.entry(school).or_insert(revision);
-        *held = revision.max(*held);
-    }
-
-    /// The schools with their revisions.
-    pub fn schools(&self) -> impl Iterator<Item = (SchoolId, Revision)> {
-        self.revisions.iter().map(|(school, revision)| (*school, *revision))
-    }
-}
-
-impl FromIterator<(SchoolId, Revision)> for Cursor {
-    fn from_iter<I: IntoIterator<Item = (SchoolId, Revision)>>(pairs: I) -> Self {
-        Self { revisions: pairs.into_iter().collect() }
-    }
-}
-
-impl fmt::Display for Cursor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, (school, revision)) in self.revisions.iter().enumerate() {
-            let dot = if n == 0 { "" } else { "." };
-            write!(f, "{dot}{school}-{}", revision.0)?;
         }
-        Ok(())
     }
-}
 
-impl FromStr for Cursor {
-    type Err = BadCursor;
-
-    fn from_str(text: &str) -> Result<Self, BadCursor> {
-        let pair = |part: &str| {
-            let (school, revision) = part.split_once('-')?;
-            Some((SchoolId(school.parse().ok()?), Revision(revision.parse().ok().filter(|r| *r >= 0)?)))
-        };
-        let parts = text.split('.').filter(|part| !part.is_empty());
-        parts.map(pair).collect::<Option<_>>().map(|revisions| Self { revisions }).ok_or(BadCursor)
-    }
-}
-
-impl TryFrom<String> for Cursor {
-    type Error = BadCursor;
-
-    fn try_from(text: String) -> Result<Self, BadCursor> {
-        text.parse()
-    }
-}
-
-impl From<Cursor> for String {
-    fn from(cursor: Cursor) -> Self {
-        cursor.to_string()
+    /// Whether the topic is about grades, of this event's course if it is about one's.
+    fn is_of_the_grades(&self, topic: Topic) -> bool {
+        match topic {
+            Topic::Grades => true,
+            Topic::CourseGrades(course) => self.course == Some(course),
+            _ => false,
+        }
     }
 }
 
@@ -222,6 +210,8 @@ mod tests {
             (Topic::Grades, true),
             (Topic::CourseRequests, false),
             (Topic::EnrollmentRequests, false),
+            (Topic::AvailableCourses, false),
+            (Topic::Notifications, false),
         ];
         for (topic, heard) in topics {
             assert_eq!(grade(7).concerns(topic), heard, "{topic:?}");
@@ -229,10 +219,19 @@ mod tests {
     }
 
     #[test]
+    fn every_event_wakes_somebody() {
+        for name in EventName::ALL {
+            let event = Event { name: *name, ..grade(7) };
+            assert!(Topic::WIDE.into_iter().any(|topic| event.concerns(topic)), "{name:?}");
+        }
+        let opened = Event { name: EventName::CourseRequestApproved, ..grade(7) };
+        assert!(opened.concerns(Topic::AvailableCourses), "students see what opened");
+    }
+
+    #[test]
     fn refresh_needed_wakes_every_topic() {
         let all = Event { name: EventName::DataRefreshNeeded, ..grade(7) };
-        for topic in [Topic::CourseGrades(CourseId(8)), Topic::Grades, Topic::CourseRequests, Topic::EnrollmentRequests]
-        {
+        for topic in Topic::WIDE.into_iter().chain([Topic::CourseGrades(CourseId(8))]) {
             assert!(all.concerns(topic));
         }
     }
@@ -247,17 +246,6 @@ mod tests {
         for name in EventName::ALL {
             assert_eq!(EventName::from_name(name.name()), Some(*name));
             assert_eq!(serde_json::to_value(name).ok(), Some(name.name().into()));
-        }
-    }
-
-    #[test]
-    fn a_cursor_reads_back_and_never_moves_back() {
-        let mut cursor: Cursor = [(SchoolId(7), Revision(12)), (SchoolId(8), Revision(0))].into_iter().collect();
-        assert_eq!(cursor.to_string().parse(), Ok(cursor.clone()));
-        cursor.advance(SchoolId(7), Revision(3));
-        assert_eq!(cursor.at(SchoolId(7)), Some(Revision(12)));
-        for garbage in ["x", "7", "7-x", "7--1", "7-1;8-2", "9999999999999999999-1"] {
-            assert_eq!(garbage.parse::<Cursor>(), Err(BadCursor), "{garbage}");
         }
     }
 }

@@ -55,6 +55,10 @@ ids! {
     AssessmentId,
     /// A message in a person's inbox.
     NotificationId,
+    /// A teacher's request to teach a course.
+    CourseRequestId,
+    /// A student's request to join a course.
+    EnrollmentRequestId,
 }
 
 /// The number of a school's latest committed change; a reader that holds revision N has seen every change up to N.

@@ -7,5 +7,7 @@ pub mod clock;
 pub mod event;
 pub mod grade;
 pub mod id;
+pub mod notice;
 pub mod person;
+pub mod request;
 pub mod view;

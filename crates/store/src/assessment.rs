@@ -118,12 +118,7 @@ impl AddAssessmentCommand {
     }
 
     fn change(&self, assessment: AssessmentId) -> Change {
-        Change {
-            name: EventName::AssessmentCreated,
-            course: Some(self.add.course),
-            student: None,
-            assessment: Some(assessment),
-            version: Version(1),
-        }
+        let change = Change::of_course(EventName::AssessmentCreated, self.add.course);
+        Change { assessment: Some(assessment), version: Version(1), ..change }
     }
 }

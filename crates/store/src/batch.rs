@@ -234,14 +234,25 @@ async fn write_changes(tx: &mut Tx, revisions: &BTreeMap<usize, Revision>) -> Re
             Value::Int(course.map_or(0, |id| id.0)),
             Value::Int(student.map_or(0, |id| id.0)),
             Value::Int(assessment.map_or(0, |id| id.0)),
+            Value::Int(change.member.map_or(0, |id| id.0)),
             Value::Int(change.version.0),
             Value::Int(tx.now.0),
         ]);
         let event = Event { name: change.name, school, revision, course, student, assessment };
         committed.entry(school).or_default().push(event);
     }
-    let columns =
-        ["school_id", "revision", "item", "kind", "course_id", "student_id", "assessment_id", "version", "at"];
+    let columns = [
+        "school_id",
+        "revision",
+        "item",
+        "kind",
+        "course_id",
+        "student_id",
+        "assessment_id",
+        "member_id",
+        "version",
+        "at",
+    ];
     sql::insert(&mut tx.conn, "changes", columns, rows).await?;
     Ok(committed.into_iter().map(|(school, changes)| Committed { school, changes }).collect())
 }

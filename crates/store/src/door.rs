@@ -55,6 +55,8 @@ pub struct Change {
     pub student: Option<MemberId>,
     /// The assessment it touches, if one.
     pub assessment: Option<AssessmentId>,
+    /// One more person whom it concerns: who asked to teach, whose inbox it is.
+    pub member: Option<MemberId>,
     /// The version that the thing got, 0 where it has none.
     pub version: Version,
 }
@@ -63,7 +65,19 @@ impl Change {
     /// A change that touches the whole school.
     #[must_use]
     pub fn of_school(name: EventName) -> Self {
-        Self { name, course: None, student: None, assessment: None, version: Version(0) }
+        Self { name, course: None, student: None, assessment: None, member: None, version: Version(0) }
+    }
+
+    /// A change that touches a course.
+    #[must_use]
+    pub fn of_course(name: EventName, course: CourseId) -> Self {
+        Self { course: Some(course), ..Self::of_school(name) }
+    }
+
+    /// A change that touches one person beyond any course.
+    #[must_use]
+    pub fn of_member(name: EventName, member: MemberId) -> Self {
+        Self { member: Some(member), ..Self::of_school(name) }
     }
 }
 

@@ -20,6 +20,20 @@ const MOST_EVENTS: usize = 500;
 /// The most revisions that are searched for one reader.
 const MOST_REVISIONS: i64 = 20_000;
 
+/// Kinds of change that every active member of the school may hear of: they name no person.
+macro_rules! for_everyone {
+    () => {
+        "('data_refresh_needed', 'setup_changed', 'course_request_approved', 'course_ended', 'seats_changed')"
+    };
+}
+
+/// The kind of change that is one person's own affair, not even an admin's.
+macro_rules! for_one_alone {
+    () => {
+        "'notifications_changed'"
+    };
+}
+
 /// Reads what changed for the account since the cursor, and the cursor after it.
 ///
 /// A school that the cursor lacks, or of which it is ahead, and a reader who missed too much, get one
@@ -67,22 +81,30 @@ pub async fn cursor_of(reader: &mut Reader, account: AccountId) -> Result<Cursor
 /// # Errors
 /// The database's.
 pub async fn audience(reader: &mut Reader, committed: &Committed) -> Result<HashSet<AccountId>, Error> {
-    const TEXT: &str = "SELECT DISTINCT m.account_id FROM members m WHERE m.school_id = $1 AND m.status = 'active' \
-        AND m.account_id IS NOT NULL AND (m.role = 'admin' \
-        OR EXISTS (SELECT 1 FROM changes h WHERE h.school_id = $1 AND h.revision >= $2 AND h.revision <= $3 \
-            AND h.kind = 'data_refresh_needed') \
-        OR m.id IN (SELECT t.teacher_id FROM changes h \
-            JOIN course_teachers t ON t.school_id = h.school_id AND t.course_id = h.course_id \
-            WHERE h.school_id = $1 AND h.revision >= $2 AND h.revision <= $3) \
-        OR m.id IN (SELECT e.student_id FROM changes h \
-            JOIN enrollments e ON e.school_id = h.school_id AND e.course_id = h.course_id \
-            WHERE h.school_id = $1 AND h.revision >= $2 AND h.revision <= $3 \
-            AND (h.student_id = 0 OR h.student_id = e.student_id)) \
-        OR m.id IN (SELECT g.guardian_id FROM changes h \
-            JOIN enrollments e ON e.school_id = h.school_id AND e.course_id = h.course_id \
-            JOIN guardianships g ON g.school_id = e.school_id AND g.student_id = e.student_id AND g.ended_at IS NULL \
-            WHERE h.school_id = $1 AND h.revision >= $2 AND h.revision <= $3 \
-            AND (h.student_id = 0 OR h.student_id = e.student_id)))";
+    const TEXT: &str = concat!(
+        "WITH h AS (SELECT kind, course_id, student_id, assessment_id, member_id FROM changes \
+            WHERE school_id = $1 AND revision >= $2 AND revision <= $3) \
+         SELECT DISTINCT m.account_id FROM members m WHERE m.school_id = $1 AND m.status = 'active' \
+         AND m.account_id IS NOT NULL AND (\
+            EXISTS (SELECT 1 FROM h WHERE h.kind IN ",
+        for_everyone!(),
+        ") OR (m.role = 'admin' AND EXISTS (SELECT 1 FROM h WHERE h.kind <> ",
+        for_one_alone!(),
+        ")) OR m.id IN (SELECT h.member_id FROM h) \
+         OR m.id IN (SELECT t.teacher_id FROM h \
+            JOIN course_teachers t ON t.school_id = $1 AND t.course_id = h.course_id) \
+         OR m.id IN (SELECT h.student_id FROM h WHERE h.assessment_id = 0) \
+         OR m.id IN (SELECT g.guardian_id FROM h \
+            JOIN guardianships g ON g.school_id = $1 AND g.student_id = h.student_id AND g.ended_at IS NULL \
+            WHERE h.assessment_id = 0) \
+         OR m.id IN (SELECT e.student_id FROM h \
+            JOIN enrollments e ON e.school_id = $1 AND e.course_id = h.course_id \
+            WHERE h.student_id = 0 OR h.student_id = e.student_id) \
+         OR m.id IN (SELECT g.guardian_id FROM h \
+            JOIN enrollments e ON e.school_id = $1 AND e.course_id = h.course_id \
+            JOIN guardianships g ON g.school_id = $1 AND g.student_id = e.student_id AND g.ended_at IS NULL \
+            WHERE h.student_id = 0 OR h.student_id = e.student_id))"
+    );
     let revisions = || committed.changes.iter().map(|event| event.revision.0);
     let (Some(first), Some(last)) = (revisions().min(), revisions().max()) else { return Ok(HashSet::new()) };
     let query = sqlx::query_scalar(TEXT).bind(committed.school.0).bind(first).bind(last);
@@ -129,15 +151,29 @@ async fn heard(
     Ok(rows.into_iter().filter_map(|row| event(school, row)).collect())
 }
 
-/// Wide refreshes reach every member. Admins hear all, teachers their courses, students and guardians what is posted: of
-/// the student alone, or (student 0) of a course in which the student is enrolled.
-const HEARD: &str = "SELECT h.revision, h.kind, h.course_id, h.student_id, h.assessment_id FROM changes h \
-    WHERE h.school_id = $1 AND h.revision > $2 AND h.revision <= $3 AND (h.kind = 'data_refresh_needed' \
-    OR EXISTS (SELECT 1 FROM members m WHERE m.school_id = $1 AND m.account_id = $4 AND m.status = 'active' \
-        AND m.role = 'admin') \
+/// What names no person reaches every member. Admins hear all but what is one person's own, teachers their courses, each
+/// what concerns themselves; students and guardians requests of the student, and what is posted: of the student alone, or
+/// (student 0) of a course in which the student is enrolled.
+const HEARD: &str = concat!(
+    "SELECT h.revision, h.kind, h.course_id, h.student_id, h.assessment_id FROM changes h \
+    WHERE h.school_id = $1 AND h.revision > $2 AND h.revision <= $3 AND (h.kind IN ",
+    for_everyone!(),
+    " OR (h.kind <> ",
+    for_one_alone!(),
+    " AND EXISTS (SELECT 1 FROM members m WHERE m.school_id = $1 AND m.account_id = $4 AND m.status = 'active' \
+        AND m.role = 'admin')) \
+    OR (h.member_id <> 0 AND EXISTS (SELECT 1 FROM members m WHERE m.school_id = $1 AND m.id = h.member_id \
+        AND m.account_id = $4 AND m.status = 'active')) \
     OR EXISTS (SELECT 1 FROM course_teachers t JOIN members m ON m.school_id = t.school_id AND m.id = t.teacher_id \
         WHERE t.school_id = $1 AND t.course_id = h.course_id AND m.account_id = $4 AND m.status = 'active' \
         AND m.role = 'teacher') \
+    OR (h.assessment_id = 0 AND h.student_id <> 0 \
+        AND (EXISTS (SELECT 1 FROM members m WHERE m.school_id = $1 AND m.id = h.student_id AND m.account_id = $4 \
+                AND m.status = 'active' AND m.role = 'student') \
+            OR EXISTS (SELECT 1 FROM members m \
+                JOIN guardianships g ON g.school_id = m.school_id AND g.guardian_id = m.id AND g.ended_at IS NULL \
+                WHERE m.school_id = $1 AND m.account_id = $4 AND m.status = 'active' AND m.role = 'parent' \
+                AND g.student_id = h.student_id))) \
     OR ((h.assessment_id = 0 OR EXISTS (SELECT 1 FROM assessments a WHERE a.school_id = $1 AND a.course_id = h.course_id \
             AND a.id = h.assessment_id AND a.posted_at IS NOT NULL)) \
         AND (EXISTS (SELECT 1 FROM members m JOIN enrollments e ON e.school_id = m.school_id AND e.student_id = m.id \
@@ -149,7 +185,8 @@ const HEARD: &str = "SELECT h.revision, h.kind, h.course_id, h.student_id, h.ass
                 WHERE m.school_id = $1 AND m.account_id = $4 AND m.status = 'active' AND m.role = 'parent' \
                 AND e.course_id = h.course_id AND e.ended_at IS NULL \
                 AND (h.student_id = 0 OR h.student_id = g.student_id))))) \
-    ORDER BY h.revision, h.item LIMIT 501";
+    ORDER BY h.revision, h.item LIMIT 501"
+);
 
 /// A stored change as an event; none for a name of a newer release.
 fn event(school: SchoolId, (revision, kind, course, student, assessment): ChangeRow) -> Option<Event> {

@@ -15,6 +15,7 @@ pub mod home;
 pub mod id;
 mod listen;
 mod migrate;
+mod notice;
 mod open;
 mod open_error;
 pub mod operator;

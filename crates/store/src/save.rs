@@ -123,7 +123,7 @@ impl SaveGradeCommand {
     fn change(&self, old: Mark, new: Mark, version: Version) -> Change {
         let name = EventName::of_grade(old, new);
         let SaveGrade { course, student, assessment, .. } = self.save;
-        Change { name, course: Some(course), student: Some(student), assessment: Some(assessment), version }
+        Change { student: Some(student), assessment: Some(assessment), version, ..Change::of_course(name, course) }
     }
 
     /// Writes the cell if its version is the one that was seen; says whether it was.

@@ -2,54 +2,31 @@
 
 #[path = "contracts/postgres.rs"]
 mod postgres;
+#[path = "../../../tests/harness/statements.rs"]
+mod statements;
 #[path = "contracts/world.rs"]
 #[allow(dead_code)]
 mod world;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use school::id::Revision;
+use statements::counted;
 use store::{
     feed, gradebook, home,
     permit::{ChildrenRecords, OwnRecords, ReadsGradebook},
     records,
 };
-use tracing_subscriber::layer::{Context, SubscriberExt};
 use world::World;
-
-static STATEMENTS: AtomicUsize = AtomicUsize::new(0);
-
-/// Counts the driver's log lines.
-struct Count;
-
-impl<S: tracing::Subscriber> tracing_subscriber::Layer<S> for Count {
-    fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "sqlx::query" {
-            STATEMENTS.fetch_add(1, Ordering::SeqCst);
-        }
-    }
-}
-
-/// How many statements the work runs.
-async fn counted<T>(work: impl Future<Output = T>) -> (usize, T) {
-    let before = STATEMENTS.load(Ordering::SeqCst);
-    let done = work.await;
-    (STATEMENTS.load(Ordering::SeqCst) - before, done)
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn pages_cost_few_statements_on_both_databases() {
-    let log = tracing_subscriber::registry().with(Count);
-    tracing::subscriber::set_global_default(log).expect("this process has one test");
+    statements::start();
     keeps_the_budget(World::on_sqlite().await).await;
     let cluster = postgres::Cluster::start().await;
     keeps_the_budget(World::on_postgres(&cluster).await).await;
 }
 
 async fn keeps_the_budget(w: World) {
-    // A second connection for what takes its own: its settings cost statements once.
-    let (mut reader, second) = (w.store.read().await.expect("one is free"), w.store.read().await.expect("one is free"));
-    drop(second);
+    let mut reader = w.store.read().await.expect("a connection is free");
     let (cost, ()) = counted(async {
         let permit = ReadsGradebook::mint(&mut reader, w.teacher.caller(), w.maths).await.expect("the teacher reads");
         gradebook::load(&mut reader, &permit).await.expect("the book loads");

@@ -10,6 +10,32 @@ use sqlx::{AnyConnection, Connection};
 
 use crate::{postgres::Cluster, world::World};
 
+/// The tables that the design names, as far as they are built.
+const TABLES: &[&str] = &[
+    "schools",
+    "counters",
+    "accounts",
+    "members",
+    "guardianships",
+    "sessions",
+    "academic_years",
+    "terms",
+    "subjects",
+    "classes",
+    "courses",
+    "course_teachers",
+    "enrollments",
+    "grading_policies",
+    "assessments",
+    "grades",
+    "grade_history",
+    "changes",
+    "notifications",
+];
+
+/// Tables of the whole deployment, or keyed by the school itself.
+const GLOBAL: &[&str] = &["accounts", "sessions", "schools"];
+
 /// Columns of each table, as (name, type, nullable).
 type Tables = BTreeMap<String, BTreeSet<(String, String, bool)>>;
 
@@ -20,9 +46,11 @@ pub async fn both_databases_have_the_same_tables(cluster: &Cluster) {
     for (table, columns) in &here {
         assert_eq!(Some(columns), there.get(table), "{table}");
         let school = columns.iter().any(|(name, ..)| name == "school_id");
-        assert!(school || ["accounts", "sessions", "schools"].contains(&&**table), "{table} carries school_id");
+        assert!(school || GLOBAL.contains(&table.as_str()), "{table} carries school_id");
     }
-    assert_eq!(here.len(), 19, "every table of the design that marks need");
+    for table in TABLES {
+        assert!(here.contains_key(*table), "{table} is there");
+    }
 }
 
 async fn sqlite_tables(url: &str) -> Tables {

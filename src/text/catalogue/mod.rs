@@ -1,9 +1,24 @@
 //! The keys of the catalogue.
 
+mod account;
+mod common;
+mod linking;
+mod notices;
+mod people;
+mod requests;
+mod setup;
+
+pub use account::AccountText;
+pub use common::CommonText;
+pub use linking::LinkingText;
+pub use notices::NoticeText;
+pub use people::PeopleText;
+pub use requests::RequestText;
 use school::{
     grade::{Coverage, EntryProblem, Kind, TitleProblem},
     person::Role,
 };
+pub use setup::SetupText;
 
 /// Every text of the program in one language. Texts with a number or a name in them are functions.
 pub struct Catalogue {
@@ -18,6 +33,13 @@ pub struct Catalogue {
     pub gradebook: GradebookText,
     pub record: RecordText,
     pub failure: FailureText,
+    pub common: CommonText,
+    pub requests: RequestText,
+    pub people: PeopleText,
+    pub account: AccountText,
+    pub setup: SetupText,
+    pub linking: LinkingText,
+    pub notices: NoticeText,
     pub kind: fn(Kind) -> &'static str,
     pub role: fn(Role) -> &'static str,
     /// The page's title in the browser's tab, by the first part of its path.

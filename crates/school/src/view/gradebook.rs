@@ -1,51 +1,15 @@
-//! What the pages read: shapes that the store fills and the screens show.
+//! The teacher's pages: courses, the book, and what a save says.
 
 use serde::{Deserialize, Serialize};
 
+use super::AsOf;
 use crate::{
-    clock::{Instant, UtcOffset},
-    event::Cursor,
-    grade::{EntryProblem, Kind, Mark, Overall, Points, Policy, Scored, Title, overall},
+    grade::{Kind, Mark, Points, Policy, Scored, Title},
     id::{AssessmentId, CourseId, MemberId, Revision, SaveId, SchoolId, Version},
     person::Name,
 };
 
-/// When and how far a screen's data was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AsOf {
-    /// The instant of reading, by the server's clock.
-    pub read_at: Instant,
-    /// How the school's clocks show it.
-    pub offset: UtcOffset,
-    /// Every change up to here is in the data.
-    pub cursor: Cursor,
-}
-
-/// Answers that say when and how far they were read.
-pub trait Dated {
-    /// When and how far.
-    fn as_of(&self) -> &AsOf;
-
-    /// The same, for the server to fill.
-    fn as_of_mut(&mut self) -> &mut AsOf;
-}
-
-/// Implements [`Dated`] for the views with a field `as_of`.
-macro_rules! dated {
-    ($($view:ty),+) => {$(
-        impl Dated for $view {
-            fn as_of(&self) -> &AsOf {
-                &self.as_of
-            }
-
-            fn as_of_mut(&mut self) -> &mut AsOf {
-                &mut self.as_of
-            }
-        }
-    )+};
-}
-
-dated!(TeacherHome, Gradebook, CellsSince, Records);
+dated!(TeacherHome, Gradebook, CellsSince);
 
 /// A teacher's course on the start page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,76 +139,4 @@ pub struct AddAssessment {
 pub struct AddedAssessment {
     pub column: Column,
     pub revision: Revision,
-}
-
-/// A posted mark as a student or a parent reads it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PostedMark {
-    pub assessment: AssessmentId,
-    pub title: String,
-    pub kind: Kind,
-    pub max: Points,
-    /// Blank when nothing was given yet.
-    pub mark: Mark,
-    /// When the mark was last written; none while blank and never written.
-    pub changed_at: Option<Instant>,
-}
-
-/// One approved course of one student with its posted marks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CourseRecord {
-    pub course: CourseId,
-    pub subject: String,
-    pub class: String,
-    pub teachers: Vec<Name>,
-    pub policy: Policy,
-    /// In the order of the columns.
-    pub marks: Vec<PostedMark>,
-}
-
-impl CourseRecord {
-    /// The current overall of the posted marks.
-    #[must_use]
-    pub fn overall(&self) -> Overall {
-        overall(&self.policy, self.marks.iter().map(|m| Scored { kind: m.kind, max: m.max, mark: m.mark }))
-    }
-}
-
-/// One student's approved courses.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StudentRecord {
-    pub student: MemberId,
-    pub name: Name,
-    pub school: SchoolId,
-    pub school_name: String,
-    /// The class, such as "Grade 9 A".
-    pub class: String,
-    pub courses: Vec<CourseRecord>,
-}
-
-/// The student's page, or the parent's: one record per child (or per own membership), in one answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Records {
-    pub as_of: AsOf,
-    pub students: Vec<StudentRecord>,
-}
-
-/// What a rule of the gradebook refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Problem {
-    /// The typed mark.
-    Entry(EntryProblem),
-    /// The title of an assessment.
-    Title(crate::grade::TitleProblem),
-    /// The maximum of an assessment is not above 0 and at most [`crate::grade::MAX_POINTS`].
-    MaxPoints,
-    /// The same save id with another content.
-    SaveIdReused,
-    /// What must be there once is there already.
-    Taken,
-    /// The term is closed.
-    TermClosed,
-    /// The request could not be read.
-    Malformed,
 }

@@ -1,13 +1,21 @@
 //! English.
 
+mod account;
+mod common;
+mod linking;
+mod notices;
+mod people;
+mod requests;
+mod setup;
+
 use school::{
     grade::{EntryProblem, Kind, TitleProblem},
     person::Role,
 };
 
-use super::catalogue::{Catalogue, FailureText, GradebookText, LiveText, RecordText, SessionText};
+use crate::text::catalogue::{Catalogue, FailureText, GradebookText, LiveText, RecordText, SessionText};
 
-pub(super) static ENGLISH: Catalogue = Catalogue {
+pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     lang: "en",
     app_name: "Yeneta",
     tagline: "The school gradebook that is live for everyone",
@@ -18,6 +26,13 @@ pub(super) static ENGLISH: Catalogue = Catalogue {
     gradebook: GRADEBOOK,
     record: RECORD,
     failure: FAILURE,
+    common: common::COMMON,
+    requests: requests::REQUESTS,
+    people: people::PEOPLE,
+    account: account::ACCOUNT,
+    setup: setup::SETUP,
+    linking: linking::LINKING,
+    notices: notices::NOTICES,
     kind,
     role,
     title,

@@ -1,0 +1,73 @@
+//! What the pages read: shapes that the store fills and the screens show.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    clock::{Instant, UtcOffset},
+    event::Cursor,
+    grade::EntryProblem,
+};
+
+/// When and how far a screen's data was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AsOf {
+    /// The instant of reading, by the server's clock.
+    pub read_at: Instant,
+    /// How the school's clocks show it.
+    pub offset: UtcOffset,
+    /// Every change up to here is in the data.
+    pub cursor: Cursor,
+}
+
+/// Answers that say when and how far they were read.
+pub trait Dated {
+    /// When and how far.
+    fn as_of(&self) -> &AsOf;
+
+    /// The same, for the server to fill.
+    fn as_of_mut(&mut self) -> &mut AsOf;
+}
+
+/// Implements [`Dated`] for the views with a field `as_of`.
+macro_rules! dated {
+    ($($view:ty),+) => {$(
+        impl $crate::view::Dated for $view {
+            fn as_of(&self) -> &AsOf {
+                &self.as_of
+            }
+
+            fn as_of_mut(&mut self) -> &mut AsOf {
+                &mut self.as_of
+            }
+        }
+    )+};
+}
+
+// After the macro that they use.
+mod gradebook;
+mod record;
+
+pub use gradebook::*;
+pub use record::*;
+
+/// What a rule of the gradebook refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    /// The typed mark.
+    Entry(EntryProblem),
+    /// The title of an assessment.
+    Title(crate::grade::TitleProblem),
+    /// The maximum of an assessment is not above 0 and at most [`crate::grade::MAX_POINTS`].
+    MaxPoints,
+    /// The same save id with another content.
+    SaveIdReused,
+    /// What must be there once is there already.
+    Taken,
+    /// The term is closed.
+    TermClosed,
+    /// A request to teach or to join can't be made or decided.
+    Request(crate::request::Refusal),
+    /// The request could not be read.
+    Malformed,
+}

@@ -1,0 +1,4 @@
+//! One's own account, invitations and registration.
+
+/// One's own account, invitations and registration.
+pub struct AccountText {}

@@ -1,0 +1,4 @@
+//! Linking parents to their children.
+
+/// Linking parents to their children.
+pub struct LinkingText {}

@@ -1,0 +1,4 @@
+//! The inbox.
+
+/// The inbox.
+pub struct NoticeText {}

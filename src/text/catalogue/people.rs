@@ -1,0 +1,4 @@
+//! The admin's people.
+
+/// The admin's people.
+pub struct PeopleText {}

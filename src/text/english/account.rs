@@ -1,0 +1,5 @@
+//! One's own account, invitations and registration.
+
+use crate::text::catalogue::AccountText;
+
+pub(super) const ACCOUNT: AccountText = AccountText {};

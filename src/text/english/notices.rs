@@ -1,0 +1,5 @@
+//! The inbox.
+
+use crate::text::catalogue::NoticeText;
+
+pub(super) const NOTICES: NoticeText = NoticeText {};

@@ -1,0 +1,5 @@
+//! The admin's people.
+
+use crate::text::catalogue::PeopleText;
+
+pub(super) const PEOPLE: PeopleText = PeopleText {};

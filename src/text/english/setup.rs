@@ -1,0 +1,5 @@
+//! The admin's catalogue and settings.
+
+use crate::text::catalogue::SetupText;
+
+pub(super) const SETUP: SetupText = SetupText {};

@@ -1,0 +1,85 @@
+//! A form that posts to a server function: as a plain form before wasm arrives, without leaving the page after.
+
+use std::marker::PhantomData;
+
+use leptos::{
+    ev::SubmitEvent,
+    form::FromFormData,
+    prelude::*,
+    server_fn::{ServerFn, error::ServerFnUrlError},
+    task::spawn_local,
+};
+use leptos_router::hooks::use_query_map;
+use serde::de::DeserializeOwned;
+
+use crate::{error::ApiError, text::use_text, ui::sentence};
+
+/// A form whose fields are the server function's arguments, by name: `decide[note]`.
+///
+/// A button with a name and a value sends them too, so one form can hold several decisions. What is typed stays when the
+/// call fails, and the reason stands in the form. Put one [`FormProblem`] on a page that has such forms: without wasm the
+/// reason comes back in the address.
+#[component]
+pub fn PostForm<F>(
+    /// The server function.
+    #[prop(optional)]
+    _function: PhantomData<F>,
+    /// Hears the answer.
+    #[prop(into)]
+    on_done: Callback<F::Output>,
+    /// The form's class.
+    #[prop(optional)]
+    class: &'static str,
+    /// Fields and buttons.
+    children: Children,
+) -> impl IntoView
+where
+    F: ServerFn<Error = ApiError> + DeserializeOwned + 'static,
+    F::Output: 'static,
+{
+    let text = use_text();
+    let error = RwSignal::new(None::<ApiError>);
+    let busy = RwSignal::new(false);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        let Ok(call) = F::from_event(&event) else {
+            error.set(Some(ApiError::Invalid { problem: school::view::Problem::Malformed }));
+            return;
+        };
+        busy.set(true);
+        spawn_local(async move {
+            let answer = call.run_on_client().await;
+            // The page may be gone by now.
+            let _ = busy.try_set(false);
+            match answer {
+                Ok(done) => {
+                    let _ = error.try_set(None);
+                    on_done.try_run(done);
+                }
+                Err(failed) => {
+                    let _ = error.try_set(Some(failed));
+                }
+            }
+        });
+    };
+    let problem = move || error.get().map(|e| view! { <p class="problem" role="alert">{sentence(text, &e)}</p> });
+    view! {
+        <form method="post" action=F::url() class=class on:submit=submit aria-busy=move || busy.get().to_string()>
+            {children()}
+            {problem}
+        </form>
+    }
+    .into_any()
+}
+
+/// What a form without wasm was refused for: the server function led back here with the reason in the address.
+#[component]
+pub fn FormProblem() -> impl IntoView {
+    let text = use_text();
+    let query = use_query_map();
+    let failure = move || query.with(|q| q.get("__err")).map(|code| ServerFnUrlError::<ApiError>::decode_err(&code));
+    move || failure().map(|error| view! { <p class="problem" role="alert">{sentence(text, &error)}</p> })
+}

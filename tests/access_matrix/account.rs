@@ -1,0 +1,9 @@
+//! One's own account, invitations and registration.
+
+use super::Row;
+
+pub const ROWS: &[Row] = &[];
+
+pub fn fields(_place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
+    None
+}
