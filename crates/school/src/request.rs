@@ -104,12 +104,23 @@ pub enum Act {
     Lapse,
     /// Ends what was granted; an ended course ends the requests to join it that are open.
     End,
+    /// Takes an end back.
+    Reopen,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 8] =
-        [Act::Review, Act::Approve, Act::Decline, Act::Withdraw, Act::Offer, Act::Accept, Act::Lapse, Act::End];
+    pub const ALL: [Act; 9] = [
+        Act::Review,
+        Act::Approve,
+        Act::Decline,
+        Act::Withdraw,
+        Act::Offer,
+        Act::Accept,
+        Act::Lapse,
+        Act::End,
+        Act::Reopen,
+    ];
 }
 
 /// Who acts, as far as it matters.
@@ -246,6 +257,9 @@ pub fn step(standing: Standing, act: Act, actor: Actor) -> Result<Step, Refusal>
         (Act::End, S::Approved) => S::Ended,
         (Act::End, _) if actor == Actor::School && state.is_open() => S::Ended,
 
+        (Act::Reopen, S::Approved) => return Ok(Step::Unchanged),
+        (Act::Reopen, S::Ended) if seat_left => S::Approved,
+
         _ => return Err(Refusal::Closed { state }),
     };
     if actor == Actor::Teacher && admin_decided { Err(Refusal::AdminDecided) } else { Ok(Step::To(to)) }
@@ -257,8 +271,10 @@ fn may(kind: RequestKind, act: Act, actor: Actor) -> bool {
         (Actor::Asker, Act::Withdraw) => true,
         (Actor::Asker, Act::Accept) => kind == RequestKind::Enrollment,
         // Nobody decides on a request to teach but an admin.
-        (Actor::Teacher, Act::Review | Act::Approve | Act::Decline | Act::End) => kind == RequestKind::Enrollment,
-        (Actor::Admin, Act::Review | Act::Approve | Act::Decline | Act::End) => true,
+        (Actor::Teacher, Act::Review | Act::Approve | Act::Decline | Act::End | Act::Reopen) => {
+            kind == RequestKind::Enrollment
+        }
+        (Actor::Admin, Act::Review | Act::Approve | Act::Decline | Act::End | Act::Reopen) => true,
         (Actor::School, Act::Offer | Act::Lapse | Act::End) => kind == RequestKind::Enrollment,
         _ => false,
     }

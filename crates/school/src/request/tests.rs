@@ -32,6 +32,7 @@ fn a_request_to_teach_moves_along_these_arrows_only() {
     let expected = [
         "approved>ended by admin",
         "declined>approved by admin",
+        "ended>approved by admin",
         "pending>approved by admin",
         "pending>declined by admin",
         "pending>under_review by admin",
@@ -62,6 +63,7 @@ fn a_request_to_join_moves_along_these_arrows_only() {
         "offered>approved",
         "offered>declined",
         "approved>ended",
+        "ended>approved",
     ];
     expected.extend(by(&["teacher", "admin"], &decisions));
     expected.extend(by(&["admin"], &["declined>approved", "declined>waitlisted", "approved>declined"]));
@@ -82,6 +84,24 @@ fn arrows(kind: RequestKind) -> BTreeSet<String> {
         _ => None,
     });
     moved.collect()
+}
+
+/// The database lets in no other pair of states, and each of these.
+#[test]
+fn the_database_lists_the_same_pairs() {
+    let moved = steps().into_iter().filter_map(|(standing, _, _, outcome)| match outcome {
+        Ok(Step::To(to)) => Some(format!("{}>{}", standing.state.name(), to.name())),
+        _ => None,
+    });
+    let machine: BTreeSet<String> = moved.chain([format!(">{}", RequestState::Pending.name())]).collect();
+    for database in ["sqlite", "postgres"] {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations");
+        let text = std::fs::read_to_string(format!("{folder}/{database}/0006_requests.sql")).expect("it is there");
+        let (_, list) = text.split_once("from_state || '>' || to_state IN (").expect("the check is there");
+        let (list, _) = list.split_once("))").expect("the list ends");
+        let listed: BTreeSet<String> = list.split('\'').skip(1).step_by(2).map(String::from).collect();
+        assert_eq!(listed, machine, "{database}");
+    }
 }
 
 #[test]

@@ -44,11 +44,33 @@ macro_rules! dated {
 }
 
 // After the macro that they use.
+mod available;
+mod decision;
 mod gradebook;
 mod record;
+mod request;
 
+pub use available::*;
+pub use decision::*;
 pub use gradebook::*;
 pub use record::*;
+pub use request::*;
+
+/// Reads an id of a form's choice, in which nothing chosen is an empty text.
+///
+/// # Errors
+/// For a text that is neither empty nor a number.
+pub fn blank_is_none<'de, D, Id>(fields: D) -> Result<Option<Id>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    Id: From<i64>,
+{
+    let text = Option::<String>::deserialize(fields)?.unwrap_or_default();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse::<i64>().map(|id| Some(id.into())).map_err(serde::de::Error::custom)
+}
 
 /// What a rule of the gradebook refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
