@@ -58,6 +58,8 @@ pub async fn marks(store: &Store, school_name: &str, file: &MarksFile) -> Result
     };
     let school = operator::school(store, school_name).await?;
     let subject = file.path.file_stem().map_or_else(|| "Marks".into(), |stem| stem.to_string_lossy().into_owned());
+    let known = store.subject_by_name(school, &subject).await.map_err(|e| operator::refusal(&e))?;
+    let subject = plan::Subject { name: subject, known };
     store.build(school, plan::of(&subject, &marks, name)).await.map_err(|e| operator::refusal(&e))?;
     let students: usize = marks.courses.values().map(BTreeMap::len).sum();
     Ok(format!("{} courses with {students} students were added to {school_name}.", marks.courses.len()))

@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod clock;
+pub mod curriculum;
 pub mod event;
 pub mod grade;
 pub mod id;

@@ -1,5 +1,7 @@
 //! Putting a [`SchoolPlan`] into the database, many rows in a statement.
 
+mod setup;
+
 use std::collections::HashMap;
 
 use school::{
@@ -35,10 +37,10 @@ impl Write for BuildCommand {
 
     async fn apply(&self, tx: &mut Tx) -> Result<(), Error> {
         self.check_points()?;
-        let at = At { school: Value::Int(tx.school.0), now: Value::Int(tx.now.0) };
+        let at = At { id: tx.school.0, now: tx.now.0 };
         let conn = &mut *tx.conn;
         let built = async {
-            self.insert_school(conn, &at).await?;
+            setup::insert(&self.plan, conn, &at).await?;
             self.insert_people(conn, &at).await?;
             self.insert_courses(conn, &at).await?;
             self.insert_assessments(conn, &at).await?;
@@ -52,17 +54,18 @@ impl Write for BuildCommand {
 
 /// What every row has.
 struct At {
-    school: Value,
-    now: Value,
+    /// The school's id.
+    id: i64,
+    now: i64,
 }
 
 impl At {
     fn school(&self) -> Value {
-        self.school.clone()
+        Value::Int(self.id)
     }
 
     fn now(&self) -> Value {
-        self.now.clone()
+        Value::Int(self.now)
     }
 }
 
@@ -91,34 +94,6 @@ impl BuildCommand {
             }
         }
         Ok(())
-    }
-
-    async fn insert_school(&self, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {
-        let plan = &self.plan;
-        if let Some(new) = &plan.new_school {
-            let demo = Value::Int(i64::from(new.demo));
-            let row = [at.school(), new.name.as_str().into(), new.time_zone.as_str().into(), demo, at.now()];
-            insert(conn, "schools", ["id", "name", "time_zone", "demo", "created_at"], vec![row]).await?;
-            insert(conn, "counters", ["school_id"], vec![[at.school()]]).await?;
-        }
-        let rows = plan.years.iter().map(|y| [at.school(), y.id.0.into(), y.name.as_str().into()]);
-        insert(conn, "academic_years", ["school_id", "id", "name"], rows.collect()).await?;
-        let rows = plan.terms.iter().map(|t| {
-            [
-                at.school(),
-                t.id.0.into(),
-                t.year.0.into(),
-                t.name.as_str().into(),
-                t.position.into(),
-                t.starts_on.as_str().into(),
-                t.ends_on.as_str().into(),
-                t.closed_at.map(|at| at.0).into(),
-            ]
-        });
-        let columns = ["school_id", "id", "year_id", "name", "position", "starts_on", "ends_on", "closed_at"];
-        insert(conn, "terms", columns, rows.collect()).await?;
-        let rows = plan.subjects.iter().map(|s| [at.school(), s.id.0.into(), s.name.as_str().into()]);
-        insert(conn, "subjects", ["school_id", "id", "name"], rows.collect()).await
     }
 
     async fn insert_people(&self, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {

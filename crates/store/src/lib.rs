@@ -25,6 +25,7 @@ pub mod records;
 mod rows;
 mod save;
 pub mod session;
+pub mod setup;
 mod sql;
 mod store;
 mod worker;

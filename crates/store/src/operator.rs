@@ -2,7 +2,7 @@
 //!
 //! Invariant: only the command line calls these; no page and no server function does.
 
-use school::id::{AccountId, CourseId, MemberId, SchoolId};
+use school::id::{AccountId, CourseId, MemberId, SchoolId, SubjectId};
 
 use crate::{Error, Store, Tx, Write, account::NewAccount, error::taken};
 
@@ -48,6 +48,15 @@ impl Store {
         const TEXT: &str = "SELECT id FROM courses WHERE school_id = $1 AND title = $2 ORDER BY id LIMIT 1";
         let query = sqlx::query_scalar(TEXT).bind(school.0).bind(title);
         Ok(query.fetch_optional(&self.inner.reads).await?.map(CourseId))
+    }
+
+    /// Finds a subject by its name.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn subject_by_name(&self, school: SchoolId, name: &str) -> Result<Option<SubjectId>, Error> {
+        let query = sqlx::query_scalar("SELECT id FROM subjects WHERE school_id = $1 AND name = $2");
+        Ok(query.bind(school.0).bind(name).fetch_optional(&self.inner.reads).await?.map(SubjectId))
     }
 
     /// Finds a student of a course by the student number.

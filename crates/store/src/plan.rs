@@ -2,6 +2,7 @@
 
 use school::{
     clock::Instant,
+    curriculum::{Stage, starting_set},
     grade::{Kind, Mark, Points, Policy},
     id::{AccountId, AssessmentId, ClassId, CourseId, MemberId, Revision, SchoolId, SubjectId, TermId, YearId},
     person::{Name, Role},
@@ -22,6 +23,8 @@ pub struct SchoolPlan {
     pub terms: Vec<PlannedTerm>,
     /// Subjects.
     pub subjects: Vec<PlannedSubject>,
+    /// What is taught where.
+    pub curriculum: Vec<(SubjectId, Stage)>,
     /// People in their roles.
     pub members: Vec<PlannedMember>,
     /// Classes.
@@ -177,6 +180,21 @@ pub struct PlannedGrade {
     pub written_at: Instant,
 }
 
+impl SchoolPlan {
+    /// Adds the national curriculum: the subjects that are not in the plan yet, with ids from `id`, and what is taught where.
+    pub fn offer_the_starting_set(&mut self, mut id: impl FnMut() -> SubjectId) {
+        for (name, stages) in starting_set() {
+            let planned = self.subjects.iter().find(|subject| subject.name == name).map(|subject| subject.id);
+            let subject = planned.unwrap_or_else(|| {
+                let new = PlannedSubject { id: id(), name: name.to_owned() };
+                self.subjects.push(new.clone());
+                new.id
+            });
+            self.curriculum.extend(stages.into_iter().map(|stage| (subject, stage)));
+        }
+    }
+}
+
 impl Store {
     /// Puts the plan's rows into the school, all or none, through the write door.
     ///
@@ -187,7 +205,7 @@ impl Store {
         Ok(self.write(school, BuildCommand::new(plan)).await?.revision)
     }
 
-    /// Finds the school of this name, or makes it.
+    /// Finds the school of this name, or makes it, with the national curriculum to start from.
     ///
     /// # Errors
     /// The database's.
@@ -197,7 +215,9 @@ impl Store {
         }
         let school = SchoolId(crate::id::mint());
         let new = NewSchool { name: name.to_owned(), time_zone: "Africa/Addis_Ababa".to_owned(), demo };
-        self.build(school, SchoolPlan { new_school: Some(new), ..SchoolPlan::default() }).await?;
+        let mut plan = SchoolPlan { new_school: Some(new), ..SchoolPlan::default() };
+        plan.offer_the_starting_set(|| SubjectId(crate::id::mint()));
+        self.build(school, plan).await?;
         Ok(school)
     }
 

@@ -1,6 +1,7 @@
 //! What several queries read alike: cells, names, policies, the term that counts.
 
 use school::{
+    curriculum::GradeLevel,
     grade::{Flag, Kind, Mark, Points, Policy},
     id::{AssessmentId, MemberId, Version},
     view::GradeCell,
@@ -39,11 +40,12 @@ pub(crate) fn policy(body: Option<&str>) -> Result<Policy, Error> {
     })
 }
 
-/// What the class of a course is called: "Grade 9 A", "Grade 11 Natural B", or the course's own title.
+/// What the class of a course is called: "Grade 9 A", "Grade 11 Natural B", "KG A", or the course's own title.
 pub(crate) fn class_name(level: Option<i64>, stream: Option<&str>, section: Option<&str>, title: &str) -> String {
     let Some(level) = level else { return title.to_owned() };
     let parts = [stream, section].into_iter().flatten().filter(|part| !part.is_empty());
-    parts.fold(format!("Grade {level}"), |name, part| name + " " + part)
+    let level = GradeLevel::try_from(level).map_or_else(|_| level.to_string(), |level| level.to_string());
+    parts.fold(level, |name, part| name + " " + part)
 }
 
 /// A count as a screen takes it.
@@ -80,6 +82,7 @@ mod tests {
     fn a_class_is_called_by_its_level_stream_and_section() {
         assert_eq!(class_name(Some(9), Some(""), Some("A"), "x"), "Grade 9 A");
         assert_eq!(class_name(Some(11), Some("Natural"), Some("B"), ""), "Grade 11 Natural B");
+        assert_eq!(class_name(Some(0), Some(""), Some("A"), ""), "KG A");
         assert_eq!(class_name(None, None, None, "School 68137"), "School 68137");
     }
 }

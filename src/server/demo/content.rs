@@ -1,7 +1,7 @@
 //! What the demo schools are: who is where and who teaches what.
 
 use school::{
-    id::{AccountId, ClassId, MemberId, SchoolId},
+    id::{AccountId, ClassId, MemberId, SchoolId, SubjectId},
     person::Role,
 };
 use store::plan::{NewSchool, PlannedClass, SchoolPlan};
@@ -46,6 +46,8 @@ fn secondary(hash: &str) -> (SchoolPlan, AccountId) {
     let (cast, second_parent) = people(&mut ids, &mut plan, &calendar, hash);
     let mut teaching = Teaching { ids: &mut ids, plan: &mut plan, dice: Dice::new(2018), calendar };
     courses(&mut teaching, &cast);
+    // Last: the ids before stay what they are.
+    plan.offer_the_starting_set(|| SubjectId(ids.next()));
     (plan, second_parent)
 }
 
@@ -163,6 +165,7 @@ fn preparatory(hash: &str, second_parent: AccountId) -> SchoolPlan {
             both_semesters: false,
         });
     }
+    plan.offer_the_starting_set(|| SubjectId(ids.next()));
     plan
 }
 

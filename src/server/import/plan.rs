@@ -26,12 +26,19 @@ struct Place {
     at: Instant,
 }
 
+/// What the marks are of.
+pub struct Subject {
+    pub name: String,
+    /// Its id, if the school has it already.
+    pub known: Option<SubjectId>,
+}
+
 /// All courses, students and marks of a file, as rows. `name` makes a student's name of a running index and the number.
-pub fn of(subject: &str, marks: &Marks, name: impl Fn(usize, &str) -> Name) -> SchoolPlan {
+pub fn of(subject: &Subject, marks: &Marks, name: impl Fn(usize, &str) -> Name) -> SchoolPlan {
     let place = Place {
         year: YearId(mint()),
         term: TermId(mint()),
-        subject: SubjectId(mint()),
+        subject: subject.known.unwrap_or_else(|| SubjectId(mint())),
         importer: MemberId(mint()),
         at: now(),
     };
@@ -78,7 +85,7 @@ pub fn of(subject: &str, marks: &Marks, name: impl Fn(usize, &str) -> Name) -> S
 }
 
 /// The year, the term, the subject and the importer.
-fn frame(place: &Place, subject: &str) -> SchoolPlan {
+fn frame(place: &Place, subject: &Subject) -> SchoolPlan {
     let importer = PlannedMember {
         id: place.importer,
         account: None,
@@ -87,18 +94,19 @@ fn frame(place: &Place, subject: &str) -> SchoolPlan {
         name: Name::new("Import", "", ""),
         class: None,
     };
+    let new = subject.known.is_none().then(|| PlannedSubject { id: place.subject, name: subject.name.clone() });
     SchoolPlan {
-        years: vec![PlannedYear { id: place.year, name: subject.to_owned() }],
+        years: vec![PlannedYear { id: place.year, name: subject.name.clone() }],
         terms: vec![PlannedTerm {
             id: place.term,
             year: place.year,
-            name: subject.to_owned(),
+            name: subject.name.clone(),
             position: 1,
             starts_on: String::new(),
             ends_on: String::new(),
             closed_at: None,
         }],
-        subjects: vec![PlannedSubject { id: place.subject, name: subject.to_owned() }],
+        subjects: new.into_iter().collect(),
         members: vec![importer],
         ..SchoolPlan::default()
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use school::{
+    curriculum::{Region, Stream},
     grade::{Flag, Kind},
     person::{Role, Standing},
 };
@@ -31,6 +32,8 @@ const TABLES: &[&str] = &[
     "grade_history",
     "changes",
     "notifications",
+    "curriculum",
+    "settings_history",
 ];
 
 /// Tables of the whole deployment, or keyed by the school itself.
@@ -84,11 +87,13 @@ fn the_tables_know_every_word_of_the_school() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations");
     for database in ["sqlite", "postgres"] {
         let read = |name: &str| std::fs::read_to_string(format!("{folder}/{database}/{name}")).expect("it is there");
-        let (people, marks) = (read("0001_people.sql"), read("0003_marks.sql"));
+        let (people, marks, setup) = (read("0001_people.sql"), read("0003_marks.sql"), read("0009_setup.sql"));
         assert_eq!(words(&marks, "kind IN"), Kind::ALL.map(Kind::name).into());
         assert_eq!(words(&marks, "flag IN"), Flag::CODES.map(|(_, name, _)| name).into());
         assert_eq!(words(&people, "role IN"), Role::ALL.map(Role::name).into());
         assert_eq!(words(&people, "status IN"), [Standing::Active, Standing::Suspended].map(Standing::name).into());
+        assert_eq!(words(&setup, "stream IN"), Stream::ALL.map(Stream::name).into());
+        assert_eq!(words(&setup, "region IN"), Region::ALL.map(Region::name).into_iter().chain([""]).collect());
     }
 }
 

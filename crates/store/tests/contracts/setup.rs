@@ -4,6 +4,7 @@ use std::time::Instant as Moment;
 
 use school::{
     clock::Instant,
+    curriculum::starting_set,
     grade::{EntryProblem, Kind, Mark, Points, Policy},
     id::{AccountId, AssessmentId, CourseId, MemberId, SchoolId, SubjectId, TermId, YearId},
     person::{Name, Role},
@@ -25,6 +26,8 @@ contracts!(
     a_bad_row_applies_nothing,
     a_large_school_loads_in_seconds,
     a_school_is_ensured_once,
+    a_new_school_starts_with_the_national_curriculum,
+    a_schools_first_year_is_the_current_one,
     a_person_is_added_with_a_role,
     a_policy_of_its_own_is_read_back,
 );
@@ -158,6 +161,29 @@ async fn a_school_is_ensured_once(w: World) {
         w.store.schools().await.expect("the database answers").into_iter().map(|(_, name)| name).collect();
     assert_eq!(names, ["Yeneta School", "Second School", "Third"]);
     w.store.ready().await.expect("the database answers");
+}
+
+async fn a_new_school_starts_with_the_national_curriculum(w: World) {
+    let made = w.store.ensure_school("Third", false).await.expect("the school is made");
+    let rows: usize = starting_set().map(|(_, stages)| stages.len()).sum();
+    let count = |what: &str| format!("SELECT COUNT(*) FROM curriculum c {what} c.school_id = {made}");
+    assert_eq!(usize::try_from(w.number(&count("WHERE")).await), Ok(rows));
+    let named = "JOIN subjects s ON s.school_id = c.school_id AND s.id = c.subject_id WHERE s.name = 'Economics' AND";
+    assert_eq!(w.number(&count(named)).await, 2, "grades 11 and 12");
+    assert!(w.store.subject_by_name(made, "Economics").await.expect("the database answers").is_some());
+    assert_eq!(w.store.subject_by_name(made, "Alchemy").await.expect("the database answers"), None);
+    let mut twice = SchoolPlan::default();
+    twice.offer_the_starting_set(|| SubjectId(mint()));
+    assert!(matches!(w.store.build(made, twice).await, Err(Error::Taken)));
+}
+
+async fn a_schools_first_year_is_the_current_one(w: World) {
+    let current = format!("SELECT current_year_id FROM schools WHERE id = {}", w.school);
+    let year = w.number(&format!("SELECT MAX(id) FROM academic_years WHERE school_id = {}", w.school)).await;
+    assert_eq!(w.number(&current).await, year);
+    let next = PlannedYear { id: YearId(mint()), name: "2018 E.C.".into() };
+    w.store.build(w.school, SchoolPlan { years: vec![next], ..SchoolPlan::default() }).await.expect("it is put in");
+    assert_eq!(w.number(&current).await, year, "one more year changes nothing");
 }
 
 async fn a_person_is_added_with_a_role(w: World) {

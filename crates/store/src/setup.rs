@@ -1,0 +1,3 @@
+//! What a school's admin sets up: the curriculum, years, terms, classes and settings.
+
+pub(crate) mod curriculum;
