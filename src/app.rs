@@ -13,6 +13,7 @@ use crate::{
     error::{ApiError, PageStatus},
     family::ParentPage,
     gradebook::{GradebookPage, TeacherPage},
+    people::AdminPage,
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
     session::{AccountBar, SignInPage, provide_visit},
     student::StudentPage,
@@ -84,6 +85,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/teacher/courses/:id/gradebook") view=GradebookPage ssr=SsrMode::Async />
             <Route path=path!("/student") view=StudentPage ssr=SsrMode::Async />
             <Route path=path!("/parent") view=ParentPage ssr=SsrMode::Async />
+            <Route path=path!("/admin") view=AdminPage ssr=SsrMode::Async />
         </FlatRoutes>
     }
 }

@@ -8,6 +8,7 @@ pub mod error;
 pub mod family;
 pub mod gradebook;
 pub mod live;
+pub mod people;
 pub mod screen;
 pub mod session;
 pub mod student;

@@ -10,6 +10,7 @@ const SCREENS = [
   { name: 'gradebook', email: 'teacher@yeneta.demo', show: openSharedBook },
   { name: 'student', email: 'student@yeneta.demo', show: (page) => open(page, '/student') },
   { name: 'parent', email: 'parent@yeneta.demo', show: (page) => open(page, '/parent') },
+  { name: 'admin', email: 'admin@yeneta.demo', show: (page) => open(page, '/admin') },
 ];
 
 for (const { name, email, show } of SCREENS) {

@@ -1,7 +1,12 @@
 import { expect, test } from '../lib/fixtures.js';
 import { fillSignIn, open } from '../lib/pages.js';
 
-const STARTS = { 'teacher@yeneta.demo': '/teacher', 'student@yeneta.demo': '/student', 'parent@yeneta.demo': '/parent' };
+const STARTS = {
+  'teacher@yeneta.demo': '/teacher',
+  'student@yeneta.demo': '/student',
+  'parent@yeneta.demo': '/parent',
+  'admin@yeneta.demo': '/admin',
+};
 
 for (const [email, start] of Object.entries(STARTS)) {
   test(`${email} is led to ${start}`, async ({ visit }) => {

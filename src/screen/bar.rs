@@ -14,6 +14,9 @@ use crate::{
 pub fn LiveBar(
     /// The page's refresh.
     screen: ScreenHandle,
+    /// The page's query parameters, which reloading without wasm would lose.
+    #[prop(optional)]
+    keep: Vec<(&'static str, String)>,
 ) -> impl IntoView {
     let text = use_text();
     let labels =
@@ -31,6 +34,7 @@ pub fn LiveBar(
                 refreshing=screen.refresh.is_refreshing
                 refresh=screen.refresh.refresh_now
                 auto=screen.choice
+                keep
             />
             <div aria-live="polite">{failed}</div>
         </div>

@@ -1,10 +1,12 @@
 //! What every live page has: its refresh, its controls, and the feed behind it.
 
+mod admin_nav;
 mod bar;
 mod feed;
 mod refresh;
 mod toast;
 
+pub use admin_nav::{AdminNav, AdminTab};
 pub use bar::LiveBar;
 pub use feed::{FeedBanner, provide_screens};
 pub use refresh::{RefreshEvery, Screen, ScreenHandle, Stale, WholePage, use_screen, use_whole_page};

@@ -28,6 +28,8 @@ pub enum RefreshEvery {
     Student,
     /// A parent's pages.
     Parent,
+    /// An admin's lists and overview.
+    Admin,
 }
 
 /// When a page's data is behind what the tab has heard.
@@ -83,7 +85,7 @@ impl RefreshEvery {
     #[must_use]
     pub fn millis(self) -> u32 {
         match self {
-            RefreshEvery::Gradebook | RefreshEvery::Student => 15_000,
+            RefreshEvery::Gradebook | RefreshEvery::Student | RefreshEvery::Admin => 15_000,
             RefreshEvery::Parent => 20_000,
         }
     }

@@ -51,7 +51,7 @@ impl Session {
         Caller { account: self.account }
     }
 
-    /// The page that the person starts from, if a role with pages is active.
+    /// The page that the person starts from, if a role is active.
     #[must_use]
     pub fn home(&self) -> Option<&'static str> {
         Role::home_of(self.profile.memberships.iter().map(|m| m.role))

@@ -32,7 +32,7 @@ fn Person(user: CurrentUser) -> impl IntoView {
     let mut roles: Vec<_> = user.memberships.iter().map(|m| m.role).collect();
     roles.dedup();
     let several = roles.len() > 1;
-    let links = roles.into_iter().filter(|role| several && role.has_pages());
+    let links = roles.into_iter().filter(|_| several);
     let links = links.map(|role| view! { <a href=role.home()>{(text.role)(role)}</a> }).collect_view();
     view! {
         <nav class="roles" aria-label=text.session.your_pages>{links}</nav>

@@ -94,19 +94,17 @@ fn DemoAccounts() -> impl IntoView {
 #[component]
 fn SignedIn(user: CurrentUser) -> impl IntoView {
     let text = use_text();
-    let hint = if user.memberships.is_empty() { text.session.no_role_hint } else { text.session.admin_hint };
-    let home = user.home();
+    let nowhere = user.memberships.is_empty();
     let memberships = user.memberships.into_iter().map(|m| {
         let label = format!("{} · {}", (text.role)(m.role), m.school_name);
-        let link = m.role.has_pages().then(|| view! { <a href=m.role.home()>{label.clone()}</a> });
-        view! { <li>{link.map_or_else(|| label.into_any(), IntoAny::into_any)}</li> }
+        view! { <li><a href=m.role.home()>{label}</a></li> }
     });
     view! {
         <section class="sign-in">
             <h1>{user.name}</h1>
             <p class="subtitle">{user.email}</p>
             <ul>{memberships.collect_view()}</ul>
-            {home.is_none().then(|| view! { <p>{hint}</p> })}
+            {nowhere.then(|| view! { <p>{text.session.no_role_hint}</p> })}
         </section>
     }
     .into_any()

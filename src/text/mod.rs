@@ -5,7 +5,7 @@
 mod catalogue;
 mod english;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{AdminText, Catalogue};
 use leptos::prelude::*;
 
 /// The catalogue of the page's language.

@@ -2,6 +2,8 @@
 //!
 //! Invariant: no other place decides whether an action is allowed.
 
+use crate::person::Role;
+
 /// How the caller stands to the thing acted on. A suspended member stands in no relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Relation {
@@ -28,6 +30,10 @@ pub enum Action {
     WriteAssessment,
     /// See the posted marks of one student.
     ReadRecord,
+    /// See how many people a school has, and what waits for a decision.
+    ReadOverview,
+    /// See, add, change, import, suspend and reactivate the people of a school.
+    ManagePeople,
 }
 
 impl Relation {
@@ -38,8 +44,14 @@ impl Relation {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 4] =
-        [Action::ReadGradebook, Action::WriteGrade, Action::WriteAssessment, Action::ReadRecord];
+    pub const ALL: [Action; 6] = [
+        Action::ReadGradebook,
+        Action::WriteGrade,
+        Action::WriteAssessment,
+        Action::ReadRecord,
+        Action::ReadOverview,
+        Action::ManagePeople,
+    ];
 }
 
 /// Whether the relation allows the action. What is not allowed does not exist for the caller: the answer is "not found".
@@ -49,10 +61,23 @@ pub fn allows(relation: Relation, action: Action) -> bool {
         (Relation::TeachesCourse, Action::ReadGradebook | Action::WriteGrade | Action::WriteAssessment) => true,
         (Relation::IsStudent | Relation::GuardianOf, Action::ReadRecord) => true,
         (Relation::AdminOf, Action::ReadGradebook | Action::ReadRecord) => true,
-        (Relation::TeachesCourse, Action::ReadRecord) => false,
+        (Relation::AdminOf, Action::ReadOverview | Action::ManagePeople) => true,
+        (Relation::TeachesCourse, Action::ReadRecord | Action::ReadOverview | Action::ManagePeople) => false,
         (Relation::IsStudent | Relation::GuardianOf, _) => false,
         (Relation::AdminOf, Action::WriteGrade | Action::WriteAssessment) => false,
         (Relation::Stranger, _) => false,
+    }
+}
+
+/// Whether someone may make a person of this role. `giver` is the role that makes, none for a person who registers
+/// themselves. Nobody gives a role above their own, and nobody but an admin gives one at all, except oneself: never that of
+/// an admin.
+#[must_use]
+pub fn may_give(giver: Option<Role>, role: Role) -> bool {
+    match giver {
+        Some(Role::Admin) => true,
+        Some(Role::Teacher | Role::Student | Role::Parent) => false,
+        None => role != Role::Admin,
     }
 }
 
@@ -67,6 +92,8 @@ ReadGradebook    yes      -        -         yes    -
 WriteGrade       yes      -        -         -      -
 WriteAssessment  yes      -        -         -      -
 ReadRecord       -        yes      yes       yes    -
+ReadOverview     -        -        -         yes    -
+ManagePeople     -        -        -         yes    -
 ";
 
     #[test]
@@ -79,5 +106,16 @@ ReadRecord       -        yes      yes       yes    -
             printed += &format!("{action:<16} {teaches:<8} {student:<8} {guardian:<9} {admin:<6} {stranger}\n");
         }
         assert_eq!(printed, TABLE);
+    }
+
+    #[test]
+    fn nobody_but_an_admin_makes_people_and_nobody_makes_oneself_an_admin() {
+        for role in Role::ALL {
+            assert!(may_give(Some(Role::Admin), role));
+            assert_eq!(may_give(None, role), role != Role::Admin, "{role:?}");
+            for giver in [Role::Teacher, Role::Student, Role::Parent] {
+                assert!(!may_give(Some(giver), role), "{giver:?} gives {role:?}");
+            }
+        }
     }
 }

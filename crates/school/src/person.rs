@@ -39,16 +39,10 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
-    /// Whether the role has pages of its own by now.
-    #[must_use]
-    pub fn has_pages(self) -> bool {
-        self != Role::Admin
-    }
-
-    /// The start page of a person with these roles: the most trusted role's that has pages.
+    /// The start page of a person with these roles: the most trusted role's.
     #[must_use]
     pub fn home_of(roles: impl IntoIterator<Item = Role>) -> Option<&'static str> {
-        roles.into_iter().filter(|role| role.has_pages()).min().map(Role::home)
+        roles.into_iter().min().map(Role::home)
     }
 
     /// The page a person in this role starts from.

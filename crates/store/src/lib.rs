@@ -19,6 +19,7 @@ mod notice;
 mod open;
 mod open_error;
 pub mod operator;
+pub mod people;
 pub mod permit;
 pub mod plan;
 pub mod records;

@@ -1,6 +1,7 @@
 //! The keys of the catalogue.
 
 mod account;
+mod admin;
 mod common;
 mod linking;
 mod notices;
@@ -9,6 +10,7 @@ mod requests;
 mod setup;
 
 pub use account::AccountText;
+pub use admin::AdminText;
 pub use common::CommonText;
 pub use linking::LinkingText;
 pub use notices::NoticeText;
@@ -35,6 +37,7 @@ pub struct Catalogue {
     pub failure: FailureText,
     pub common: CommonText,
     pub requests: RequestText,
+    pub admin: AdminText,
     pub people: PeopleText,
     pub account: AccountText,
     pub setup: SetupText,
@@ -55,8 +58,6 @@ pub struct SessionText {
     pub sign_out: &'static str,
     pub demo_heading: &'static str,
     pub demo_hint: &'static str,
-    pub admin_heading: &'static str,
-    pub admin_hint: &'static str,
     pub no_role_hint: &'static str,
     pub your_pages: &'static str,
 }

@@ -1,6 +1,7 @@
 //! English.
 
 mod account;
+mod admin;
 mod common;
 mod linking;
 mod notices;
@@ -28,6 +29,7 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     failure: FAILURE,
     common: common::COMMON,
     requests: requests::REQUESTS,
+    admin: admin::ADMIN,
     people: people::PEOPLE,
     account: account::ACCOUNT,
     setup: setup::SETUP,
@@ -46,8 +48,6 @@ const SESSION: SessionText = SessionText {
     sign_out: "Sign out",
     demo_heading: "Demo school",
     demo_hint: "Choose who to be; the password of each is",
-    admin_heading: "Administration",
-    admin_hint: "You are signed in as an administrator. Requests, people and settings will be decided here.",
     no_role_hint: "Your account has no active role at a school. Ask the school's office.",
     your_pages: "Your pages",
 };
@@ -194,6 +194,7 @@ fn title(path: &str) -> &'static str {
         "teacher" if path.ends_with("/gradebook") => "Gradebook · Yeneta",
         "teacher" | "student" => "My courses · Yeneta",
         "parent" => "My children · Yeneta",
+        "admin" if path.starts_with("/admin/people") => "People · Yeneta",
         "admin" => "Administration · Yeneta",
         _ => "Yeneta",
     }

@@ -47,12 +47,14 @@ macro_rules! dated {
 mod available;
 mod decision;
 mod gradebook;
+mod people;
 mod record;
 mod request;
 
 pub use available::*;
 pub use decision::*;
 pub use gradebook::*;
+pub use people::*;
 pub use record::*;
 pub use request::*;
 

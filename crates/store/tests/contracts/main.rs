@@ -7,6 +7,7 @@ mod feed;
 mod marks;
 mod opening;
 mod operator;
+mod people;
 mod postgres;
 mod reading;
 mod schema;
@@ -49,6 +50,7 @@ async fn all_contracts_hold_on_postgres() {
         feed::CONTRACTS,
         marks::CONTRACTS,
         operator::CONTRACTS,
+        people::CONTRACTS,
         reading::CONTRACTS,
         setup::CONTRACTS,
     ];

@@ -34,6 +34,8 @@ const TABLES: &[&str] = &[
     "notifications",
     "curriculum",
     "settings_history",
+    "member_history",
+    "roster_imports",
 ];
 
 /// Tables of the whole deployment, or keyed by the school itself.

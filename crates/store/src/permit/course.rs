@@ -1,0 +1,119 @@
+//! Permits for one course: reading its book, writing its marks and columns.
+
+use school::{
+    access::{Action, Relation, allows},
+    id::{CourseId, MemberId, SchoolId},
+    person::Role,
+};
+
+use super::Caller;
+use crate::{Error, store::Connected};
+
+/// What a permit for one course says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct CourseMember {
+    school: SchoolId,
+    course: CourseId,
+    member: MemberId,
+    relation: Relation,
+}
+
+/// The caller may read one course's whole book: its teachers, and the admins of its school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadsGradebook(CourseMember);
+
+/// The caller teaches one course, as lead or co-teacher, and may write what it was minted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TeachesCourse(CourseMember);
+
+/// Gives a course permit its getters.
+macro_rules! course_permit {
+    ($permit:ident) => {
+        impl $permit {
+            /// The course's school.
+            #[must_use]
+            pub fn school(&self) -> SchoolId {
+                self.0.school
+            }
+
+            /// The course.
+            #[must_use]
+            pub fn course(&self) -> CourseId {
+                self.0.course
+            }
+
+            /// The caller, as a member of that school.
+            #[must_use]
+            pub fn member(&self) -> MemberId {
+                self.0.member
+            }
+        }
+    };
+}
+
+course_permit!(ReadsGradebook);
+course_permit!(TeachesCourse);
+
+impl ReadsGradebook {
+    /// Looks whether the caller may read the course's book.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when not, or when there is no such course.
+    pub async fn mint(conn: &mut impl Connected, caller: Caller, course: CourseId) -> Result<Self, Error> {
+        course_member(conn, caller, course, Action::ReadGradebook).await.map(Self)
+    }
+
+    /// Whether the caller may also write marks: so a page knows what to offer. A write mints its own permit.
+    #[must_use]
+    pub fn may_write(&self) -> bool {
+        allows(self.0.relation, Action::WriteGrade)
+    }
+}
+
+impl TeachesCourse {
+    /// Looks whether the caller may write marks in the course.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when not, or when there is no such course.
+    pub async fn writing_grades(conn: &mut impl Connected, caller: Caller, course: CourseId) -> Result<Self, Error> {
+        course_member(conn, caller, course, Action::WriteGrade).await.map(Self)
+    }
+
+    /// Looks whether the caller may add and change assessments of the course.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when not, or when there is no such course.
+    pub async fn writing_assessments(
+        conn: &mut impl Connected,
+        caller: Caller,
+        course: CourseId,
+    ) -> Result<Self, Error> {
+        course_member(conn, caller, course, Action::WriteAssessment).await.map(Self)
+    }
+}
+
+/// How the caller stands to the course, as a member whose relation allows the action.
+async fn course_member(
+    conn: &mut impl Connected,
+    caller: Caller,
+    course: CourseId,
+    action: Action,
+) -> Result<CourseMember, Error> {
+    const TEXT: &str = "SELECT m.school_id, m.id, m.role, t.teacher_id FROM courses c \
+        JOIN members m ON m.school_id = c.school_id AND m.account_id = $1 AND m.status = 'active' \
+        LEFT JOIN course_teachers t ON t.school_id = c.school_id AND t.course_id = c.id AND t.teacher_id = m.id \
+        WHERE c.id = $2 ORDER BY m.id";
+    let query = sqlx::query_as(TEXT).bind(caller.account.0).bind(course.0);
+    let rows: Vec<(i64, i64, String, Option<i64>)> = query.fetch_all(conn.link()).await?;
+    let stands = rows.into_iter().map(|(school, member, role, teaches)| {
+        let relation = match (Role::from_name(&role), teaches) {
+            (Some(Role::Teacher), Some(_)) => Relation::TeachesCourse,
+            (Some(Role::Admin), _) => Relation::AdminOf,
+            _ => Relation::Stranger,
+        };
+        CourseMember { school: SchoolId(school), course, member: MemberId(member), relation }
+    });
+    // Who both teaches the course and administers the school acts as its teacher.
+    let allowed = stands.filter(|stand| allows(stand.relation, action));
+    allowed.min_by_key(|stand| stand.relation != Relation::TeachesCourse).ok_or(Error::NotFound)
+}

@@ -1,0 +1,38 @@
+//! Permits: proof that a caller may do something, with the ids that it may be done to. One file a group of them.
+//!
+//! Invariant: a permit is made only here, from relations that were read from the database, by asking
+//! `school::access::allows`; its fields are private. A suspended member stands in no relation.
+
+mod course;
+mod record;
+mod school_wide;
+
+use school::{
+    id::{AccountId, MemberId, SchoolId},
+    person::Role,
+};
+
+use crate::{Error, store::Connected};
+
+pub use course::{ReadsGradebook, TeachesCourse};
+pub use record::{ChildrenRecords, OwnRecords, ReadsRecords};
+pub use school_wide::{Administers, SchoolAdmin, Teaches};
+
+/// Who asks: the account of a checked session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Caller {
+    /// The account.
+    pub account: AccountId,
+}
+
+/// The caller's active memberships in a role; at least one.
+async fn members(conn: &mut impl Connected, caller: Caller, role: Role) -> Result<Vec<(SchoolId, MemberId)>, Error> {
+    const TEXT: &str = "SELECT school_id, id FROM members \
+        WHERE account_id = $1 AND role = $2 AND status = 'active' ORDER BY school_id, id";
+    let query = sqlx::query_as(TEXT).bind(caller.account.0).bind(role.name());
+    let rows: Vec<(i64, i64)> = query.fetch_all(conn.link()).await?;
+    if rows.is_empty() {
+        return Err(Error::NotFound);
+    }
+    Ok(rows.into_iter().map(|(school, member)| (SchoolId(school), MemberId(member))).collect())
+}

@@ -1,0 +1,96 @@
+//! Permits for what concerns a whole school: its teachers' start page, its administration.
+
+use school::{
+    access::{Action, Relation, allows},
+    id::{MemberId, SchoolId},
+    person::Role,
+};
+
+use super::{Caller, members};
+use crate::{Error, store::Connected};
+
+/// The caller teaches at these schools.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Teaches(Vec<(SchoolId, MemberId)>);
+
+/// The caller administers the school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SchoolAdmin {
+    school: SchoolId,
+    member: MemberId,
+}
+
+/// The caller administers these schools, for lists over all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Administers(Vec<(SchoolId, MemberId)>);
+
+impl Teaches {
+    /// Finds the schools at which the caller is a teacher.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none.
+    pub async fn mint(conn: &mut impl Connected, caller: Caller) -> Result<Self, Error> {
+        members(conn, caller, Role::Teacher).await.map(Self)
+    }
+
+    /// The caller as a teacher, with the school.
+    #[must_use]
+    pub fn members(&self) -> &[(SchoolId, MemberId)] {
+        &self.0
+    }
+}
+
+impl SchoolAdmin {
+    /// Looks whether the caller administers the school.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when not.
+    pub async fn mint(conn: &mut impl Connected, caller: Caller, school: SchoolId) -> Result<Self, Error> {
+        let all = members(conn, caller, Role::Admin).await?;
+        let own = all.into_iter().find(|(at, _)| *at == school).ok_or(Error::NotFound)?;
+        Ok(Self { school, member: own.1 })
+    }
+
+    /// The school.
+    #[must_use]
+    pub fn school(&self) -> SchoolId {
+        self.school
+    }
+
+    /// The caller, as a member of that school.
+    #[must_use]
+    pub fn member(&self) -> MemberId {
+        self.member
+    }
+}
+
+impl Administers {
+    /// Finds the schools whose people the caller manages.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none.
+    pub async fn managing_people(conn: &mut impl Connected, caller: Caller) -> Result<Self, Error> {
+        Self::mint(conn, caller, Action::ManagePeople).await
+    }
+
+    /// Finds the schools whose overview the caller sees.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none.
+    pub async fn overview(conn: &mut impl Connected, caller: Caller) -> Result<Self, Error> {
+        Self::mint(conn, caller, Action::ReadOverview).await
+    }
+
+    /// The caller as an admin, with the school.
+    #[must_use]
+    pub fn members(&self) -> &[(SchoolId, MemberId)] {
+        &self.0
+    }
+
+    async fn mint(conn: &mut impl Connected, caller: Caller, action: Action) -> Result<Self, Error> {
+        if !allows(Relation::AdminOf, action) {
+            return Err(Error::NotFound);
+        }
+        members(conn, caller, Role::Admin).await.map(Self)
+    }
+}

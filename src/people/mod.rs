@@ -1,0 +1,6 @@
+//! The admin's overview and people.
+
+pub mod api;
+mod overview;
+
+pub use overview::AdminPage;

@@ -1,0 +1,79 @@
+//! `/admin`: the schools that I administer, in numbers.
+
+use leptos::prelude::*;
+use school::{
+    event::Topic,
+    view::{AdminHome, Headcount, SchoolOverview},
+};
+
+use super::api::admin_home;
+use crate::{
+    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, WholePage, use_whole_page},
+    text::use_text,
+    ui::Loaded,
+};
+
+/// The admin's start page.
+#[component]
+pub fn AdminPage() -> impl IntoView {
+    view! {
+        <AdminNav current=AdminTab::Overview />
+        <Loaded load=admin_home page=|home| view! { <Overview home /> }.into_any() />
+    }
+}
+
+#[component]
+fn Overview(home: AdminHome) -> impl IntoView {
+    let text = use_text();
+    let page = WholePage { name: "admin", topic: Topic::People, every: RefreshEvery::Admin, load: admin_home };
+    let (home, screen) = use_whole_page(home, page);
+    view! {
+        <div class="page-head">
+            <h1>{text.admin.overview_heading}</h1>
+            <LiveBar screen />
+        </div>
+        <For each=move || home.get().schools key=|school| school.school let(school)>
+            <School school home />
+        </For>
+    }
+    .into_any()
+}
+
+#[component]
+fn School(school: SchoolOverview, home: RwSignal<AdminHome>) -> impl IntoView {
+    let text = use_text();
+    let (id, name) = (school.school, school.name.clone());
+    let people = Memo::new(move |_| {
+        home.with(|home| home.schools.iter().find(|s| s.school == id).map_or(school.people, |s| s.people))
+    });
+    view! {
+        <section class="overview">
+            <h2>{name}</h2>
+            <dl class="counts">
+                <Count label=text.admin.students link="?role=student" number=move |p| p.students people />
+                <Count label=text.admin.teachers link="?role=teacher" number=move |p| p.teachers people />
+                <Count label=text.admin.parents link="?role=parent" number=move |p| p.parents people />
+                <Count label=text.admin.admins link="?role=admin" number=move |p| p.admins people />
+                <Count label=text.admin.suspended link="?status=suspended" number=move |p| p.suspended people />
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// One number with what it counts, leading to the list of those people.
+#[component]
+fn Count(
+    label: &'static str,
+    link: &'static str,
+    number: fn(&Headcount) -> u32,
+    people: Memo<Headcount>,
+) -> impl IntoView {
+    view! {
+        <div class="card card-link count">
+            <dt><a href=format!("/admin/people{link}")>{label}</a></dt>
+            <dd>{move || people.with(number)}</dd>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,19 @@
+//! What the pages of an admin share, and the overview.
+
+use crate::text::catalogue::AdminText;
+
+pub(super) const ADMIN: AdminText = AdminText {
+    parts: "Administration",
+    overview: "Overview",
+    course_requests: "Course requests",
+    enrollments: "Enrollments",
+    people: "People",
+    catalogue: "Catalogue",
+    settings: "Settings",
+    overview_heading: "Overview",
+    admins: "Administrators",
+    teachers: "Teachers",
+    students: "Students",
+    parents: "Parents",
+    suspended: "Suspended",
+};
