@@ -4,7 +4,7 @@ use leptos::{
     ev::{Event, SubmitEvent},
     prelude::*,
 };
-use school::clock::{Instant, UtcOffset};
+use school::clock::{Instant, SchoolClock};
 
 use super::timers;
 
@@ -68,7 +68,7 @@ pub fn RefreshControls(
     read_at: Signal<Instant>,
     /// How the school's clocks show it.
     #[prop(into)]
-    offset: Signal<UtcOffset>,
+    clock: Signal<SchoolClock>,
     /// Whether a refresh is in flight.
     #[prop(into)]
     refreshing: Signal<bool>,
@@ -86,7 +86,7 @@ pub fn RefreshControls(
     };
     let switch = move |event: Event| auto.choose.run(event_target_checked(&event));
     let kept = keep.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
-    let time = move || read_at.get().time_of_day(offset.get()).to_string();
+    let time = move || read_at.get().time_of_day(clock.get()).to_string();
     view! {
         <div class="refresh-controls">
             <form method="get" on:submit=submit>

@@ -22,7 +22,7 @@ pub fn LiveBar(
     let labels =
         RefreshLabels { refresh: text.live.refresh, auto_refresh: text.live.auto_refresh, as_of: text.live.as_of };
     let read_at = Signal::derive(move || screen.as_of.with(|a| a.read_at));
-    let offset = Signal::derive(move || screen.as_of.with(|a| a.offset));
+    let clock = Signal::derive(move || screen.as_of.with(|a| a.clock));
     let error = screen.refresh.error;
     let failed = move || error.get().map(|error| view! { <p class="problem">{sentence(text, &error)}</p> });
     view! {
@@ -30,7 +30,7 @@ pub fn LiveBar(
             <RefreshControls
                 labels
                 read_at
-                offset
+                clock
                 refreshing=screen.refresh.is_refreshing
                 refresh=screen.refresh.refresh_now
                 auto=screen.choice

@@ -3,12 +3,12 @@
 use axum::http::request::Parts;
 use leptos::prelude::use_context;
 use school::{
-    clock::UtcOffset,
+    clock::{Instant, SchoolClock},
     id::{CourseId, SchoolId},
     person::Role,
     view::Dated,
 };
-use store::{Caller, Store};
+use store::{Caller, Store, account::Membership};
 
 use super::{
     AppState,
@@ -54,10 +54,10 @@ impl Call {
     /// The answer with the instant of reading, as the school's clocks show it.
     #[must_use]
     pub fn stamped<T: Dated>(&self, mut answer: T) -> T {
-        let zone = self.session.profile.memberships.first().map_or("Africa/Addis_Ababa", |m| m.time_zone.as_str());
         let as_of = answer.as_of_mut();
         as_of.read_at = now();
-        as_of.offset = offset_of(zone, as_of.read_at.0);
+        let own = self.session.profile.memberships.first();
+        as_of.clock = own.map_or_else(SchoolClock::default, |own| clock_at(own, as_of.read_at));
         answer
     }
 }
@@ -97,8 +97,10 @@ impl From<store::Error> for ApiError {
     }
 }
 
-/// Minutes east of Greenwich of a named zone at an instant; Ethiopia's where the name is unknown.
-fn offset_of(zone: &str, millis: i64) -> UtcOffset {
-    let minutes = jiff::tz::TimeZone::get(zone).ok().zip(jiff::Timestamp::from_millisecond(millis).ok());
-    minutes.map_or_else(UtcOffset::default, |(zone, at)| UtcOffset { minutes: zone.to_offset(at).seconds() / 60 })
+/// How a member's school shows an instant; Ethiopia's clocks where the zone's name is unknown to this program.
+fn clock_at(at: &Membership, now: Instant) -> SchoolClock {
+    let zone = jiff::tz::TimeZone::get(&at.time_zone).ok().zip(jiff::Timestamp::from_millisecond(now.0).ok());
+    let known = zone.map(|(zone, now)| zone.to_offset(now).seconds() / 60);
+    let offset_minutes = known.unwrap_or(SchoolClock::default().offset_minutes);
+    SchoolClock { offset_minutes, calendar: at.calendar }
 }

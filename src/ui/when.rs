@@ -1,16 +1,19 @@
-//! An instant as the school's clocks and calendar show it.
+//! An instant as the school's clocks and calendar show it, in the reader's language.
 
 use leptos::prelude::*;
-use school::clock::{Instant, UtcOffset};
+use school::clock::{Instant, SchoolClock};
 
-/// A date with the time of day, such as 2026-11-25 09:30.
+use crate::text::use_text;
+
+/// A date with the time of day, such as 25 Nov 2026, 09:30.
 #[component]
 pub fn When(
     /// The instant.
     at: Instant,
-    /// The school's distance from UTC.
-    offset: UtcOffset,
+    /// How the school shows it: [`AsOf::clock`](school::view::AsOf::clock) of the answer that it is in.
+    clock: SchoolClock,
 ) -> impl IntoView {
-    let shown = at.date_and_time(offset);
-    view! { <time datetime=shown.clone()>{shown.clone()}</time> }.into_any()
+    let text = use_text();
+    let shown = (text.dates.date_and_time)(at.date(clock), at.time_of_day(clock));
+    view! { <time datetime=at.utc()>{shown}</time> }.into_any()
 }

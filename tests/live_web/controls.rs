@@ -1,7 +1,7 @@
 //! The refresh controls.
 
 use leptos::{mount::mount_to, prelude::*};
-use school::clock::{Instant, UtcOffset};
+use school::clock::{Instant, SchoolClock};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -21,7 +21,7 @@ fn mount(screen: &'static str, asked: RwSignal<u32>, read_at: RwSignal<Instant>)
         let auto = use_auto_refresh_choice(screen);
         let refresh = Callback::new(move |()| asked.update(|asked| *asked += 1));
         view! {
-            <RefreshControls labels=LABELS read_at=read_at offset=UtcOffset::default() refreshing=Signal::stored(false)
+            <RefreshControls labels=LABELS read_at=read_at clock=SchoolClock::default() refreshing=Signal::stored(false)
                 refresh=refresh auto=auto keep=vec![("term", "2".to_owned())] />
         }
     })

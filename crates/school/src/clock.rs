@@ -4,26 +4,30 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::{Calendar, Date, Day};
+
 /// An instant: UTC milliseconds since 1970.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Instant(pub i64);
 
-/// The school's distance from UTC at the time of the answer, in minutes.
+/// How the clocks and calendars on a school's walls show an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct UtcOffset {
-    /// Minutes east of Greenwich; Ethiopia is 180.
-    pub minutes: i32,
+pub struct SchoolClock {
+    /// The distance from UTC at the time of the answer, in minutes east of Greenwich; Ethiopia is 180.
+    pub offset_minutes: i32,
+    /// Whose months and years dates have.
+    #[serde(default)]
+    pub calendar: Calendar,
 }
 
-impl Default for UtcOffset {
+impl Default for SchoolClock {
     fn default() -> Self {
-        Self { minutes: 180 }
+        Self { offset_minutes: 180, calendar: Calendar::default() }
     }
 }
 
-/// A time of day at the school, shown as `hh:mm:ss`.
+/// A time of day at the school, shown as `hh:mm:ss`, or `hh:mm` by `{:#}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeOfDay {
     seconds: i64,
@@ -32,18 +36,22 @@ pub struct TimeOfDay {
 impl Instant {
     /// The time of day that a clock at the school shows.
     #[must_use]
-    pub fn time_of_day(self, offset: UtcOffset) -> TimeOfDay {
-        let local = self.0.div_euclid(1000) + i64::from(offset.minutes) * 60;
-        TimeOfDay { seconds: local.rem_euclid(86_400) }
+    pub fn time_of_day(self, clock: SchoolClock) -> TimeOfDay {
+        TimeOfDay { seconds: self.local_seconds(clock).rem_euclid(86_400) }
     }
 
-    /// The date and time of day at the school, `yyyy-mm-dd hh:mm`, in the Gregorian calendar.
+    /// The date that the school's calendar shows.
     #[must_use]
-    pub fn date_and_time(self, offset: UtcOffset) -> String {
-        let local = self.0.div_euclid(1000) + i64::from(offset.minutes) * 60;
-        let (year, month, day) = gregorian(local.div_euclid(86_400));
-        let minutes = local.rem_euclid(86_400) / 60;
-        format!("{year:04}-{month:02}-{day:02} {:02}:{:02}", minutes / 60, minutes % 60)
+    pub fn date(self, clock: SchoolClock) -> Date {
+        clock.calendar.date(Day(self.local_seconds(clock).div_euclid(86_400)))
+    }
+
+    /// The instant as machines read it, `yyyy-mm-ddThh:mm:ssZ`.
+    #[must_use]
+    pub fn utc(self) -> String {
+        let utc = SchoolClock { offset_minutes: 0, calendar: Calendar::Gregorian };
+        let day = Day(self.local_seconds(utc).div_euclid(86_400));
+        format!("{}T{}Z", day.iso(), self.time_of_day(utc))
     }
 
     /// The instant so many milliseconds later.
@@ -51,47 +59,48 @@ impl Instant {
     pub fn plus_millis(self, millis: i64) -> Self {
         Self(self.0.saturating_add(millis))
     }
+
+    fn local_seconds(self, clock: SchoolClock) -> i64 {
+        self.0.div_euclid(1000) + i64::from(clock.offset_minutes) * 60
+    }
 }
 
 impl fmt::Display for TimeOfDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (hours, minutes, seconds) = (self.seconds / 3600, self.seconds / 60 % 60, self.seconds % 60);
-        write!(f, "{hours:02}:{minutes:02}:{seconds:02}")
+        write!(f, "{hours:02}:{minutes:02}")?;
+        if f.alternate() { Ok(()) } else { write!(f, ":{seconds:02}") }
     }
-}
-
-/// The Gregorian date of a day counted from 1970-01-01: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-fn gregorian(days: i64) -> (i64, i64, i64) {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month, day)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn at(minutes: i32) -> SchoolClock {
+        SchoolClock { offset_minutes: minutes, ..SchoolClock::default() }
+    }
+
     #[test]
-    fn dates_are_the_calendars() {
-        let utc = UtcOffset { minutes: 0 };
-        assert_eq!(Instant(0).date_and_time(utc), "1970-01-01 00:00");
-        assert_eq!(Instant(951_782_400_000).date_and_time(utc), "2000-02-29 00:00");
-        assert_eq!(Instant(1_764_028_799_000).date_and_time(UtcOffset::default()), "2025-11-25 02:59");
-        assert_eq!(Instant(-1).date_and_time(utc), "1969-12-31 23:59");
+    fn a_date_is_the_schools_own() {
+        let shown = |at: i64, clock| {
+            let date = Instant(at).date(clock);
+            (date.year, date.month, date.day)
+        };
+        assert_eq!(shown(0, at(0)), (1970, 1, 1));
+        assert_eq!(shown(-1, at(0)), (1969, 12, 31));
+        // 23:59 in London is the next day in Addis Ababa.
+        assert_eq!(shown(1_764_028_799_000, at(0)), (2025, 11, 24));
+        assert_eq!(shown(1_764_028_799_000, SchoolClock::default()), (2025, 11, 25));
+        let ethiopian = SchoolClock { calendar: Calendar::Ethiopian, ..SchoolClock::default() };
+        assert_eq!(shown(1_764_028_799_000, ethiopian), (2018, 3, 16));
     }
 
     #[test]
     fn the_clock_at_the_school_is_three_hours_ahead() {
-        let offset = UtcOffset::default();
-        assert_eq!(Instant(0).time_of_day(offset).to_string(), "03:00:00");
-        assert_eq!(Instant(-1).time_of_day(offset).to_string(), "02:59:59");
-        assert_eq!(Instant(86_399_999).time_of_day(UtcOffset { minutes: -60 }).to_string(), "22:59:59");
+        assert_eq!(Instant(0).time_of_day(SchoolClock::default()).to_string(), "03:00:00");
+        assert_eq!(Instant(-1).time_of_day(SchoolClock::default()).to_string(), "02:59:59");
+        assert_eq!(format!("{:#}", Instant(86_399_999).time_of_day(at(-60))), "22:59");
+        assert_eq!(Instant(1_764_028_799_000).utc(), "2025-11-24T23:59:59Z");
     }
 }

@@ -3,6 +3,7 @@
 //! Invariant: a grade rule is written once, here, and the same function runs in the browser's cell and on the server.
 
 pub mod access;
+pub mod calendar;
 pub mod clock;
 pub mod curriculum;
 pub mod event;

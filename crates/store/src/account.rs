@@ -3,6 +3,7 @@
 //! Invariant: a password never comes here, only its hash; e-mail addresses are compared in lower case.
 
 use school::{
+    calendar::Calendar,
     id::{AccountId, MemberId, SchoolId},
     person::{Name, Role},
 };
@@ -42,6 +43,8 @@ pub struct Membership {
     pub school_name: String,
     /// The IANA name of the school's time zone.
     pub time_zone: String,
+    /// The calendar in which the school shows dates.
+    pub calendar: Calendar,
     /// The member.
     pub member: MemberId,
     /// The role.
@@ -113,7 +116,7 @@ impl Store {
     /// The database's.
     pub async fn profile(&self, account: AccountId) -> Result<Option<Profile>, Error> {
         const TEXT: &str = "SELECT a.email, a.language, a.theme, m.school_id, s.name AS school_name, s.time_zone, \
-            m.id AS member_id, m.role, m.given_name, m.father_name, m.grandfather_name FROM accounts a \
+            s.calendar, m.id AS member_id, m.role, m.given_name, m.father_name, m.grandfather_name FROM accounts a \
             LEFT JOIN members m ON m.account_id = a.id AND m.status = 'active' \
             LEFT JOIN schools s ON s.id = m.school_id WHERE a.id = $1 ORDER BY m.school_id, m.id";
         let rows: Vec<ProfileRow> = sqlx::query_as(TEXT).bind(account.0).fetch_all(&self.inner.reads).await?;
@@ -133,6 +136,7 @@ struct ProfileRow {
     school_id: Option<i64>,
     school_name: Option<String>,
     time_zone: Option<String>,
+    calendar: Option<String>,
     member_id: Option<i64>,
     role: Option<String>,
     given_name: Option<String>,
@@ -146,6 +150,7 @@ impl ProfileRow {
             school: SchoolId(self.school_id?),
             school_name: self.school_name?,
             time_zone: self.time_zone?,
+            calendar: Calendar::from_name(&self.calendar?)?,
             member: MemberId(self.member_id?),
             role: Role::from_name(&self.role?)?,
             name: Name { given: self.given_name?, father: self.father_name?, grandfather: self.grandfather_name? },

@@ -51,7 +51,6 @@ pub(crate) struct Inner {
 #[derive(Debug, Default)]
 struct Remembered {
     school_of: HashMap<CourseId, SchoolId>,
-    time_zone: HashMap<SchoolId, String>,
 }
 
 /// A pooled connection for queries.
@@ -147,20 +146,6 @@ impl Store {
             self.remember(|facts| facts.school_of.insert(course, SchoolId(school)));
         }
         Ok(found.map(SchoolId))
-    }
-
-    /// The IANA name of the school's time zone, from memory after the first time.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] where there is no such school, else the database's.
-    pub async fn time_zone(&self, school: SchoolId) -> Result<String, Error> {
-        if let Some(zone) = self.remembered(|facts| facts.time_zone.get(&school).cloned()) {
-            return Ok(zone);
-        }
-        let query = sqlx::query_scalar("SELECT time_zone FROM schools WHERE id = $1").bind(school.0);
-        let zone: String = query.fetch_optional(&self.inner.reads).await?.ok_or(Error::NotFound)?;
-        self.remember(|facts| facts.time_zone.insert(school, zone.clone()));
-        Ok(zone)
     }
 
     /// Whether nobody has put anything in: no school and no account.

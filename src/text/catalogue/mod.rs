@@ -3,6 +3,7 @@
 mod account;
 mod admin;
 mod common;
+mod dates;
 mod linking;
 mod notices;
 mod people;
@@ -12,6 +13,7 @@ mod setup;
 pub use account::AccountText;
 pub use admin::AdminText;
 pub use common::CommonText;
+pub use dates::DateText;
 pub use linking::LinkingText;
 pub use notices::NoticeText;
 pub use people::PeopleText;
@@ -36,6 +38,7 @@ pub struct Catalogue {
     pub record: RecordText,
     pub failure: FailureText,
     pub common: CommonText,
+    pub dates: DateText,
     pub requests: RequestText,
     pub admin: AdminText,
     pub people: PeopleText,

@@ -3,6 +3,7 @@
 mod account;
 mod admin;
 mod common;
+mod dates;
 mod linking;
 mod notices;
 mod people;
@@ -28,6 +29,7 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     record: RECORD,
     failure: FAILURE,
     common: common::COMMON,
+    dates: dates::DATES,
     requests: requests::REQUESTS,
     admin: admin::ADMIN,
     people: people::PEOPLE,

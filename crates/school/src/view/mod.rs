@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    clock::{Instant, UtcOffset},
+    clock::{Instant, SchoolClock},
     event::Cursor,
     grade::EntryProblem,
 };
@@ -13,8 +13,9 @@ use crate::{
 pub struct AsOf {
     /// The instant of reading, by the server's clock.
     pub read_at: Instant,
-    /// How the school's clocks show it.
-    pub offset: UtcOffset,
+    /// How the school's clocks and calendar show it, and every other instant of the answer.
+    #[serde(default)]
+    pub clock: SchoolClock,
     /// Every change up to here is in the data.
     pub cursor: Cursor,
 }

@@ -1,8 +1,9 @@
 //! Accounts and sessions.
 
 use school::{
+    calendar::Calendar,
     clock::Instant,
-    id::{AccountId, SchoolId},
+    id::AccountId,
     person::{Name, Role},
 };
 use store::{
@@ -49,13 +50,12 @@ async fn a_profile_lists_the_active_memberships(w: World) {
     assert_eq!(at, [(w.school, Role::Parent, "Yeneta School"), (w.second_school, Role::Parent, "Second School")]);
     assert_eq!(profile.memberships[0].name, Name::new("Bekele", "Girma", "Tadesse"));
     assert_eq!(profile.memberships[0].time_zone, "Africa/Addis_Ababa");
+    assert_eq!(profile.memberships[0].calendar, Calendar::Gregorian);
     assert_eq!((&*profile.language, &*profile.theme), ("en", "system"));
     assert!(profile.email.starts_with("bekele-") && profile.email.ends_with("@example.et"), "lower-case");
     let suspended = w.store.profile(w.suspended.account).await.expect("the database answers").expect("it is there");
     assert_eq!(suspended.memberships, []);
     assert!(w.store.profile(AccountId(1)).await.expect("the database answers").is_none());
-    assert_eq!(w.store.time_zone(w.school).await.expect("the school is there"), "Africa/Addis_Ababa");
-    assert!(matches!(w.store.time_zone(SchoolId(1)).await, Err(Error::NotFound)));
 }
 
 async fn a_session_lives_until_it_ends_or_is_ended(w: World) {
