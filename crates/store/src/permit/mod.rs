@@ -4,6 +4,7 @@
 //! `school::access::allows`; its fields are private. A suspended member stands in no relation.
 
 mod course;
+mod inbox;
 mod record;
 mod school_wide;
 
@@ -15,6 +16,7 @@ use school::{
 use crate::{Error, store::Connected};
 
 pub use course::{ReadsGradebook, TeachesCourse};
+pub use inbox::{OwnInbox, OwnNotice};
 pub use record::{ChildrenRecords, OwnRecords, ReadsRecords};
 pub use school_wide::{Administers, SchoolAdmin, Teaches};
 
