@@ -11,7 +11,7 @@ use school::{
 };
 
 use crate::{
-    Caller, Change, Error, Store, Tx, Write,
+    Caller, Change, Error, Store, Tx, Write, Written,
     permit::{OwnInbox, OwnNotice},
     store::{Reader, sealed::Link},
 };
@@ -71,17 +71,15 @@ fn as_of(cursor: Cursor) -> AsOf {
     AsOf { read_at: crate::id::now(), cursor, ..AsOf::default() }
 }
 
-/// A notice that its reader has opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenedNotice {
+/// What a notice leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoticeTarget {
     /// What it tells.
     pub kind: NoticeKind,
     /// As what the reader was told.
     pub role: Role,
     /// The course that it is about, if one.
     pub course: Option<CourseId>,
-    /// The acknowledgement.
-    pub read: NoticesRead,
 }
 
 /// Marks one notice as read.
@@ -105,12 +103,16 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`] for a notice that is not in the caller's inbox, [`Error::Busy`].
-    pub async fn read_notice(&self, caller: Caller, notice: NotificationId) -> Result<OpenedNotice, Error> {
+    pub async fn read_notice(
+        &self,
+        caller: Caller,
+        notice: NotificationId,
+    ) -> Result<(NoticeTarget, NoticesRead), Error> {
         let school = OwnNotice::mint(&mut self.read().await?, caller, notice).await?.school();
-        let written = self.write(school, ReadNoticeCommand { caller, notice }).await?;
-        let (kind, role, course) = written.value;
-        let read = self.still_unread(caller, vec![(school, written.revision)]).await?;
-        Ok(OpenedNotice { kind, role, course, read })
+        let Written { value, revision } = self.write(school, ReadNoticeCommand { caller, notice }).await?;
+        let (target, changed) = value;
+        let revisions = changed.then_some((school, revision)).into_iter().collect();
+        Ok((target, self.still_unread(caller, revisions).await?))
     }
 
     /// Marks all of the caller's notices as read through the doors of the schools.
@@ -121,8 +123,8 @@ impl Store {
         let schools = glance(&mut self.read().await?, caller).await?.cursor;
         let mut revisions = Vec::new();
         for (school, _) in schools.schools() {
-            let written = self.write(school, ReadAllNoticesCommand { caller }).await?;
-            revisions.push((school, written.revision));
+            let Written { value: changed, revision } = self.write(school, ReadAllNoticesCommand { caller }).await?;
+            revisions.extend(changed.then_some((school, revision)));
         }
         self.still_unread(caller, revisions).await
     }
@@ -134,9 +136,10 @@ impl Store {
 }
 
 impl Write for ReadNoticeCommand {
-    type Output = (NoticeKind, Role, Option<CourseId>);
+    /// What it leads to, and whether it was unread.
+    type Output = (NoticeTarget, bool);
 
-    async fn apply(&self, tx: &mut Tx) -> Result<Self::Output, Error> {
+    async fn apply(&self, tx: &mut Tx) -> Result<(NoticeTarget, bool), Error> {
         const NOTICE: &str = "SELECT kind, course_id FROM notifications WHERE school_id = $1 AND id = $2";
         const READ: &str = "UPDATE notifications SET read_at = $3 WHERE school_id = $1 AND id = $2 AND read_at IS NULL";
         let permit = OwnNotice::mint(tx, self.caller, self.notice).await?;
@@ -144,27 +147,32 @@ impl Write for ReadNoticeCommand {
         let (kind, course): (String, i64) = query.fetch_one(&mut *tx.conn).await?;
         let kind = NoticeKind::from_name(&kind).ok_or(Error::NotFound)?;
         let query = sqlx::query(READ).bind(permit.school().0).bind(permit.notice().0).bind(tx.now().0);
-        if query.execute(&mut *tx.conn).await?.rows_affected() == 1 {
+        let changed = query.execute(&mut *tx.conn).await?.rows_affected() == 1;
+        if changed {
             tx.record(Change::of_member(EventName::NotificationsChanged, permit.member()));
         }
-        Ok((kind, permit.role(), (course != 0).then_some(CourseId(course))))
+        let course = (course != 0).then_some(CourseId(course));
+        Ok((NoticeTarget { kind, role: permit.role(), course }, changed))
     }
 }
 
 impl Write for ReadAllNoticesCommand {
-    type Output = ();
+    /// Whether any was unread.
+    type Output = bool;
 
-    async fn apply(&self, tx: &mut Tx) -> Result<(), Error> {
+    async fn apply(&self, tx: &mut Tx) -> Result<bool, Error> {
         const READ: &str =
             "UPDATE notifications SET read_at = $3 WHERE school_id = $1 AND member_id = $2 AND read_at IS NULL";
         let permit = OwnInbox::mint(tx, self.caller).await?;
         let here = tx.school();
+        let mut changed = false;
         for (school, member) in permit.members().iter().filter(|(school, _)| *school == here) {
             let query = sqlx::query(READ).bind(school.0).bind(member.0).bind(tx.now().0);
             if query.execute(&mut *tx.conn).await?.rows_affected() > 0 {
+                changed = true;
                 tx.record(Change::of_member(EventName::NotificationsChanged, *member));
             }
         }
-        Ok(())
+        Ok(changed)
     }
 }

@@ -64,6 +64,6 @@ pub struct NoticeNews {
 pub struct NoticesRead {
     /// How many are still unread.
     pub unread: u32,
-    /// The revisions that made it visible; the echoes in the feed carry the same.
+    /// The revisions that made it visible, of the schools where something was unread; the feed's echoes carry the same.
     pub revisions: Vec<(SchoolId, Revision)>,
 }

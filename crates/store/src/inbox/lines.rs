@@ -35,22 +35,27 @@ const SINCE: &str = "picked AS (SELECT DISTINCT n.school_id, n.id FROM who w \
 /// The most fresh notices that are read at once; the count of the unread ones is complete all the same.
 const MOST_FRESH: usize = 50;
 
-/// A name is joined where its reader stands in a relation to the person now.
+/// A name is joined where its reader stands in a relation to the person now. A request to teach has no course until it is
+/// approved: its subject and class stand in the course's place, and its teacher is the person.
 const LINES: &str = "SELECT n.id, n.kind, n.school_id, s.name AS school_name, m.role, \
     CASE WHEN n.student_id = m.id THEN 1 ELSE 0 END AS about_reader, \
-    p.given_name, p.father_name, p.grandfather_name, n.course_id, u.name AS subject, c.title, l.grade_level, l.stream, \
-    l.section, n.created_at, n.read_at FROM picked i \
+    p.given_name, p.father_name, p.grandfather_name, n.course_id, u.name AS subject, c.title, \
+    COALESCE(l.grade_level, NULLIF(r.grade_level, 0), NULLIF(c.grade_level, 0)) AS grade_level, \
+    COALESCE(l.stream, r.stream, c.stream) AS stream, l.section, n.created_at, n.read_at FROM picked i \
     JOIN notifications n ON n.school_id = i.school_id AND n.id = i.id \
     JOIN members m ON m.school_id = n.school_id AND m.id = n.member_id \
     JOIN schools s ON s.id = n.school_id \
-    LEFT JOIN members p ON p.school_id = n.school_id AND p.id = n.student_id AND (m.role = 'admin' OR p.id = m.id \
+    LEFT JOIN course_requests r ON r.school_id = n.school_id AND r.id = n.request_id \
+        AND (m.role = 'admin' OR r.teacher_id = m.id) \
+    LEFT JOIN members p ON p.school_id = n.school_id \
+        AND p.id = CASE WHEN n.student_id = 0 THEN r.teacher_id ELSE n.student_id END AND (m.role = 'admin' OR p.id = m.id \
         OR (m.role = 'parent' AND EXISTS (SELECT 1 FROM guardianships g WHERE g.school_id = n.school_id \
             AND g.student_id = p.id AND g.guardian_id = m.id AND g.ended_at IS NULL)) \
         OR (m.role = 'teacher' AND EXISTS (SELECT 1 FROM course_teachers t WHERE t.school_id = n.school_id \
             AND t.course_id = n.course_id AND t.teacher_id = m.id))) \
     LEFT JOIN courses c ON c.school_id = n.school_id AND c.id = n.course_id \
-    LEFT JOIN subjects u ON u.school_id = c.school_id AND u.id = c.subject_id \
-    LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id";
+    LEFT JOIN subjects u ON u.school_id = n.school_id AND u.id = COALESCE(c.subject_id, r.subject_id) \
+    LEFT JOIN classes l ON l.school_id = n.school_id AND l.id = COALESCE(c.class_id, r.class_id)";
 
 /// A page of the permit's inboxes, the newest first, with one line more if there are older ones.
 pub(super) async fn page(reader: &mut Reader, permit: &OwnInbox, page: u32) -> Result<Vec<NoticeLine>, Error> {

@@ -169,8 +169,8 @@ async fn reading_a_notice_reaches_its_reader_alone(w: World) {
     let teacher = (w.school, w.teacher.member);
     let notice = told(&w, teacher, NoticeKind::CourseEnded, (Some(w.maths), None)).await;
     let read = async {
-        let opened = w.store.read_notice(w.teacher.caller(), notice).await.expect("it is the teacher's");
-        opened.read.revisions[0].1
+        let (_, read) = w.store.read_notice(w.teacher.caller(), notice).await.expect("it is the teacher's");
+        read.revisions[0].1
     };
     reaches(&w, &[w.teacher], read).await;
     told(&w, (w.school, w.parent.member), NoticeKind::CourseEnded, (Some(w.maths), None)).await;

@@ -4,10 +4,14 @@ use school::{
     event::Cursor,
     id::{CourseId, NotificationId, SchoolId},
     notice::NoticeKind,
-    person::Name,
+    person::{Name, Role},
     view::{Inbox, NoticeLine, NoticeNews},
 };
-use store::{Error, id::mint, inbox};
+use store::{
+    Error,
+    id::mint,
+    inbox::{self, NoticeTarget},
+};
 
 use crate::{
     contracts,
@@ -18,6 +22,7 @@ contracts!(
     the_inbox_is_one_over_all_memberships_the_newest_first,
     a_long_inbox_comes_by_pages,
     names_are_those_that_the_reader_may_see_now,
+    a_request_to_teach_is_told_by_its_teacher_and_subject,
     a_notice_is_read_once,
     all_notices_are_read_at_once_at_every_school,
     another_persons_notice_does_not_exist,
@@ -130,17 +135,41 @@ async fn names_are_those_that_the_reader_may_see_now(w: World) {
     }
 }
 
+async fn a_request_to_teach_is_told_by_its_teacher_and_subject(w: World) {
+    let request = mint();
+    let columns = "school_id, id, teacher_id, year_id, subject_id, class_id, grade_level, capacity, state, version, \
+        asked_at, changed_at";
+    w.behind(&format!(
+        "INSERT INTO course_requests ({columns}) SELECT school_id, {request}, {}, year_id, subject_id, class_id, 9, 40, \
+         'pending', 1, 1, 1 FROM courses WHERE id = {}",
+        w.teacher.member, w.physics
+    ))
+    .await;
+    for person in [w.admin, w.teacher, w.colleague] {
+        let notice = told(&w, here(&w, person), NoticeKind::CourseRequested, (None, None)).await;
+        w.behind(&format!("UPDATE notifications SET request_id = {request} WHERE id = {notice}")).await;
+    }
+    let teacher = Some(Name::new("Tesfaye", "Girma", "Tadesse"));
+    for (person, expected) in [(w.admin, teacher.clone()), (w.teacher, teacher), (w.colleague, None)] {
+        let line = &inbox_of(&w, person).await.lines[0];
+        let course = if expected.is_some() { "Physics · Grade 9 A" } else { "" };
+        assert_eq!((&line.person, &*line.course_name), (&expected, course));
+    }
+}
+
 async fn a_notice_is_read_once(w: World) {
     let notice = told(&w, here(&w, w.teacher), NoticeKind::CourseEnded, (Some(w.maths), None)).await;
     let before = cursor_of(&w, w.teacher).await;
-    let opened = w.store.read_notice(w.teacher.caller(), notice).await.expect("it is the teacher's");
-    assert_eq!((opened.kind, opened.course, opened.read.unread), (NoticeKind::CourseEnded, Some(w.maths), 0));
+    let (target, read) = w.store.read_notice(w.teacher.caller(), notice).await.expect("it is the teacher's");
+    let expected = NoticeTarget { kind: NoticeKind::CourseEnded, role: Role::Teacher, course: Some(w.maths) };
+    assert_eq!((target, read.unread), (expected, 0));
     let after = cursor_of(&w, w.teacher).await;
-    assert_eq!(opened.read.revisions, [(w.school, after.at(w.school).expect("a revision"))]);
+    assert_eq!(read.revisions, [(w.school, after.at(w.school).expect("a revision"))]);
     assert!(after.at(w.school) > before.at(w.school), "the other tabs are told");
     let inbox = inbox_of(&w, w.teacher).await;
     assert!(inbox.lines[0].read && inbox.unread == 0);
-    w.store.read_notice(w.teacher.caller(), notice).await.expect("reading twice is fine");
+    let (_, again) = w.store.read_notice(w.teacher.caller(), notice).await.expect("reading twice is fine");
+    assert_eq!(again.revisions, [], "nobody else's revision looks like one's own");
     assert_eq!(cursor_of(&w, w.teacher).await, after, "and tells nobody");
 }
 
@@ -154,7 +183,8 @@ async fn all_notices_are_read_at_once_at_every_school(w: World) {
     assert!(inbox_of(&w, w.parent).await.lines.iter().all(|line| line.read));
     assert_eq!(ids(&inbox_of(&w, w.other_parent).await.lines), [neighbour]);
     assert_eq!(inbox_of(&w, w.other_parent).await.unread, 1);
-    w.store.read_all_notices(w.parent.caller()).await.expect("once more is fine");
+    let again = w.store.read_all_notices(w.parent.caller()).await.expect("once more is fine");
+    assert_eq!(again.revisions, []);
     assert_eq!(cursor_of(&w, w.parent).await, after, "and tells nobody");
 }
 
