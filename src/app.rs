@@ -13,10 +13,9 @@ use crate::{
     error::{ApiError, PageStatus},
     family::ParentPage,
     gradebook::{GradebookPage, TeacherPage},
-    notifications::{NoticeBell, NotificationsPage, provide_bell},
     people::AdminPage,
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
-    session::{AccountBar, SignInPage, api::CurrentUser, provide_visit},
+    session::{AccountBar, SignInPage, provide_visit},
     student::StudentPage,
     text::{provide_text, use_text},
     ui::Failure,
@@ -53,7 +52,6 @@ pub fn App() -> impl IntoView {
     provide_visit();
     provide_screens();
     provide_toasts();
-    provide_bell();
     // Runs in the browser only: effects don't run on the server.
     Effect::new(|| {
         if let Some(root) = document().document_element() {
@@ -64,7 +62,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <a class="skip" href="#content" rel="external">{text.skip_to_content}</a>
-            <AccountBar tools=bell />
+            <AccountBar />
             <FeedBanner />
             <main id="content" tabindex="-1">
                 <Pages />
@@ -72,11 +70,6 @@ pub fn App() -> impl IntoView {
             <ToastArea />
         </Router>
     }
-}
-
-/// The bell of a person, for the bar on top.
-fn bell(user: &CurrentUser) -> AnyView {
-    view! { <NoticeBell unread=user.unread cursor=user.cursor.clone() /> }.into_any()
 }
 
 /// The route table.
@@ -93,7 +86,6 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/student") view=StudentPage ssr=SsrMode::Async />
             <Route path=path!("/parent") view=ParentPage ssr=SsrMode::Async />
             <Route path=path!("/admin") view=AdminPage ssr=SsrMode::Async />
-            <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async />
         </FlatRoutes>
     }
 }

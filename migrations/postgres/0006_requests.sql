@@ -1,7 +1,7 @@
 -- Requests to teach and to join a course, their history, and seats.
 
--- What a course is for, where it has no class: a grade level, 0 for every one, and a stream, '' for none.
-ALTER TABLE courses ADD COLUMN grade_level BIGINT NOT NULL DEFAULT 0 CHECK (grade_level >= 0);
+-- What a course is for: a grade level, 0 for KG and -1 for every one, and a stream, '' for none.
+ALTER TABLE courses ADD COLUMN grade_level BIGINT NOT NULL DEFAULT -1 CHECK (grade_level BETWEEN -1 AND 12);
 ALTER TABLE courses ADD COLUMN stream TEXT NOT NULL DEFAULT '';
 -- Seats that are taken: open enrollments and offers that are held. Never more than there are.
 ALTER TABLE courses ADD COLUMN taken BIGINT NOT NULL DEFAULT 0
@@ -32,7 +32,7 @@ CREATE TABLE course_requests (
     subject_id    BIGINT NOT NULL,
     -- 0 is no class: the course is for the whole grade level.
     class_id      BIGINT NOT NULL DEFAULT 0,
-    grade_level   BIGINT NOT NULL CHECK (grade_level >= 0),
+    grade_level   BIGINT NOT NULL CHECK (grade_level BETWEEN -1 AND 12),
     stream        TEXT   NOT NULL DEFAULT '',
     capacity      BIGINT NOT NULL CHECK (capacity >= 0),
     state         TEXT   NOT NULL CHECK (state IN ('pending', 'under_review', 'approved', 'declined', 'withdrawn', 'ended')),
@@ -53,10 +53,11 @@ CREATE TABLE course_requests (
 CREATE UNIQUE INDEX course_requests_by_id ON course_requests (id);
 CREATE INDEX course_requests_of_teacher ON course_requests (school_id, teacher_id, asked_at);
 CREATE INDEX course_requests_of_course ON course_requests (school_id, course_id);
--- The same teacher asks once for the same thing, until it is declined, withdrawn or over.
+-- The same teacher asks once for the same thing, until it is declined, withdrawn or over. Courses for every grade level are
+-- the operator's, and may be many.
 CREATE UNIQUE INDEX course_requests_once ON course_requests
     (school_id, teacher_id, year_id, subject_id, class_id, grade_level, stream)
-    WHERE state IN ('pending', 'under_review', 'approved');
+    WHERE state IN ('pending', 'under_review', 'approved') AND grade_level >= 0;
 
 -- A student asks to join. An approved request is the enrollment.
 CREATE TABLE enrollment_requests (
@@ -118,3 +119,27 @@ CREATE TABLE request_history (
         'declined>waitlisted', 'declined>approved',
         'ended>approved'))
 );
+
+-- What was there before requests were: approved by the school itself.
+INSERT INTO course_requests (school_id, id, teacher_id, year_id, subject_id, class_id, grade_level, stream, capacity, state,
+    version, course_id, asked_at, changed_at)
+SELECT c.school_id, c.id, t.teacher_id, c.year_id, c.subject_id, COALESCE(c.class_id, 0), c.grade_level, c.stream, c.capacity,
+    CASE c.state WHEN 'ended' THEN 'ended' ELSE 'approved' END, CASE c.state WHEN 'ended' THEN 3 ELSE 2 END, c.id,
+    s.created_at, s.created_at
+FROM courses c JOIN schools s ON s.id = c.school_id
+JOIN course_teachers t ON t.school_id = c.school_id AND t.course_id = c.id AND t.part = 'lead';
+
+INSERT INTO enrollment_requests (school_id, id, course_id, student_id, asked_by, state, version, asked_at, changed_at)
+SELECT e.school_id, ROW_NUMBER() OVER (ORDER BY e.school_id, e.course_id, e.student_id), e.course_id, e.student_id, e.student_id,
+    CASE WHEN e.ended_at IS NULL THEN 'approved' ELSE 'ended' END, CASE WHEN e.ended_at IS NULL THEN 2 ELSE 3 END,
+    e.enrolled_at, COALESCE(e.ended_at, e.enrolled_at)
+FROM enrollments e;
+
+INSERT INTO request_history (school_id, kind, request_id, version, from_state, to_state, actor, actor_id, at)
+SELECT school_id, 'course', id, 1, '', 'pending', 'asker', teacher_id, asked_at FROM course_requests
+UNION ALL SELECT school_id, 'course', id, 2, 'pending', 'approved', 'school', 0, asked_at FROM course_requests
+UNION ALL SELECT school_id, 'course', id, 3, 'approved', 'ended', 'school', 0, changed_at FROM course_requests WHERE version = 3
+UNION ALL SELECT school_id, 'enrollment', id, 1, '', 'pending', 'asker', student_id, asked_at FROM enrollment_requests
+UNION ALL SELECT school_id, 'enrollment', id, 2, 'pending', 'approved', 'school', 0, asked_at FROM enrollment_requests
+UNION ALL SELECT school_id, 'enrollment', id, 3, 'approved', 'ended', 'school', 0, changed_at FROM enrollment_requests
+    WHERE version = 3;

@@ -97,6 +97,7 @@ pub struct Book {
     pub course: CourseId,
     /// Whether cells can be edited.
     pub may_write: bool,
+    pub ended: bool,
     pub students: RwSignal<Vec<RosterRow>>,
     pub columns: RwSignal<Vec<Column>>,
     pub policy: RwSignal<Policy>,
@@ -115,6 +116,7 @@ impl Book {
             school: book.school,
             course: book.course,
             may_write: book.may_write,
+            ended: book.ended,
             students: RwSignal::new(book.students),
             columns: RwSignal::new(book.assessments),
             policy: RwSignal::new(book.policy),

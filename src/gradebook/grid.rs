@@ -26,7 +26,11 @@ pub fn Grid(book: Book, saver: Saver) -> impl IntoView {
     let text = use_text();
     let rows = move || (book.students.with(Vec::len) + 1).to_string();
     let columns = move || (book.columns.with(Vec::len) + 2).to_string();
-    let hint = if book.may_write { text.gradebook.keys_hint } else { text.gradebook.read_only_hint };
+    let hint = match (book.may_write, book.ended) {
+        (true, _) => text.gradebook.keys_hint,
+        (false, true) => text.failure.course_ended,
+        (false, false) => text.gradebook.read_only_hint,
+    };
     let numbered = move || book.students.get().into_iter().enumerate().collect::<Vec<_>>();
     view! {
         <div class="grid-frame">

@@ -10,7 +10,7 @@ use super::api::teacher_home;
 use crate::{
     screen::{LiveBar, RefreshEvery, WholePage, use_whole_page},
     text::use_text,
-    ui::Loaded,
+    ui::{Loaded, Pill, Tone},
 };
 
 /// The teacher's start page.
@@ -59,6 +59,7 @@ fn CourseLink(course: TaughtCourse, home: RwSignal<TeacherHome>) -> impl IntoVie
             <h2><a href=format!("/teacher/courses/{id}/gradebook")>{format!("{subject} · {class}")}</a></h2>
             <p class="subtitle">{term}</p>
             <p>{counts}</p>
+            {move || now.with(|c| c.ended).then(|| view! { <Pill tone=Tone::Over label=text.common.ended /> })}
         </li>
     }
     .into_any()

@@ -8,7 +8,6 @@ mod demo;
 mod guard;
 mod hub;
 mod import;
-pub mod notice_link;
 mod operator;
 pub mod password;
 pub mod run;

@@ -10,10 +10,7 @@ use crate::text::use_text;
 
 /// The bar on top of every page.
 #[component]
-pub fn AccountBar(
-    /// What else a person has there; made by the app, because the bar knows no feature.
-    tools: fn(&CurrentUser) -> AnyView,
-) -> impl IntoView {
+pub fn AccountBar() -> impl IntoView {
     let text = use_text();
     let visit = use_visit();
     view! {
@@ -22,7 +19,7 @@ pub fn AccountBar(
             <Suspense fallback=|| ()>
                 {move || Suspend::new(async move {
                     let user = visit.await.ok().and_then(|Visit { user, .. }| user);
-                    user.map(|user| view! { <Person user tools /> })
+                    user.map(|user| view! { <Person user /> })
                 })}
             </Suspense>
         </header>
@@ -30,9 +27,8 @@ pub fn AccountBar(
 }
 
 #[component]
-fn Person(user: CurrentUser, tools: fn(&CurrentUser) -> AnyView) -> impl IntoView {
+fn Person(user: CurrentUser) -> impl IntoView {
     let text = use_text();
-    let tools = tools(&user);
     let mut roles: Vec<_> = user.memberships.iter().map(|m| m.role).collect();
     roles.dedup();
     let several = roles.len() > 1;
@@ -40,7 +36,6 @@ fn Person(user: CurrentUser, tools: fn(&CurrentUser) -> AnyView) -> impl IntoVie
     let links = links.map(|role| view! { <a href=role.home()>{(text.role)(role)}</a> }).collect_view();
     view! {
         <nav class="roles" aria-label=text.session.your_pages>{links}</nav>
-        {tools}
         <span class="who">{user.name}</span>
         <form method="post" action=SignOut::url()>
             <button type="submit" class="quiet">{text.session.sign_out}</button>

@@ -11,7 +11,7 @@ use super::api::student_records;
 use crate::{
     screen::{LiveBar, RefreshEvery, WholePage, use_whole_page},
     text::use_text,
-    ui::{Loaded, MarksTable, Meter},
+    ui::{Loaded, MarksTable, Meter, Pill, Tone},
 };
 
 /// The student's start page.
@@ -70,6 +70,7 @@ fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseR
                 <h2>{subject.clone()}</h2>
                 <p class="subtitle">{class}</p>
                 <p class="subtitle">{(text.record.taught_by)(&teachers)}</p>
+                {move || record.with(|r| r.ended).then(|| view! { <Pill tone=Tone::Over label=text.common.ended /> })}
             </header>
             <div data-overall="" data-course=id.to_string() data-student=student.to_string()>
                 <Meter overall />

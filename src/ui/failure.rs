@@ -28,6 +28,7 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::SaveIdReused => failure.save_id_reused.into(),
             Problem::TermClosed => failure.term_closed.into(),
             Problem::Taken => failure.taken.into(),
+            Problem::CourseEnded => failure.course_ended.into(),
             Problem::Request(refusal) => (text.requests.refused)(*refusal),
             Problem::Malformed => failure.malformed.into(),
         },

@@ -13,6 +13,10 @@ pub enum Relation {
     IsStudent,
     /// Is a linked guardian of the student whose record it is.
     GuardianOf,
+    /// Is the teacher who asked for it.
+    AskedForIt,
+    /// Is a teacher at the school, of whatever course.
+    TeachesAt,
     /// Administers the school.
     AdminOf,
     /// None of these.
@@ -34,38 +38,75 @@ pub enum Action {
     ReadOverview,
     /// See, add, change, import, suspend and reactivate the people of a school.
     ManagePeople,
+    /// Ask to teach a course.
+    AskToTeach,
+    /// See a request to teach, with its history.
+    ReadCourseRequest,
+    /// Decide on a request to teach; end the course.
+    DecideCourse,
+    /// Ask for a place in a course.
+    AskToJoin,
+    /// Decide on a request to join; end the enrollment.
+    DecideEnrollment,
+    /// Take a request back, or take the seat that it was offered.
+    WithdrawRequest,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Relation; 5] =
-        [Relation::TeachesCourse, Relation::IsStudent, Relation::GuardianOf, Relation::AdminOf, Relation::Stranger];
+    pub const ALL: [Relation; 7] = [
+        Relation::TeachesCourse,
+        Relation::IsStudent,
+        Relation::GuardianOf,
+        Relation::AskedForIt,
+        Relation::TeachesAt,
+        Relation::AdminOf,
+        Relation::Stranger,
+    ];
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 6] = [
+    pub const ALL: [Action; 12] = [
         Action::ReadGradebook,
         Action::WriteGrade,
         Action::WriteAssessment,
         Action::ReadRecord,
         Action::ReadOverview,
         Action::ManagePeople,
+        Action::AskToTeach,
+        Action::ReadCourseRequest,
+        Action::DecideCourse,
+        Action::AskToJoin,
+        Action::DecideEnrollment,
+        Action::WithdrawRequest,
     ];
 }
 
 /// Whether the relation allows the action. What is not allowed does not exist for the caller: the answer is "not found".
 #[must_use]
 pub fn allows(relation: Relation, action: Action) -> bool {
-    match (relation, action) {
-        (Relation::TeachesCourse, Action::ReadGradebook | Action::WriteGrade | Action::WriteAssessment) => true,
-        (Relation::IsStudent | Relation::GuardianOf, Action::ReadRecord) => true,
-        (Relation::AdminOf, Action::ReadGradebook | Action::ReadRecord) => true,
-        (Relation::AdminOf, Action::ReadOverview | Action::ManagePeople) => true,
-        (Relation::TeachesCourse, Action::ReadRecord | Action::ReadOverview | Action::ManagePeople) => false,
-        (Relation::IsStudent | Relation::GuardianOf, _) => false,
-        (Relation::AdminOf, Action::WriteGrade | Action::WriteAssessment) => false,
-        (Relation::Stranger, _) => false,
+    use Action as A;
+    match relation {
+        Relation::TeachesCourse => {
+            matches!(action, A::ReadGradebook | A::WriteGrade | A::WriteAssessment | A::DecideEnrollment)
+        }
+        Relation::IsStudent | Relation::GuardianOf => {
+            matches!(action, A::ReadRecord | A::AskToJoin | A::WithdrawRequest)
+        }
+        Relation::AskedForIt => matches!(action, A::ReadCourseRequest | A::WithdrawRequest),
+        Relation::TeachesAt => action == A::AskToTeach,
+        Relation::AdminOf => matches!(
+            action,
+            A::ReadGradebook
+                | A::ReadRecord
+                | A::ReadOverview
+                | A::ManagePeople
+                | A::ReadCourseRequest
+                | A::DecideCourse
+                | A::DecideEnrollment
+        ),
+        Relation::Stranger => false,
     }
 }
 
@@ -87,23 +128,31 @@ mod tests {
 
     /// The policy as a principal reads it, written by hand. Flipping one cell of `allows` fails here.
     const TABLE: &str = "\
-action           teaches  student  guardian  admin  stranger
-ReadGradebook    yes      -        -         yes    -
-WriteGrade       yes      -        -         -      -
-WriteAssessment  yes      -        -         -      -
-ReadRecord       -        yes      yes       yes    -
-ReadOverview     -        -        -         yes    -
-ManagePeople     -        -        -         yes    -
+action             teaches  student  guardian  asked  at school  admin  stranger
+ReadGradebook      yes      -        -         -      -          yes    -
+WriteGrade         yes      -        -         -      -          -      -
+WriteAssessment    yes      -        -         -      -          -      -
+ReadRecord         -        yes      yes       -      -          yes    -
+ReadOverview       -        -        -         -      -          yes    -
+ManagePeople       -        -        -         -      -          yes    -
+AskToTeach         -        -        -         -      yes        -      -
+ReadCourseRequest  -        -        -         yes    -          yes    -
+DecideCourse       -        -        -         -      -          yes    -
+AskToJoin          -        yes      yes       -      -          -      -
+DecideEnrollment   yes      -        -         -      -          yes    -
+WithdrawRequest    -        yes      yes       yes    -          -      -
 ";
 
     #[test]
     fn the_policy_is_the_printed_table() {
-        let mut printed = String::from("action           teaches  student  guardian  admin  stranger\n");
+        let mut printed = format!("{}\n", TABLE.lines().next().expect("a head"));
         for action in Action::ALL {
             let cells = Relation::ALL.map(|relation| if allows(relation, action) { "yes" } else { "-" });
-            let [teaches, student, guardian, admin, stranger] = cells;
+            let [teaches, student, guardian, asked, at_school, admin, stranger] = cells;
             let action = format!("{action:?}");
-            printed += &format!("{action:<16} {teaches:<8} {student:<8} {guardian:<9} {admin:<6} {stranger}\n");
+            printed += &format!(
+                "{action:<18} {teaches:<8} {student:<8} {guardian:<9} {asked:<6} {at_school:<10} {admin:<6} {stranger}\n"
+            );
         }
         assert_eq!(printed, TABLE);
     }

@@ -11,6 +11,7 @@ pub use cursor::{BadCursor, Cursor};
 use crate::{
     grade::Mark,
     id::{AssessmentId, CourseId, MemberId, Revision, SchoolId},
+    request::RequestState,
 };
 
 /// Declares the events with their names on the wire and in the database.
@@ -88,6 +89,40 @@ impl EventName {
             (_, true) => EventName::GradeDeleted,
             (true, false) => EventName::GradeCreated,
             (false, false) => EventName::GradeUpdated,
+        }
+    }
+}
+
+impl EventName {
+    /// What a step of a request to teach is called, by where it led.
+    #[must_use]
+    pub fn of_course_request(state: RequestState) -> Self {
+        match state {
+            RequestState::Pending => EventName::CourseRequestCreated,
+            RequestState::UnderReview => EventName::CourseRequestUnderReview,
+            RequestState::Declined => EventName::CourseRequestDeclined,
+            RequestState::Withdrawn => EventName::CourseRequestWithdrawn,
+            RequestState::Ended => EventName::CourseEnded,
+            // A request to teach waits for no seat.
+            RequestState::Approved | RequestState::Waitlisted | RequestState::Offered | RequestState::Expired => {
+                EventName::CourseRequestApproved
+            }
+        }
+    }
+
+    /// What a step of a request to join is called, by where it led.
+    #[must_use]
+    pub fn of_enrollment_request(state: RequestState) -> Self {
+        match state {
+            RequestState::Pending => EventName::EnrollmentRequestCreated,
+            RequestState::UnderReview => EventName::EnrollmentRequestUnderReview,
+            RequestState::Waitlisted => EventName::EnrollmentRequestWaitlisted,
+            RequestState::Offered => EventName::EnrollmentRequestOffered,
+            RequestState::Approved => EventName::EnrollmentRequestApproved,
+            RequestState::Declined => EventName::EnrollmentRequestDeclined,
+            RequestState::Withdrawn => EventName::EnrollmentRequestWithdrawn,
+            RequestState::Expired => EventName::EnrollmentRequestExpired,
+            RequestState::Ended => EventName::EnrollmentEnded,
         }
     }
 }

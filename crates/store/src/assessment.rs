@@ -83,14 +83,16 @@ impl AddAssessmentCommand {
     /// The current term, if it is open.
     async fn open_term(&self, tx: &mut Tx, permit: &TeachesCourse) -> Result<i64, Error> {
         const TEXT: &str = concat!(
-            "SELECT n.id, n.closed_at FROM courses c JOIN terms n ON n.school_id = c.school_id AND n.id = ",
+            "SELECT n.id, n.closed_at, c.state FROM courses c JOIN terms n ON n.school_id = c.school_id AND n.id = ",
             current_term!(),
             " WHERE c.school_id = $1 AND c.id = $2"
         );
         let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);
-        match query.fetch_optional(&mut *tx.conn).await? {
-            Some((term, None::<i64>)) => Ok(term),
-            Some((_, Some(_))) | None => Err(Error::Invalid(Problem::TermClosed)),
+        let term: Option<(i64, Option<i64>, String)> = query.fetch_optional(&mut *tx.conn).await?;
+        match term {
+            Some((_, _, state)) if state == "ended" => Err(Error::Invalid(Problem::CourseEnded)),
+            Some((term, None::<i64>, _)) => Ok(term),
+            Some((_, Some(_), _)) | None => Err(Error::Invalid(Problem::TermClosed)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Putting a [`SchoolPlan`] into the database, many rows in a statement.
 
+pub(crate) mod requests;
 mod setup;
 
 use std::collections::HashMap;
@@ -43,6 +44,7 @@ impl Write for BuildCommand {
             setup::insert(&self.plan, conn, &at).await?;
             self.insert_people(conn, &at).await?;
             self.insert_courses(conn, &at).await?;
+            requests::insert(&self.plan, conn, &at).await?;
             self.insert_assessments(conn, &at).await?;
             self.insert_grades(conn, &at).await
         };

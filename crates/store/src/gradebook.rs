@@ -35,7 +35,8 @@ pub async fn load(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Gradeb
         as_of: as_of(permit, revision),
         school: permit.school(),
         course: permit.course(),
-        may_write: permit.may_write(),
+        may_write: permit.may_write() && head.state == "active",
+        ended: head.state == "ended",
         revision,
         class: class_name(head.grade_level, head.stream.as_deref(), head.section.as_deref(), &head.title),
         policy: policy(head.policy.as_deref())?,
@@ -56,7 +57,9 @@ pub async fn load(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Gradeb
 pub async fn cells_since(reader: &mut Reader, permit: &ReadsGradebook, since: Revision) -> Result<CellsSince, Error> {
     const NEWEST: &str = "SELECT revision FROM counters WHERE school_id = $1";
     const OTHER: &str = "SELECT revision FROM changes WHERE school_id = $1 AND revision > $3 AND revision <= $4 \
-        AND kind NOT IN ('grade_created', 'grade_updated', 'grade_deleted') \
+        AND kind NOT IN ('grade_created', 'grade_updated', 'grade_deleted', 'seats_changed', 'enrollment_request_created', \
+            'enrollment_request_under_review', 'enrollment_request_waitlisted', 'enrollment_request_offered', \
+            'enrollment_request_declined', 'enrollment_request_withdrawn', 'enrollment_request_expired') \
         AND (course_id = $2 OR kind = 'data_refresh_needed') ORDER BY revision LIMIT 1";
     const CELLS: &str = "SELECT g.student_id, g.assessment_id, g.points_hundredths, g.flag, g.version FROM grades g \
         JOIN (SELECT DISTINCT h.student_id, h.assessment_id FROM changes h \
@@ -84,6 +87,7 @@ pub async fn cells_since(reader: &mut Reader, permit: &ReadsGradebook, since: Re
 #[derive(sqlx::FromRow)]
 struct Head {
     revision: i64,
+    state: String,
     subject: String,
     title: String,
     grade_level: Option<i64>,
@@ -95,7 +99,7 @@ struct Head {
 
 async fn head(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Head, Error> {
     const TEXT: &str = concat!(
-        "SELECT k.revision, s.name AS subject, c.title, l.grade_level, l.stream, l.section, ",
+        "SELECT k.revision, c.state, s.name AS subject, c.title, l.grade_level, l.stream, l.section, ",
         "(SELECT n.name FROM terms n WHERE n.school_id = c.school_id AND n.id = ",
         current_term!(),
         ") AS term, ",

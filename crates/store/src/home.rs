@@ -26,7 +26,7 @@ pub async fn teacher_home(reader: &mut Reader, caller: Caller) -> Result<Teacher
     // The revisions first: what is written meanwhile shows in the next refresh.
     let cursor = revisions(reader, permit.members()).await?;
     let mut courses = courses(reader, &permit).await?;
-    courses.sort_by(|a, b| (&a.subject, &a.class, a.course).cmp(&(&b.subject, &b.class, b.course)));
+    courses.sort_by(|a, b| (a.ended, &a.subject, &a.class, a.course).cmp(&(b.ended, &b.subject, &b.class, b.course)));
     Ok(TeacherHome { as_of: AsOf { read_at: crate::id::now(), cursor, ..AsOf::default() }, courses })
 }
 
@@ -49,6 +49,7 @@ pub(crate) async fn revisions(reader: &mut Reader, members: &[(SchoolId, MemberI
 #[derive(sqlx::FromRow)]
 struct CourseRow {
     id: i64,
+    state: String,
     subject: String,
     title: String,
     grade_level: Option<i64>,
@@ -62,7 +63,7 @@ struct CourseRow {
 
 async fn courses(reader: &mut Reader, permit: &Teaches) -> Result<Vec<TaughtCourse>, Error> {
     const TEXT: &str = concat!(
-        "SELECT c.id, s.name AS subject, c.title, l.grade_level, l.stream, l.section, n.name AS term, \
+        "SELECT c.id, c.state, s.name AS subject, c.title, l.grade_level, l.stream, l.section, n.name AS term, \
          (SELECT COUNT(*) FROM enrollments e WHERE e.school_id = c.school_id AND e.course_id = c.id \
             AND e.ended_at IS NULL) AS students, \
          (SELECT COUNT(*) FROM assessments a WHERE a.school_id = c.school_id AND a.course_id = c.id \
@@ -73,7 +74,7 @@ async fn courses(reader: &mut Reader, permit: &Teaches) -> Result<Vec<TaughtCour
             WHERE g.school_id = c.school_id AND g.course_id = c.id AND a.term_id = n.id AND a.deleted_at IS NULL \
             AND e.ended_at IS NULL AND (g.points_hundredths IS NOT NULL OR g.flag <> '')) AS marks \
          FROM who w JOIN course_teachers h ON h.school_id = w.school_id AND h.teacher_id = w.member_id \
-         JOIN courses c ON c.school_id = h.school_id AND c.id = h.course_id AND c.state = 'active' \
+         JOIN courses c ON c.school_id = h.school_id AND c.id = h.course_id \
          JOIN subjects s ON s.school_id = c.school_id AND s.id = c.subject_id \
          LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id \
          LEFT JOIN terms n ON n.school_id = c.school_id AND n.id = ",
@@ -87,6 +88,7 @@ async fn courses(reader: &mut Reader, permit: &Teaches) -> Result<Vec<TaughtCour
     let rows = query.fetch_all(reader.link()).await?;
     let course = |row: CourseRow| TaughtCourse {
         course: CourseId(row.id),
+        ended: row.state == "ended",
         class: class_name(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
         subject: row.subject,
         term: row.term.unwrap_or_default(),

@@ -5,15 +5,17 @@
 
 pub mod account;
 mod assessment;
+pub mod available;
 mod batch;
 mod build;
+pub mod course_requests;
 mod door;
+pub mod enrollment_requests;
 mod error;
 pub mod feed;
 pub mod gradebook;
 pub mod home;
 pub mod id;
-pub mod inbox;
 mod listen;
 mod migrate;
 mod notice;
@@ -24,6 +26,7 @@ pub mod people;
 pub mod permit;
 pub mod plan;
 pub mod records;
+pub mod requests;
 mod rows;
 mod save;
 pub mod session;

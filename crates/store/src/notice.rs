@@ -2,8 +2,6 @@
 //!
 //! Invariant: nobody is told of what they did themselves, and nobody twice of one thing in one transaction.
 
-#![allow(dead_code, reason = "the requests are the first to use it, in a commit soon to come")]
-
 use std::collections::BTreeSet;
 
 use school::{
@@ -11,14 +9,15 @@ use school::{
     id::{CourseId, MemberId},
     notice::NoticeKind,
 };
+use sqlx::{Any, AssertSqlSafe};
 
 use crate::{
     Change, Error, Tx,
-    sql::{Value, insert},
+    sql::{IN_A_LIST, Value, insert, tuples},
 };
 
 /// What the notices of one happening tell of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Told {
     pub kind: NoticeKind,
     pub course: Option<CourseId>,
@@ -44,8 +43,21 @@ pub(crate) async fn notify(
     members: impl IntoIterator<Item = MemberId>,
     actor: Option<MemberId>,
 ) -> Result<(), Error> {
-    let members: BTreeSet<MemberId> = members.into_iter().filter(|member| Some(*member) != actor).collect();
-    let row = |member: &MemberId| {
+    notify_all(tx, members.into_iter().map(|member| (told, member)), actor).await
+}
+
+/// The same for many happenings at once, in a statement or few.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn notify_all(
+    tx: &mut Tx,
+    notices: impl IntoIterator<Item = (Told, MemberId)>,
+    actor: Option<MemberId>,
+) -> Result<(), Error> {
+    let notices: BTreeSet<(Told, MemberId)> =
+        notices.into_iter().filter(|(_, member)| Some(*member) != actor).collect();
+    let row = |(told, member): &(Told, MemberId)| {
         [
             Value::Int(tx.school().0),
             Value::Int(crate::id::mint()),
@@ -57,10 +69,11 @@ pub(crate) async fn notify(
             Value::Int(tx.now().0),
         ]
     };
-    let rows = members.iter().map(row).collect();
+    let rows = notices.iter().map(row).collect();
     let columns = ["school_id", "id", "member_id", "kind", "course_id", "student_id", "request_id", "created_at"];
     insert(&mut tx.conn, "notifications", columns, rows).await?;
-    for member in members {
+    let readers: BTreeSet<MemberId> = notices.into_iter().map(|(_, member)| member).collect();
+    for member in readers {
         tx.record(Change::of_member(EventName::NotificationsChanged, member));
     }
     Ok(())
@@ -86,15 +99,31 @@ pub(crate) async fn teachers_of(tx: &mut Tx, course: CourseId) -> Result<Vec<Mem
     members(tx, TEXT, &[course.0]).await
 }
 
-/// The guardians of a student.
+/// The guardians of these students, each with the student.
 ///
 /// # Errors
 /// The database's.
-pub(crate) async fn guardians_of(tx: &mut Tx, student: MemberId) -> Result<Vec<MemberId>, Error> {
-    const TEXT: &str = "SELECT m.id FROM guardianships g \
-        JOIN members m ON m.school_id = g.school_id AND m.id = g.guardian_id AND m.status = 'active' \
-        WHERE g.school_id = $1 AND g.student_id = $2 AND g.ended_at IS NULL";
-    members(tx, TEXT, &[student.0]).await
+pub(crate) async fn guardians_of(
+    tx: &mut Tx,
+    students: &BTreeSet<MemberId>,
+) -> Result<Vec<(MemberId, MemberId)>, Error> {
+    let mut guardians = Vec::new();
+    let students: Vec<MemberId> = students.iter().copied().collect();
+    for some in students.chunks(IN_A_LIST) {
+        let text = format!(
+            "SELECT g.student_id, m.id FROM guardianships g \
+             JOIN members m ON m.school_id = g.school_id AND m.id = g.guardian_id AND m.status = 'active' \
+             WHERE g.school_id = $1 AND g.ended_at IS NULL AND g.student_id IN {}",
+            tuples(1, some.len(), 2, "")
+        );
+        let mut query = sqlx::query_as::<Any, (i64, i64)>(AssertSqlSafe(text)).bind(tx.school().0);
+        for student in some {
+            query = query.bind(student.0);
+        }
+        let rows = query.fetch_all(&mut *tx.conn).await?;
+        guardians.extend(rows.into_iter().map(|(student, guardian)| (MemberId(student), MemberId(guardian))));
+    }
+    Ok(guardians)
 }
 
 /// Runs a query for members, whose first placeholder is the school.

@@ -4,7 +4,7 @@
 
 use school::id::{AccountId, CourseId, MemberId, SchoolId, SubjectId};
 
-use crate::{Error, Store, Tx, Write, account::NewAccount, error::taken};
+use crate::{Error, Store, Tx, Write, account::NewAccount, build::requests::course_request, error::taken};
 
 /// Gives a member who is on the rolls already a login.
 #[derive(Clone)]
@@ -101,7 +101,9 @@ impl Write for AddTeacher {
             "INSERT INTO course_teachers (school_id, course_id, teacher_id, part) VALUES ($1, $2, $3, 'co')";
         let query = sqlx::query(TEXT).bind(tx.school().0).bind(self.course.0).bind(self.teacher.0);
         query.execute(&mut *tx.conn).await.map_err(taken)?;
-        Ok(())
+        // A course that was imported without a teacher is offered by its first one.
+        let (school, now) = (tx.school().0, tx.now().0);
+        course_request(&mut tx.conn, school, self.course.0, self.teacher, now).await
     }
 }
 

@@ -57,10 +57,10 @@ const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.g
     LEFT JOIN classes l ON l.school_id = m.school_id AND l.id = m.class_id";
 
 const COURSES: &str = concat!(
-    "SELECT e.school_id, e.student_id, c.id, s.name AS subject, c.title, l.grade_level, l.stream, l.section, ",
+    "SELECT e.school_id, e.student_id, c.id, c.state, s.name AS subject, c.title, l.grade_level, l.stream, l.section, ",
     current_policy!(),
     " AS policy FROM who w JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id \
-     AND e.ended_at IS NULL JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id AND c.state = 'active' \
+     AND e.ended_at IS NULL JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id \
      JOIN subjects s ON s.school_id = c.school_id AND s.id = c.subject_id \
      LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id"
 );
@@ -75,7 +75,7 @@ const MARKS: &str = concat!(
     "SELECT e.school_id, e.student_id, e.course_id, a.id, a.title, a.kind, a.max_hundredths, g.points_hundredths, g.flag, \
      g.changed_at FROM who w \
      JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
-     JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id AND c.state = 'active' \
+     JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id \
      JOIN assessments a ON a.school_id = c.school_id AND a.course_id = c.id AND a.posted_at IS NOT NULL \
      AND a.deleted_at IS NULL AND a.term_id = ",
     current_term!(),
@@ -102,6 +102,7 @@ struct CourseRow {
     school_id: i64,
     student_id: i64,
     id: i64,
+    state: String,
     subject: String,
     title: String,
     grade_level: Option<i64>,
@@ -190,6 +191,7 @@ fn assemble(
         let own = teachers.iter().filter(|t| (t.school_id, t.course_id) == (row.school_id, row.id));
         let record = CourseRecord {
             course: CourseId(row.id),
+            ended: row.state == "ended",
             class: class_name(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
             teachers: own.map(|t| Name::new(&t.given_name, &t.father_name, &t.grandfather_name)).collect(),
             policy: policy(row.policy.as_deref())?,
@@ -199,7 +201,7 @@ fn assemble(
         courses_of.entry(student).or_default().push(record);
     }
     for own in courses_of.values_mut() {
-        own.sort_by(|a, b| (&a.subject, a.course).cmp(&(&b.subject, b.course)));
+        own.sort_by(|a, b| (a.ended, &a.subject, a.course).cmp(&(b.ended, &b.subject, b.course)));
     }
     Ok(courses_of)
 }

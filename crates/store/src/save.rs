@@ -48,6 +48,9 @@ impl Write for SaveGradeCommand {
         if target.deleted_at.is_some() || target.student_id.is_none() {
             return Err(Error::NotFound);
         }
+        if target.course_state == "ended" {
+            return Err(Error::Invalid(Problem::CourseEnded));
+        }
         if target.closed_at.is_some() {
             return Err(Error::Invalid(Problem::TermClosed));
         }
@@ -68,6 +71,7 @@ impl Write for SaveGradeCommand {
 struct Target {
     max_hundredths: i64,
     deleted_at: Option<i64>,
+    course_state: String,
     closed_at: Option<i64>,
     /// The student, if enrolled.
     student_id: Option<i64>,
@@ -86,8 +90,9 @@ impl Target {
 
 impl SaveGradeCommand {
     async fn target(&self, tx: &mut Tx, permit: &TeachesCourse) -> Result<Option<Target>, Error> {
-        const TEXT: &str = "SELECT a.max_hundredths, a.deleted_at, t.closed_at, e.student_id, g.points_hundredths, g.flag, g.version \
+        const TEXT: &str = "SELECT a.max_hundredths, a.deleted_at, c.state AS course_state, t.closed_at, e.student_id, g.points_hundredths, g.flag, g.version \
             FROM assessments a JOIN terms t ON t.school_id = a.school_id AND t.id = a.term_id \
+            JOIN courses c ON c.school_id = a.school_id AND c.id = a.course_id \
             LEFT JOIN enrollments e ON e.school_id = a.school_id AND e.course_id = a.course_id AND e.student_id = $4 \
                 AND e.ended_at IS NULL \
             LEFT JOIN grades g ON g.school_id = a.school_id AND g.course_id = a.course_id AND g.student_id = $4 \

@@ -1,12 +1,19 @@
 //! Small helpers around the `Any` driver: rows in bulk, values of one list.
 
-use sqlx::{Any, AnyConnection, AssertSqlSafe, any::AnyArguments, query::Query};
+use sqlx::{
+    Any, AnyConnection, AssertSqlSafe,
+    any::AnyArguments,
+    query::{Query, QueryAs},
+};
 
 use crate::Error;
 
 /// The most values in one statement. SQLite takes `$n` for a name and searches all names for each: long statements take
 /// time by the square of their length (16,000 values: 21 s for a school that takes 1 s like this).
 const MAX_VALUES: usize = 1_000;
+
+/// The most values in the list of an IN.
+pub(crate) const IN_A_LIST: usize = 500;
 
 /// A value of a row that is inserted in bulk.
 #[derive(Clone, Debug)]
@@ -76,6 +83,18 @@ pub(crate) fn tuples(rows: usize, width: usize, first: usize, suffix: &str) -> S
 }
 
 fn bind(query: Query<'_, Any, AnyArguments>, value: Value) -> Query<'_, Any, AnyArguments> {
+    match value {
+        Value::Int(value) => query.bind(value),
+        Value::MaybeInt(value) => query.bind(value),
+        Value::Text(value) => query.bind(value),
+    }
+}
+
+/// Binds a value of a list to a query for rows of a type.
+pub(crate) fn bind_as<'q, T>(
+    query: QueryAs<'q, Any, T, AnyArguments>,
+    value: Value,
+) -> QueryAs<'q, Any, T, AnyArguments> {
     match value {
         Value::Int(value) => query.bind(value),
         Value::MaybeInt(value) => query.bind(value),

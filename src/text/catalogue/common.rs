@@ -26,4 +26,5 @@ pub struct CommonText {
     pub nothing_found: &'static str,
     pub working: &'static str,
     pub undo: &'static str,
+    pub ended: &'static str,
 }

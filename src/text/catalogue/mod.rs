@@ -153,6 +153,7 @@ pub struct FailureText {
     pub max_points: &'static str,
     pub save_id_reused: &'static str,
     pub term_closed: &'static str,
+    pub course_ended: &'static str,
     pub taken: &'static str,
     pub malformed: &'static str,
 }

@@ -27,4 +27,5 @@ pub(super) const COMMON: CommonText = CommonText {
     nothing_found: "Nothing found. Change the search or the filters.",
     working: "Working…",
     undo: "Undo",
+    ended: "Ended",
 };

@@ -139,6 +139,7 @@ const FAILURE: FailureText = FailureText {
     max_points: "The maximum must be above 0 and at most 1000, with at most two decimals.",
     save_id_reused: "This save was already made with another mark. Refresh and type it again.",
     term_closed: "The term is closed; its marks can't be changed any more.",
+    course_ended: "The course has ended: its marks can be read and not changed. An administrator can open it again.",
     taken: "There is one of this name or number already. Choose another.",
     malformed: "The request could not be understood; nothing was changed. Reload the page and try again.",
 };
@@ -196,7 +197,6 @@ fn title(path: &str) -> &'static str {
         "teacher" if path.ends_with("/gradebook") => "Gradebook · Yeneta",
         "teacher" | "student" => "My courses · Yeneta",
         "parent" => "My children · Yeneta",
-        "notifications" => "Notifications · Yeneta",
         "admin" if path.starts_with("/admin/people") => "People · Yeneta",
         "admin" => "Administration · Yeneta",
         _ => "Yeneta",

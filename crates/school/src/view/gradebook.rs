@@ -15,6 +15,8 @@ dated!(TeacherHome, Gradebook, CellsSince);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaughtCourse {
     pub course: CourseId,
+    /// Whether the course is over: it stays readable.
+    pub ended: bool,
     pub subject: String,
     /// The class, such as "Grade 9 A".
     pub class: String,
@@ -38,8 +40,10 @@ pub struct Gradebook {
     pub as_of: AsOf,
     pub school: SchoolId,
     pub course: CourseId,
-    /// Whether the reader may write marks in it; an admin reads only.
+    /// Whether the reader may write marks in it; an admin reads only, and nobody writes in a course that is over.
     pub may_write: bool,
+    /// Whether the course is over.
+    pub ended: bool,
     /// The revision at which the book was read.
     pub revision: Revision,
     pub subject: String,

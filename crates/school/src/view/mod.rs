@@ -48,7 +48,6 @@ macro_rules! dated {
 mod available;
 mod decision;
 mod gradebook;
-mod notice;
 mod people;
 mod record;
 mod request;
@@ -56,7 +55,6 @@ mod request;
 pub use available::*;
 pub use decision::*;
 pub use gradebook::*;
-pub use notice::*;
 pub use people::*;
 pub use record::*;
 pub use request::*;
@@ -93,6 +91,8 @@ pub enum Problem {
     Taken,
     /// The term is closed.
     TermClosed,
+    /// The course has ended: it takes no more marks.
+    CourseEnded,
     /// A request to teach or to join can't be made or decided.
     Request(crate::request::Refusal),
     /// The request could not be read.

@@ -29,6 +29,8 @@ pub struct PostedMark {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CourseRecord {
     pub course: CourseId,
+    /// Whether the course is over: it stays readable.
+    pub ended: bool,
     pub subject: String,
     pub class: String,
     pub teachers: Vec<Name>,

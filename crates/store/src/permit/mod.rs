@@ -4,8 +4,8 @@
 //! `school::access::allows`; its fields are private. A suspended member stands in no relation.
 
 mod course;
-mod inbox;
 mod record;
+mod requests;
 mod school_wide;
 
 use school::{
@@ -16,8 +16,9 @@ use school::{
 use crate::{Error, store::Connected};
 
 pub use course::{ReadsGradebook, TeachesCourse};
-pub use inbox::{OwnInbox, OwnNotice};
 pub use record::{ChildrenRecords, OwnRecords, ReadsRecords};
+pub(crate) use requests::{ActsOnRequest, AsksToJoin, AsksToTeach};
+pub use requests::{ReadsCourseRequest, ReadsEnrollmentRequest};
 pub use school_wide::{Administers, SchoolAdmin, Teaches};
 
 /// Who asks: the account of a checked session.

@@ -81,6 +81,14 @@ impl Administers {
         Self::mint(conn, caller, Action::ReadOverview).await
     }
 
+    /// Finds the schools at which the caller decides about requests.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none.
+    pub async fn deciding(conn: &mut impl Connected, caller: Caller) -> Result<Self, Error> {
+        Self::mint(conn, caller, Action::DecideEnrollment).await
+    }
+
     /// The caller as an admin, with the school.
     #[must_use]
     pub fn members(&self) -> &[(SchoolId, MemberId)] {

@@ -1,7 +1,5 @@
 //! What is taught where.
 
-#![allow(dead_code, reason = "the requests are the first to ask, in a commit soon to come")]
-
 use school::{
     curriculum::Stage,
     id::{SchoolId, SubjectId, YearId},

@@ -1,0 +1,239 @@
+//! Steps with requests to join: one, or many at once.
+//!
+//! Invariant: each request moves by `school::request::step` from the version that its mover saw, or not at all; the others of
+//! the same command go on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use school::{
+    id::{CourseId, EnrollmentRequestId, MemberId, SchoolId, Version},
+    request::{Act, Actor, Refusal, RequestKind, RequestState, Standing, Step, step},
+    view::{Decide, Decided, Decisions, Problem, REQUESTS_A_CHUNK, Seen},
+};
+use sqlx::{Any, AssertSqlSafe};
+
+use super::{history, history::Moved, note, seats, state, told};
+use crate::{Caller, Error, Store, Tx, Write, Written, permit::ActsOnRequest, sql::tuples};
+
+/// Takes a step with requests to join.
+#[derive(Clone, Debug)]
+pub struct DecideEnrollmentsCommand {
+    /// Who decides.
+    pub caller: Caller,
+    /// What, about which.
+    pub decide: Decide<EnrollmentRequestId>,
+}
+
+impl Store {
+    /// Takes a step with requests of one school, at most [`REQUESTS_A_CHUNK`], in one transaction through the door.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when one of them is not the caller's to move; [`Error::Invalid`] for none or too many;
+    /// [`Error::Busy`]. What keeps a single request where it is stands in the answer.
+    pub async fn decide_enrollments(
+        &self,
+        caller: Caller,
+        decide: Decide<EnrollmentRequestId>,
+    ) -> Result<Decisions<EnrollmentRequestId>, Error> {
+        if decide.requests.len() > REQUESTS_A_CHUNK {
+            return Err(Error::Invalid(Problem::Malformed));
+        }
+        let first = decide.requests.first().ok_or(Error::Invalid(Problem::Malformed))?.request;
+        let school = self.school_of_enrollment_request(first).await?.ok_or(Error::NotFound)?;
+        let command = DecideEnrollmentsCommand { caller, decide };
+        let Written { value, revision } = self.write(school, command).await?;
+        Ok(Decisions { decided: value, revision })
+    }
+
+    async fn school_of_enrollment_request(&self, request: EnrollmentRequestId) -> Result<Option<SchoolId>, Error> {
+        let query = sqlx::query_scalar("SELECT school_id FROM enrollment_requests WHERE id = $1").bind(request.0);
+        Ok(query.fetch_optional(&self.inner.reads).await?.map(SchoolId))
+    }
+}
+
+impl Write for DecideEnrollmentsCommand {
+    type Output = Vec<Decided<EnrollmentRequestId>>;
+
+    async fn apply(&self, tx: &mut Tx) -> Result<Self::Output, Error> {
+        let ids: Vec<EnrollmentRequestId> = self.decide.requests.iter().map(|seen| seen.request).collect();
+        let permits = ActsOnRequest::on_enrollments(tx, self.caller, &ids, self.decide.act).await?;
+        let rows = load(tx, &ids).await?;
+        let mut deciding = Deciding::new(&self.decide, seats_of(&rows));
+        let mut decided = Vec::with_capacity(ids.len());
+        for seen in &self.decide.requests {
+            let (row, permit) = (rows.get(&seen.request), permits.get(&seen.request));
+            // A request of another school is not there for this transaction.
+            let (row, permit) = row.zip(permit).ok_or(Error::NotFound)?;
+            let outcome = deciding.decide(tx, row, *seen, *permit).await?;
+            decided.push(Decided { request: seen.request, outcome });
+        }
+        deciding.finish(tx).await?;
+        Ok(decided)
+    }
+}
+
+/// A request as it stands.
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    course_id: i64,
+    student_id: i64,
+    asked_by: i64,
+    state: String,
+    version: i64,
+    admin_decided: i64,
+    course_state: String,
+    capacity: i64,
+    taken: i64,
+    /// Another open or granted request of the student for the course.
+    other: Option<i64>,
+}
+
+async fn load(tx: &mut Tx, ids: &[EnrollmentRequestId]) -> Result<BTreeMap<EnrollmentRequestId, Row>, Error> {
+    let text = format!(
+        "SELECT r.id, r.course_id, r.student_id, r.asked_by, r.state, r.version, r.admin_decided, c.state AS course_state, \
+         c.capacity, c.taken, o.id AS other FROM enrollment_requests r \
+         JOIN courses c ON c.school_id = r.school_id AND c.id = r.course_id \
+         LEFT JOIN enrollment_requests o ON o.school_id = r.school_id AND o.course_id = r.course_id \
+            AND o.student_id = r.student_id AND o.id <> r.id \
+            AND o.state IN ('pending', 'under_review', 'waitlisted', 'offered', 'approved') \
+         WHERE r.school_id = $1 AND r.id IN {}",
+        tuples(1, ids.len(), 2, "")
+    );
+    let mut query = sqlx::query_as::<Any, Row>(AssertSqlSafe(text)).bind(tx.school().0);
+    for id in ids {
+        query = query.bind(id.0);
+    }
+    let rows = query.fetch_all(&mut *tx.conn).await?;
+    Ok(rows.into_iter().map(|row| (EnrollmentRequestId(row.id), row)).collect())
+}
+
+/// How many seats each course has left.
+fn seats_of(rows: &BTreeMap<EnrollmentRequestId, Row>) -> BTreeMap<CourseId, i64> {
+    let left = |row: &Row| if row.capacity == 0 { i64::MAX } else { row.capacity - row.taken };
+    rows.values().map(|row| (CourseId(row.course_id), left(row))).collect()
+}
+
+/// One command under way.
+struct Deciding {
+    act: Act,
+    note: String,
+    seats: BTreeMap<CourseId, i64>,
+    freed: BTreeSet<CourseId>,
+    moved: Vec<Moved>,
+    told: Vec<told::Step>,
+    actor: Option<MemberId>,
+}
+
+impl Deciding {
+    fn new(decide: &Decide<EnrollmentRequestId>, seats: BTreeMap<CourseId, i64>) -> Self {
+        Self {
+            act: decide.act,
+            note: note(&decide.note),
+            seats,
+            freed: BTreeSet::new(),
+            moved: Vec::new(),
+            told: Vec::new(),
+            actor: None,
+        }
+    }
+
+    /// Moves one request, or says why not.
+    async fn decide(
+        &mut self,
+        tx: &mut Tx,
+        row: &Row,
+        seen: Seen<EnrollmentRequestId>,
+        permit: ActsOnRequest,
+    ) -> Result<Result<RequestState, Refusal>, Error> {
+        let from = state(&row.state)?;
+        let course = CourseId(row.course_id);
+        let seat_left = self.seats.get(&course).is_some_and(|left| *left > 0);
+        let admin_decided = row.admin_decided == 1;
+        let standing = Standing { kind: RequestKind::Enrollment, state: from, admin_decided, seat_left };
+        let to = match step(standing, self.act, permit.actor) {
+            Ok(Step::Unchanged) => return Ok(Ok(from)),
+            // Its mover saw something else: what was decided meanwhile stands.
+            _ if Version(row.version) != seen.version => return Ok(Err(Refusal::Overtaken { state: from })),
+            Ok(Step::To(to)) => to,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        if let Some(refusal) = hindrance(row, from, to) {
+            return Ok(Err(refusal));
+        }
+        self.apply(tx, row, from, to, permit).await?;
+        Ok(Ok(to))
+    }
+
+    async fn apply(
+        &mut self,
+        tx: &mut Tx,
+        row: &Row,
+        from: RequestState,
+        to: RequestState,
+        permit: ActsOnRequest,
+    ) -> Result<(), Error> {
+        let (course, student) = (CourseId(row.course_id), MemberId(row.student_id));
+        let left = self.seats.entry(course).or_default();
+        match (from.takes_a_seat(), to.takes_a_seat()) {
+            (false, true) => {
+                seats::take(tx, course).await?;
+                *left = left.saturating_sub(1);
+            }
+            (true, false) => {
+                seats::free(tx, course).await?;
+                // Left to the waiting list: whoever comes later in this command does not get it.
+                self.freed.insert(course);
+            }
+            _ => {}
+        }
+        update(tx, row, to, permit.actor).await?;
+        if to == RequestState::Approved {
+            seats::enroll(tx, course, student).await?;
+        } else if from == RequestState::Approved {
+            seats::leave(tx, course, student).await?;
+        }
+        let version = Version(row.version).next();
+        let (by, note) = (Some(permit.member), self.note.clone());
+        self.moved.push(Moved { request: row.id, version, from: Some(from), to, actor: permit.actor, by, note });
+        let (request, asked_by) = (EnrollmentRequestId(row.id), MemberId(row.asked_by));
+        self.told.push(told::Step { request, version, course, student, asked_by, to });
+        self.actor = by;
+        Ok(())
+    }
+
+    /// Writes the history, tells everybody, and offers the freed seats.
+    async fn finish(self, tx: &mut Tx) -> Result<(), Error> {
+        history::write(tx, RequestKind::Enrollment, &self.moved).await?;
+        told::tell(tx, &self.told, self.actor).await?;
+        for course in self.freed {
+            seats::offer(tx, course).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What the machine can't see: the course is over, or the student has another request that is open.
+fn hindrance(row: &Row, from: RequestState, to: RequestState) -> Option<Refusal> {
+    let closed = !from.is_open() && from != RequestState::Approved;
+    let opens = to.is_open() || to == RequestState::Approved;
+    if row.course_state == "ended" && opens {
+        Some(Refusal::CourseEnded)
+    } else if closed && opens && row.other.is_some() {
+        Some(Refusal::AlreadyAsked)
+    } else {
+        None
+    }
+}
+
+/// Moves the row if it is as it was read.
+async fn update(tx: &mut Tx, row: &Row, to: RequestState, actor: Actor) -> Result<(), Error> {
+    const TEXT: &str = "UPDATE enrollment_requests SET state = $4, version = version + 1, changed_at = $5, \
+        admin_decided = CASE WHEN $6 = 1 THEN 1 ELSE admin_decided END, offer_expires_at = NULL \
+        WHERE school_id = $1 AND id = $2 AND version = $3";
+    let by_admin = i64::from(actor == Actor::Admin);
+    let query = sqlx::query(TEXT).bind(tx.school().0).bind(row.id).bind(row.version).bind(to.name());
+    let done = query.bind(tx.now().0).bind(by_admin).execute(&mut *tx.conn).await?;
+    // Another process was faster: run again, and look again.
+    if done.rows_affected() == 1 { Ok(()) } else { Err(Error::Busy) }
+}
