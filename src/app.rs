@@ -13,7 +13,7 @@ use crate::{
     error::{ApiError, PageStatus},
     family::ParentPage,
     gradebook::{GradebookPage, TeacherPage},
-    people::AdminPage,
+    people::{AddPersonPage, AdminPage, PeoplePage, PersonPage},
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
     session::{AccountBar, SignInPage, provide_visit},
     student::StudentPage,
@@ -86,6 +86,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/student") view=StudentPage ssr=SsrMode::Async />
             <Route path=path!("/parent") view=ParentPage ssr=SsrMode::Async />
             <Route path=path!("/admin") view=AdminPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/people") view=PeoplePage ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/add") view=AddPersonPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/:id") view=PersonPage ssr=SsrMode::Async />
         </FlatRoutes>
     }
 }

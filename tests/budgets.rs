@@ -19,8 +19,16 @@ async fn pages_polls_and_saves_stay_within_their_budgets() {
     let parent = school.client("parent").await;
     let admin = school.client("admin").await;
     let book = format!("/teacher/courses/{COURSE}/gradebook");
-    for (client, page) in [(&teacher, book.as_str()), (&student, "/student"), (&parent, "/parent"), (&admin, "/admin")]
-    {
+    let pages = [
+        (&teacher, book.as_str()),
+        (&student, "/student"),
+        (&parent, "/parent"),
+        (&admin, "/admin"),
+        (&admin, "/admin/people?q=a&role=student"),
+        (&admin, "/admin/people/31"),
+        (&admin, "/admin/people/add"),
+    ];
+    for (client, page) in pages {
         // The way in: whoever signs in is led from here, and the session is in memory from then on.
         client.get("/").await;
         // The first page opens connections, whose settings are statements too: once, not for each page.

@@ -11,6 +11,8 @@ const SCREENS = [
   { name: 'student', email: 'student@yeneta.demo', show: (page) => open(page, '/student') },
   { name: 'parent', email: 'parent@yeneta.demo', show: (page) => open(page, '/parent') },
   { name: 'admin', email: 'admin@yeneta.demo', show: (page) => open(page, '/admin') },
+  { name: 'people', email: 'admin@yeneta.demo', show: (page) => open(page, '/admin/people') },
+  { name: 'add a person', email: 'admin@yeneta.demo', show: (page) => open(page, '/admin/people/add') },
 ];
 
 for (const { name, email, show } of SCREENS) {

@@ -1,7 +1,13 @@
 //! What the admin's overview and people ask of the server.
 
 use leptos::prelude::*;
-use school::view::AdminHome;
+use school::{
+    id::MemberId,
+    view::{
+        AddPerson, AdminHome, ChangePerson, ChangeStanding, NewPersonPage, PeopleFilter, PeopleList, PersonPage,
+        PersonSaved,
+    },
+};
 
 use crate::error::ApiError;
 
@@ -15,4 +21,75 @@ pub async fn admin_home() -> Result<AdminHome, ApiError> {
     call.must_be(school::person::Role::Admin)?;
     let mut reader = call.store.read().await?;
     Ok(call.stamped(store::people::admin_home(&mut reader, call.caller).await?))
+}
+
+/// A page of the people of all schools that the signed-in admin administers.
+///
+/// # Errors
+/// As [`admin_home`].
+#[server(name = PeopleListCall, endpoint = "people/list")]
+pub async fn people_list(#[server(default)] filter: PeopleFilter) -> Result<PeopleList, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Admin)?;
+    let mut reader = call.store.read().await?;
+    Ok(call.stamped(store::people::list(&mut reader, call.caller, &filter).await?))
+}
+
+/// One person, with all that an admin may know.
+///
+/// # Errors
+/// As [`admin_home`]; `NotFound` when there is no such person or it is another school's.
+#[server(name = PersonCall, endpoint = "people/person")]
+pub async fn person(member: MemberId) -> Result<PersonPage, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Admin)?;
+    let mut reader = call.store.read().await?;
+    Ok(call.stamped(store::people::person(&mut reader, call.caller, member).await?))
+}
+
+/// What the form for a new person offers.
+///
+/// # Errors
+/// As [`admin_home`].
+#[server(name = NewPersonCall, endpoint = "people/new")]
+pub async fn new_person() -> Result<NewPersonPage, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Admin)?;
+    let mut reader = call.store.read().await?;
+    Ok(call.stamped(store::people::new_person(&mut reader, call.caller).await?))
+}
+
+/// Puts a person on the rolls, and leads to their page.
+///
+/// # Errors
+/// As [`admin_home`]; `Invalid` with what was refused; `NotFound` for a school that is not the caller's to administer.
+#[server(name = AddPersonCall, endpoint = "people/add")]
+pub async fn add_person(add: AddPerson) -> Result<PersonSaved, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Admin)?;
+    let saved = call.store.add_person(call.caller, add).await?;
+    leptos_axum::redirect(&format!("/admin/people/{}", saved.member));
+    Ok(saved)
+}
+
+/// Changes name, number, class, or the address of a person who has no login.
+///
+/// # Errors
+/// As [`person`]; `Invalid` with what was refused, or when somebody else changed the person meanwhile.
+#[server(name = ChangePersonCall, endpoint = "people/change")]
+pub async fn change_person(change: ChangePerson) -> Result<PersonSaved, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Admin)?;
+    Ok(call.store.change_person(call.caller, change).await?)
+}
+
+/// Suspends or reactivates a person.
+///
+/// # Errors
+/// As [`person`]; `Invalid` without a reason, and for oneself.
+#[server(name = ChangeStandingCall, endpoint = "people/standing")]
+pub async fn change_standing(change: ChangeStanding) -> Result<PersonSaved, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Admin)?;
+    Ok(call.store.change_standing(call.caller, change).await?)
 }

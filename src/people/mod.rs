@@ -1,6 +1,19 @@
 //! The admin's overview and people.
 
+mod actions;
 pub mod api;
+mod fields;
+mod filter;
+mod filter_form;
+mod history;
+mod list;
+mod new;
 mod overview;
+mod person;
+mod ties;
+mod told;
 
+pub use list::PeoplePage;
+pub use new::AddPersonPage;
 pub use overview::AdminPage;
+pub use person::PersonPage;

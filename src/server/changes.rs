@@ -60,25 +60,33 @@ pub async fn changes(
     // A cursor that is not ours reads as "knows nothing": the client is told to refresh, and heals.
     let cursor = asked.since.parse().unwrap_or_default();
     let wait = Duration::from_secs(asked.wait).min(MAX_WAIT).min(state.hold);
-    match next(&state, session.account, cursor, Instant::now() + wait).await {
+    match next(&state, &headers, session.account, cursor, Instant::now() + wait).await {
         Ok((events, cursor)) => answer(&state, events, &cursor),
-        Err(error) => guard::refusal(&error.into()),
+        Err(error) => guard::refusal(&error),
     }
 }
 
 /// The events after the cursor, as soon as there are any; none at the deadline.
+///
+/// # Errors
+/// `Unauthenticated` when the session ends while the poll is held, `Busy` when the table can't be read.
 async fn next(
     state: &AppState,
+    headers: &HeaderMap,
     account: AccountId,
     mut cursor: Cursor,
     deadline: Instant,
-) -> Result<(Vec<Event>, Cursor), store::Error> {
+) -> Result<(Vec<Event>, Cursor), ApiError> {
     let wake = state.hub.wake_of(account);
     loop {
         // Listening before the look at the hub: a change between the two ends this wait.
         let mut woken = std::pin::pin!(wake.notified());
         woken.as_mut().enable();
         if state.hub.is_behind(account, &cursor) {
+            // What woke this poll may be the end of its session.
+            if state.sessions.find(&state.store, headers).await?.is_none() {
+                return Err(ApiError::Unauthenticated);
+            }
             let (events, reached) = read(state, account, &cursor).await?;
             cursor = reached;
             if !events.is_empty() {

@@ -18,13 +18,16 @@ use school::{
 use store::{Committed, Listener, Store, feed};
 use tokio::sync::{Notify, broadcast::error::RecvError};
 
+use super::sessions::Sessions;
+
 /// How long to wait before asking PostgreSQL again for its notifications.
 const LISTEN_AGAIN: Duration = Duration::from_secs(1);
 
 /// Who waits for what.
-#[derive(Default)]
 pub struct Hub {
     people: Mutex<HashMap<AccountId, Person>>,
+    /// Hears of other processes' commits through the hub.
+    sessions: Arc<Sessions>,
     /// PostgreSQL: up to where every school's commits were told, whichever process made them. Without a gap.
     told: Mutex<BTreeMap<SchoolId, Revision>>,
     draining: AtomicBool,
@@ -56,8 +59,8 @@ impl Person {
 impl Hub {
     /// Starts to listen to the store's commits, and on PostgreSQL to other processes'.
     #[must_use]
-    pub fn start(store: &Store) -> Arc<Self> {
-        let hub = Arc::new(Self::default());
+    pub fn start(store: &Store, sessions: Arc<Sessions>) -> Arc<Self> {
+        let hub = Arc::new(Self { people: Mutex::default(), sessions, told: Mutex::default(), draining: false.into() });
         tokio::spawn(Arc::clone(&hub).follow_commits(store.clone()));
         tokio::spawn(Arc::clone(&hub).follow_other_processes(store.clone()));
         hub
@@ -134,6 +137,7 @@ impl Hub {
         loop {
             let school = commits.next().await;
             if self.catch_up(&store, school).await.is_err() {
+                self.sessions.forget_all();
                 self.tell_everyone_to_read();
             }
         }
@@ -153,6 +157,7 @@ impl Hub {
             let since = self.told().get(&school).copied().unwrap_or_default();
             let committed = feed::committed_since(&mut store.read().await?, school, since).await?;
             let Some(newest) = committed.changes.iter().map(|change| change.revision).max() else { return Ok(()) };
+            self.sessions.hear_of(&committed);
             self.tell(store, &committed).await;
             self.told().insert(school, newest);
         }

@@ -1,32 +1,43 @@
 //! Sessions: an opaque cookie, a table with its hash, and a cache in memory.
 //!
 //! Invariant: the token itself is in the cookie only; the table and the cache hold its hash.
+//! Invariant: what this process committed about people is never answered from the cache as it was before.
 
 use std::{
     collections::HashMap,
     fmt::Write,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock},
     time::{Duration, Instant, SystemTime},
 };
 
 use axum::http::{HeaderMap, header};
-use school::{clock, id::AccountId, person::Role};
+use school::{clock, event::EventName, id::AccountId, person::Role};
 use sha2::{Digest, Sha256};
 use store::{
-    Caller, Store,
+    Caller, Committed, Store,
     account::Profile,
     session::{NewSession, TokenHash},
 };
+use tokio::sync::broadcast::{self, error::TryRecvError};
 
 const COOKIE: &str = "yeneta_session";
 
-/// How long a profile is believed before it is read again: another process may have changed it.
+/// How long a profile is believed before it is read again: another process may have changed it, unheard.
 const PROFILE_LIFE: Duration = Duration::from_secs(60);
 
 /// The sessions that this process knows.
 pub struct Sessions {
-    known: RwLock<HashMap<[u8; 32], Known>>,
+    known: RwLock<Remembered>,
     life: Duration,
+    /// What was committed since it was last looked at.
+    commits: Mutex<broadcast::Receiver<Arc<Committed>>>,
+}
+
+#[derive(Default)]
+struct Remembered {
+    sessions: HashMap<[u8; 32], Known>,
+    /// How often everything was forgotten: what was read before is not remembered after.
+    forgotten: u64,
 }
 
 struct Known {
@@ -65,10 +76,10 @@ impl Session {
 }
 
 impl Sessions {
-    /// An empty cache; sessions opened through it last so long.
+    /// An empty cache that hears of the store's commits; sessions opened through it last so long.
     #[must_use]
-    pub fn new(life: Duration) -> Self {
-        Self { known: RwLock::default(), life }
+    pub fn new(life: Duration, store: &Store) -> Self {
+        Self { known: RwLock::default(), life, commits: Mutex::new(store.committed()) }
     }
 
     /// Opens a session and returns the value for `Set-Cookie`.
@@ -98,7 +109,7 @@ impl Sessions {
         if let Some(token) = token_of(headers) {
             let hash = hash_of(token);
             store.delete_session(&TokenHash::new(hash)).await?;
-            self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&hash);
+            self.forget(&hash);
         }
         Ok(format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"))
     }
@@ -110,26 +121,70 @@ impl Sessions {
     pub async fn find(&self, store: &Store, headers: &HeaderMap) -> Result<Option<Session>, store::Error> {
         let Some(token) = token_of(headers) else { return Ok(None) };
         let hash = hash_of(token);
-        if let Some(session) = self.remembered(&hash) {
-            return Ok(Some(session));
-        }
+        let forgotten = match self.remembered(&hash) {
+            Ok(session) => return Ok(Some(session)),
+            Err(forgotten) => forgotten,
+        };
         let row = store.session_by_hash(&TokenHash::new(hash)).await?.filter(|row| row.expires_at > now());
         let Some(row) = row else {
-            self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&hash);
+            self.forget(&hash);
             return Ok(None);
         };
         let Some(profile) = store.profile(row.account).await? else { return Ok(None) };
         let tag = hex(&Sha256::digest(hash)[..6]);
         let session = Session { account: row.account, profile: Arc::new(profile), tag };
         let known = Known { session: session.clone(), read_at: Instant::now(), expires_at: row.expires_at };
-        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(hash, known);
+        self.remember(hash, known, forgotten);
         Ok(Some(session))
     }
 
-    fn remembered(&self, hash: &[u8; 32]) -> Option<Session> {
+    /// Hears of a commit, of this process or another: where people or schools changed, nothing is believed any more.
+    pub fn hear_of(&self, committed: &Committed) {
+        use EventName as N;
+        let touches = |name| matches!(name, N::PeopleChanged | N::SetupChanged | N::DataRefreshNeeded);
+        if committed.changes.iter().any(|change| touches(change.name)) {
+            self.forget_all();
+        }
+    }
+
+    /// Believes nothing any more: every session is read again.
+    pub fn forget_all(&self) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.sessions.clear();
+        known.forgotten += 1;
+    }
+
+    /// The session, if it is known and still believed; else how often everything was forgotten until now.
+    fn remembered(&self, hash: &[u8; 32]) -> Result<Session, u64> {
+        self.catch_up();
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         let fresh = |k: &&Known| k.read_at.elapsed() < PROFILE_LIFE && k.expires_at > now();
-        known.get(hash).filter(fresh).map(|k| k.session.clone())
+        known.sessions.get(hash).filter(fresh).map(|k| k.session.clone()).ok_or(known.forgotten)
+    }
+
+    /// Keeps what was read, unless everything was forgotten meanwhile.
+    fn remember(&self, hash: [u8; 32], session: Known, forgotten: u64) {
+        self.catch_up();
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.forgotten == forgotten {
+            known.sessions.insert(hash, session);
+        }
+    }
+
+    fn forget(&self, hash: &[u8; 32]) {
+        self.known.write().unwrap_or_else(PoisonError::into_inner).sessions.remove(hash);
+    }
+
+    /// Looks at what was committed. A commit is told before its caller is answered, so who asks after an answer finds it.
+    fn catch_up(&self) {
+        let mut commits = self.commits.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            match commits.try_recv() {
+                Ok(committed) => self.hear_of(&committed),
+                Err(TryRecvError::Lagged(_)) => self.forget_all(),
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return,
+            }
+        }
     }
 }
 

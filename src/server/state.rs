@@ -29,10 +29,11 @@ impl AppState {
     /// Puts the parts together and starts the hub.
     #[must_use]
     pub fn new(config: &Config, store: Store, demo: bool) -> Self {
-        let hub = Hub::start(&store);
+        let sessions = Arc::new(Sessions::new(config.session_life, &store));
+        let hub = Hub::start(&store, Arc::clone(&sessions));
         Self {
             leptos: config.leptos.clone(),
-            sessions: Arc::new(Sessions::new(config.session_life)),
+            sessions,
             hub,
             hold: config.hold,
             secure_cookies: config.secure_cookies,

@@ -30,6 +30,7 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::Taken => failure.taken.into(),
             Problem::CourseEnded => failure.course_ended.into(),
             Problem::Request(refusal) => (text.requests.refused)(*refusal),
+            Problem::Person(problem) => (text.people.problem)(*problem).into(),
             Problem::Malformed => failure.malformed.into(),
         },
     }

@@ -1,8 +1,16 @@
-//! People: roles, standing and three-part names.
+//! People: roles, standing, three-part names, and what is typed about a person.
+
+mod act;
+mod particulars;
+mod typed;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use act::{FieldChange, PersonAct, PersonField};
+pub use particulars::Particulars;
+pub use typed::{Email, Number, PersonProblem, Reason};
 
 /// What a member does at a school. One account may hold several roles, each as a member of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,7 +66,7 @@ impl Role {
 }
 
 /// Whether a member may act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// May do all that the role allows.
@@ -68,6 +76,9 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Every standing.
+    pub const ALL: [Standing; 2] = [Standing::Active, Standing::Suspended];
+
     /// The name in the database.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -75,6 +86,12 @@ impl Standing {
             Standing::Active => "active",
             Standing::Suspended => "suspended",
         }
+    }
+
+    /// Reads a stored or sent name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|standing| standing.name() == name)
     }
 }
 

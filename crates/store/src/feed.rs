@@ -76,7 +76,8 @@ pub async fn cursor_of(reader: &mut Reader, account: AccountId) -> Result<Cursor
     Ok(rows.into_iter().map(|(school, revision)| (SchoolId(school), Revision(revision))).collect())
 }
 
-/// The accounts to wake after a commit. May hold some who will hear nothing: [`changes_since`] decides.
+/// The accounts to wake after a commit. May hold some who will hear nothing: [`changes_since`] decides. Who was suspended
+/// is woken too: a poll that is held must learn that its session ended.
 ///
 /// # Errors
 /// The database's.
@@ -84,8 +85,8 @@ pub async fn audience(reader: &mut Reader, committed: &Committed) -> Result<Hash
     const TEXT: &str = concat!(
         "WITH h AS (SELECT kind, course_id, student_id, assessment_id, member_id FROM changes \
             WHERE school_id = $1 AND revision >= $2 AND revision <= $3) \
-         SELECT DISTINCT m.account_id FROM members m WHERE m.school_id = $1 AND m.status = 'active' \
-         AND m.account_id IS NOT NULL AND (\
+         SELECT DISTINCT m.account_id FROM members m WHERE m.school_id = $1 AND m.account_id IS NOT NULL \
+         AND (m.id IN (SELECT h.member_id FROM h WHERE h.kind = 'people_changed') OR m.status = 'active' AND (\
             EXISTS (SELECT 1 FROM h WHERE h.kind IN ",
         for_everyone!(),
         ") OR (m.role = 'admin' AND EXISTS (SELECT 1 FROM h WHERE h.kind <> ",
@@ -103,7 +104,7 @@ pub async fn audience(reader: &mut Reader, committed: &Committed) -> Result<Hash
          OR m.id IN (SELECT g.guardian_id FROM h \
             JOIN enrollments e ON e.school_id = $1 AND e.course_id = h.course_id \
             JOIN guardianships g ON g.school_id = $1 AND g.student_id = e.student_id AND g.ended_at IS NULL \
-            WHERE h.student_id = 0 OR h.student_id = e.student_id))"
+            WHERE h.student_id = 0 OR h.student_id = e.student_id)))"
     );
     let revisions = || committed.changes.iter().map(|event| event.revision.0);
     let (Some(first), Some(last)) = (revisions().min(), revisions().max()) else { return Ok(HashSet::new()) };

@@ -49,6 +49,7 @@ mod available;
 mod decision;
 mod gradebook;
 mod people;
+mod person;
 mod record;
 mod request;
 
@@ -56,6 +57,7 @@ pub use available::*;
 pub use decision::*;
 pub use gradebook::*;
 pub use people::*;
+pub use person::*;
 pub use record::*;
 pub use request::*;
 
@@ -95,6 +97,8 @@ pub enum Problem {
     CourseEnded,
     /// A request to teach or to join can't be made or decided.
     Request(crate::request::Refusal),
+    /// Something about a person.
+    Person(crate::person::PersonProblem),
     /// The request could not be read.
     Malformed,
 }

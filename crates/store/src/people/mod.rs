@@ -2,6 +2,19 @@
 //!
 //! Invariant: every act on a person is a row of `member_history` in the same transaction: who, when, what and why.
 
+mod add;
+mod change;
+mod frame;
+mod history;
+mod list;
 mod overview;
+mod person;
+mod rules;
+mod standing;
 
+pub use add::AddPersonCommand;
+pub use change::ChangePersonCommand;
+pub use list::list;
 pub use overview::admin_home;
+pub use person::{new_person, person};
+pub use standing::ChangeStandingCommand;

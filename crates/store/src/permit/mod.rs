@@ -4,6 +4,7 @@
 //! `school::access::allows`; its fields are private. A suspended member stands in no relation.
 
 mod course;
+mod people;
 mod record;
 mod requests;
 mod school_wide;
@@ -16,6 +17,7 @@ use school::{
 use crate::{Error, store::Connected};
 
 pub use course::{ReadsGradebook, TeachesCourse};
+pub use people::ManagesMember;
 pub use record::{ChildrenRecords, OwnRecords, ReadsRecords};
 pub(crate) use requests::{ActsOnRequest, AsksToJoin, AsksToTeach};
 pub use requests::{ReadsCourseRequest, ReadsEnrollmentRequest};

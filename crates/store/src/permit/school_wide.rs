@@ -51,6 +51,17 @@ impl SchoolAdmin {
         Ok(Self { school, member: own.1 })
     }
 
+    /// Looks whether the caller may add people to the school.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when not.
+    pub async fn managing_people(conn: &mut impl Connected, caller: Caller, school: SchoolId) -> Result<Self, Error> {
+        if !allows(Relation::AdminOf, Action::ManagePeople) {
+            return Err(Error::NotFound);
+        }
+        Self::mint(conn, caller, school).await
+    }
+
     /// The school.
     #[must_use]
     pub fn school(&self) -> SchoolId {

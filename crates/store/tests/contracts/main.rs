@@ -8,6 +8,7 @@ mod marks;
 mod opening;
 mod operator;
 mod people;
+mod people_acts;
 mod postgres;
 mod reading;
 mod schema;
@@ -51,6 +52,7 @@ async fn all_contracts_hold_on_postgres() {
         marks::CONTRACTS,
         operator::CONTRACTS,
         people::CONTRACTS,
+        people_acts::CONTRACTS,
         reading::CONTRACTS,
         setup::CONTRACTS,
     ];

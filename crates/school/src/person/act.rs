@@ -1,0 +1,94 @@
+//! What was done to a person, as the history keeps it.
+
+use serde::{Deserialize, Serialize};
+
+/// Declares the acts with their names on the wire and in the database.
+macro_rules! person_acts {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
+        /// What was done to a person.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum PersonAct {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl PersonAct {
+            /// Every act.
+            pub const ALL: &[PersonAct] = &[$(PersonAct::$variant),+];
+
+            /// The name in the database and on the wire.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(PersonAct::$variant => $name,)+ }
+            }
+
+            /// Reads a stored name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(PersonAct::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+person_acts! {
+    /// An admin put the person on the rolls.
+    Added = "added",
+    /// An admin changed name, number, class or address.
+    Changed = "changed",
+    /// A roster put the person on the rolls; the reason is the file's name.
+    AddedByRoster = "added_by_roster",
+    /// A roster changed name, number, class or address; the reason is the file's name.
+    ChangedByRoster = "changed_by_roster",
+    /// Every right ended.
+    Suspended = "suspended",
+    /// The rights are back.
+    Reactivated = "reactivated",
+}
+
+/// Something that is known about a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonField {
+    Number,
+    GivenName,
+    FatherName,
+    GrandfatherName,
+    Role,
+    Class,
+    Email,
+}
+
+impl PersonField {
+    /// Every field, in the order in which a roster is best written.
+    pub const ALL: [PersonField; 7] = [
+        PersonField::Number,
+        PersonField::GivenName,
+        PersonField::FatherName,
+        PersonField::GrandfatherName,
+        PersonField::Role,
+        PersonField::Class,
+        PersonField::Email,
+    ];
+}
+
+/// A field that got another value; "" is none. A class is called by its name at that time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldChange {
+    pub field: PersonField,
+    pub old: String,
+    pub new: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_reads_back() {
+        for act in PersonAct::ALL {
+            assert_eq!(PersonAct::from_name(act.name()), Some(*act));
+            assert_eq!(serde_json::to_value(act).ok(), Some(act.name().into()));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What the rolls ask of a person, as far as only the database knows: numbers, classes and addresses.
+
+use school::{
+    id::{AccountId, ClassId, MemberId},
+    person::{Email, Number, PersonProblem, Role},
+    view::Problem,
+};
+
+use crate::{Error, Tx};
+
+/// Another process wrote the same at this moment: run again, and find its row.
+pub(super) fn again(error: Error) -> Error {
+    match error {
+        Error::Taken => Error::Busy,
+        other => other,
+    }
+}
+
+pub(super) fn refused(problem: PersonProblem) -> Error {
+    Error::Invalid(Problem::Person(problem))
+}
+
+/// Refuses a number that somebody else at the school has.
+pub(super) async fn number_is_free(tx: &mut Tx, number: &Number, own: Option<MemberId>) -> Result<(), Error> {
+    const TEXT: &str = "SELECT id FROM members WHERE school_id = $1 AND number = $2 AND number <> ''";
+    let query = sqlx::query_scalar(TEXT).bind(tx.school().0).bind(number.as_str());
+    let holder: Option<i64> = query.fetch_optional(&mut *tx.conn).await?;
+    match holder {
+        Some(holder) if own != Some(MemberId(holder)) => Err(refused(PersonProblem::NumberTaken)),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses a class that the school does not have in its current year.
+pub(super) async fn class_of_this_year(tx: &mut Tx, class: ClassId) -> Result<(), Error> {
+    const TEXT: &str = "SELECT l.id FROM classes l JOIN schools s ON s.id = l.school_id AND s.current_year_id = l.year_id \
+        WHERE l.school_id = $1 AND l.id = $2";
+    let query = sqlx::query_scalar(TEXT).bind(tx.school().0).bind(class.0);
+    let found: Option<i64> = query.fetch_optional(&mut *tx.conn).await?;
+    found.map(|_| ()).ok_or(refused(PersonProblem::ClassUnknown))
+}
+
+/// The login that a new person in a role gets at once: one of the same school with this address. A login that the school
+/// does not know is joined by its owner only, who is invited: a slip of the pen must not let a stranger in.
+///
+/// # Errors
+/// [`PersonProblem::EmailTaken`] when somebody else in that role has the address.
+pub(super) async fn login_for(
+    tx: &mut Tx,
+    role: Role,
+    email: &Email,
+    own: Option<MemberId>,
+) -> Result<Option<AccountId>, Error> {
+    const TEXT: &str = "SELECT m.id, m.role, m.account_id FROM members m LEFT JOIN accounts a ON a.id = m.account_id \
+        WHERE m.school_id = $1 AND (m.account_id IN (SELECT b.id FROM accounts b WHERE b.email = $2) \
+            OR (m.email = $2 AND m.account_id IS NULL))";
+    if email.is_none() {
+        return Ok(None);
+    }
+    let query = sqlx::query_as(TEXT).bind(tx.school().0).bind(email.as_str());
+    let holders: Vec<(i64, String, Option<i64>)> = query.fetch_all(&mut *tx.conn).await?;
+    let others = || holders.iter().filter(|(id, ..)| own != Some(MemberId(*id)));
+    if others().any(|(_, held, _)| held == role.name()) {
+        return Err(refused(PersonProblem::EmailTaken));
+    }
+    Ok(others().find_map(|(_, _, account)| account.map(AccountId)))
+}

@@ -1,0 +1,45 @@
+//! What was done to a person: who, when, what and why.
+
+use leptos::prelude::*;
+use school::view::{PersonEvent, PersonPage};
+
+use crate::{text::use_text, ui::When};
+
+/// The history of a person, the newest first.
+#[component]
+pub fn History(data: RwSignal<PersonPage>) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <section class="card">
+            <h2>{text.people.history}</h2>
+            <Show when=move || data.with(|d| d.history.is_empty())>
+                <p class="subtitle">{text.people.no_history}</p>
+            </Show>
+            <ol class="history">
+                <For each=move || data.get().history key=|event| event.id let(event)>
+                    <Line event data />
+                </For>
+            </ol>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(event: PersonEvent, data: RwSignal<PersonPage>) -> impl IntoView {
+    let people = &use_text().people;
+    let clock = data.with_untracked(|d| d.as_of.clock);
+    let changes = event.changes.into_iter().map(|change| {
+        view! { <li>{(people.from_to)((people.field)(change.field), &change.old, &change.new)}</li> }
+    });
+    let reason = (!event.reason.is_empty()).then(|| view! { <p>{event.reason}</p> });
+    view! {
+        <li>
+            <p><strong>{(people.act)(event.act)}</strong> " " {(people.by)(&event.by.to_string())}</p>
+            <p class="subtitle"><When at=event.at clock /></p>
+            {reason}
+            <ul>{changes.collect_view()}</ul>
+        </li>
+    }
+    .into_any()
+}

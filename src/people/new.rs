@@ -1,0 +1,100 @@
+//! `/admin/people/add`: putting a person on the rolls.
+
+use leptos::prelude::*;
+use school::{
+    person::{PersonField, Role},
+    view::{NamedSchool, NewPersonPage, PersonSaved},
+};
+
+use super::{
+    api::{AddPersonCall, new_person},
+    fields::{NameFields, TextField},
+    filter_form::class_options,
+    told::of_people,
+};
+use crate::{
+    live::events::use_event_service,
+    screen::{AdminNav, AdminTab, use_toasts},
+    text::use_text,
+    ui::{FormProblem, Loaded, PostForm},
+};
+
+/// The form for a new person.
+#[component]
+pub fn AddPersonPage() -> impl IntoView {
+    view! {
+        <AdminNav current=AdminTab::People />
+        <Loaded load=new_person page=|offered| view! { <AddPersonForm offered /> }.into_any() />
+    }
+}
+
+#[component]
+fn AddPersonForm(offered: NewPersonPage) -> impl IntoView {
+    let text = use_text();
+    let people = &text.people;
+    let (events, toasts) = (use_event_service(), use_toasts());
+    // The answer itself leads to the new person's page.
+    let on_done = move |saved: PersonSaved| {
+        events.emit_own(&of_people(&saved));
+        toasts.success(people.added);
+    };
+    view! {
+        <div class="page-head">
+            <div>
+                <p class="crumb"><a href="/admin/people">{people.back}</a></p>
+                <h1>{people.add_heading}</h1>
+                <p class="subtitle">{people.add_hint}</p>
+            </div>
+        </div>
+        <FormProblem />
+        <section class="card">
+            <PostForm<AddPersonCall> on_done class="fields">
+                <input type="hidden" name="add[save_id]" value=offered.save_id.as_str().to_owned() />
+                <Offered offered />
+                <button type="submit" class="primary">{people.add}</button>
+            </PostForm<AddPersonCall>>
+        </section>
+    }
+    .into_any()
+}
+
+/// The fields of the form.
+#[component]
+fn Offered(offered: NewPersonPage) -> impl IntoView {
+    let text = use_text();
+    let people = &text.people;
+    let NewPersonPage { schools, classes, .. } = offered;
+    let role = |role: Role| {
+        view! { <option value=role.name() selected=role == Role::Student>{(text.role)(role)}</option> }
+    };
+    let roles = [Role::Student, Role::Teacher, Role::Parent, Role::Admin].map(role);
+    let options = class_options(&schools, classes, None);
+    let field = people.field;
+    view! {
+        <SchoolField schools />
+        <label for="role">{field(PersonField::Role)}</label>
+        <select id="role" name="add[role]">{roles}</select>
+        <NameFields prefix="add" />
+        <TextField id="number" name="add[number]" label=field(PersonField::Number) hint=people.number_hint />
+        <label for="class">{field(PersonField::Class)}</label>
+        <select id="class" name="add[class]" aria-describedby="class-hint"><option value="">{people.no_class}</option>{options}</select>
+        <p id="class-hint" class="field-hint">{people.class_hint}</p>
+        <TextField id="email" name="add[email]" label=field(PersonField::Email) kind="email" hint=people.email_hint />
+    }
+    .into_any()
+}
+
+/// The school; a choice only where there are several.
+#[component]
+fn SchoolField(schools: Vec<NamedSchool>) -> impl IntoView {
+    let text = use_text();
+    if let [only] = schools.as_slice() {
+        return view! { <input type="hidden" name="add[school]" value=only.school.to_string() /> }.into_any();
+    }
+    let option = |school: NamedSchool| view! { <option value=school.school.to_string()>{school.name}</option> };
+    view! {
+        <label for="school">{text.common.school}</label>
+        <select id="school" name="add[school]">{schools.into_iter().map(option).collect_view()}</select>
+    }
+    .into_any()
+}
