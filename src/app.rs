@@ -13,9 +13,10 @@ use crate::{
     error::{ApiError, PageStatus},
     family::ParentPage,
     gradebook::{GradebookPage, TeacherPage},
+    notifications::{NoticeBell, NotificationsPage, provide_bell},
     people::{AddPersonPage, AdminPage, PeoplePage, PersonPage},
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
-    session::{AccountBar, SignInPage, provide_visit},
+    session::{AccountBar, SignInPage, api::CurrentUser, provide_visit},
     student::StudentPage,
     text::{provide_text, use_text},
     ui::Failure,
@@ -52,6 +53,7 @@ pub fn App() -> impl IntoView {
     provide_visit();
     provide_screens();
     provide_toasts();
+    provide_bell();
     // Runs in the browser only: effects don't run on the server.
     Effect::new(|| {
         if let Some(root) = document().document_element() {
@@ -62,7 +64,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <a class="skip" href="#content" rel="external">{text.skip_to_content}</a>
-            <AccountBar />
+            <AccountBar tools=bell />
             <FeedBanner />
             <main id="content" tabindex="-1">
                 <Pages />
@@ -70,6 +72,11 @@ pub fn App() -> impl IntoView {
             <ToastArea />
         </Router>
     }
+}
+
+/// The bell of a person, for the bar on top.
+fn bell(user: &CurrentUser) -> AnyView {
+    view! { <NoticeBell unread=user.unread cursor=user.cursor.clone() /> }.into_any()
 }
 
 /// The route table.
@@ -89,6 +96,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/people") view=PeoplePage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/add") view=AddPersonPage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/:id") view=PersonPage ssr=SsrMode::Async />
+            <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async />
         </FlatRoutes>
     }
 }

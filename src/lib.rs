@@ -8,6 +8,7 @@ pub mod error;
 pub mod family;
 pub mod gradebook;
 pub mod live;
+pub mod notifications;
 pub mod people;
 pub mod screen;
 pub mod session;

@@ -27,6 +27,7 @@ async fn pages_polls_and_saves_stay_within_their_budgets() {
         (&admin, "/admin/people?q=a&role=student"),
         (&admin, "/admin/people/31"),
         (&admin, "/admin/people/add"),
+        (&teacher, "/notifications"),
     ];
     for (client, page) in pages {
         // The way in: whoever signs in is led from here, and the session is in memory from then on.

@@ -4,6 +4,7 @@ pub mod auto_refresh;
 pub mod controls;
 pub mod events;
 pub mod feed;
+pub mod focus;
 mod net;
 pub mod timers;
 

@@ -1,4 +1,4 @@
-//! One change feed a tab: started once it is known who looks, active while a page with live data wants it.
+//! One change feed a tab: started once it is known who looks, active unless the open page's reader switched it off.
 
 use leptos::prelude::*;
 
@@ -25,6 +25,12 @@ struct Wish {
 }
 
 impl Watched {
+    /// On, unless the reader of the open page switched it off: the header is live on every page.
+    fn wanted(self) -> Signal<bool> {
+        let wish = self.wish;
+        Signal::derive(move || wish.get().is_none_or(|wish| wish.on.get()))
+    }
+
     /// A page with live data is open: the feed runs while its switch is on.
     pub fn watch(self, on: Signal<bool>, tick_seconds: u32) {
         let wish = self.wish;
@@ -34,6 +40,12 @@ impl Watched {
             let _ = wish.try_set(None);
         });
     }
+}
+
+/// Whether the feed runs, as far as the reader decides: what follows it beside the page pauses with it.
+#[must_use]
+pub fn use_feed_wanted() -> Signal<bool> {
+    use_watched().wanted()
 }
 
 /// The feed's wishes, as [`provide_screens`] made them.
@@ -60,7 +72,7 @@ pub fn provide_screens() {
             cursor: user.cursor,
             channel: format!("yeneta-{}-{}", user.account, user.session_tag),
             wait_seconds: Signal::derive(move || wish.get().map_or(hold, |w| w.tick_seconds)),
-            active: Signal::derive(move || wish.get().is_some_and(|w| w.on.get())),
+            active: watched.wanted(),
         };
         // Owned by the app, not by this run of the effect.
         let Some(owner) = &owner else { return false };

@@ -8,6 +8,6 @@ mod toast;
 
 pub use admin_nav::{AdminNav, AdminTab};
 pub use bar::LiveBar;
-pub use feed::{FeedBanner, provide_screens};
+pub use feed::{FeedBanner, provide_screens, use_feed_wanted};
 pub use refresh::{RefreshEvery, Screen, ScreenHandle, Stale, WholePage, use_screen, use_whole_page};
 pub use toast::{ToastArea, ToastKind, Toasts, provide_toasts, use_toasts};

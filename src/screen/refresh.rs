@@ -30,6 +30,8 @@ pub enum RefreshEvery {
     Parent,
     /// An admin's lists and overview.
     Admin,
+    /// One's own inbox.
+    Inbox,
 }
 
 /// When a page's data is behind what the tab has heard.
@@ -85,7 +87,7 @@ impl RefreshEvery {
     #[must_use]
     pub fn millis(self) -> u32 {
         match self {
-            RefreshEvery::Gradebook | RefreshEvery::Student | RefreshEvery::Admin => 15_000,
+            RefreshEvery::Gradebook | RefreshEvery::Student | RefreshEvery::Admin | RefreshEvery::Inbox => 15_000,
             RefreshEvery::Parent => 20_000,
         }
     }

@@ -1,11 +1,13 @@
 //! Toasts: short messages over the page that go by themselves.
 
+mod area;
+
 use leptos::prelude::*;
 
-use crate::{live::timers, text::use_text};
+pub use area::ToastArea;
 
-/// How long a toast stays, in milliseconds.
-const LIFE: u32 = 5_000;
+/// The most that are there at once: the oldest make room.
+const MOST: usize = 4;
 
 /// What a toast says about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,13 @@ pub enum ToastKind {
     Warning,
     /// Something failed.
     Error,
+}
+
+impl ToastKind {
+    /// Whether it interrupts what a screen reader says.
+    fn is_urgent(self) -> bool {
+        matches!(self, ToastKind::Warning | ToastKind::Error)
+    }
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -69,10 +78,10 @@ impl Toasts {
     fn show(self, kind: ToastKind, message: String) {
         self.newest.update_value(|id| *id += 1);
         let id = self.newest.get_value();
-        self.shown.update(|shown| shown.push(Toast { id, kind, message }));
-        timers::spawn(async move {
-            timers::sleep(LIFE).await;
-            self.close(id);
+        self.shown.update(|shown| {
+            let too_many = (shown.len() + 1).saturating_sub(MOST);
+            shown.drain(..too_many);
+            shown.push(Toast { id, kind, message });
         });
     }
 
@@ -80,36 +89,32 @@ impl Toasts {
         // The app itself may be gone.
         let _ = self.shown.try_update(|shown| shown.retain(|toast| toast.id != id));
     }
-}
 
-/// Where the toasts stand.
-#[component]
-pub fn ToastArea() -> impl IntoView {
-    let text = use_text();
-    let toasts = use_toasts();
-    view! {
-        <div class="toasts">
-            <For each=move || toasts.shown.get() key=|toast| toast.id let(toast)>
-                <div
-                    class=class_of(toast.kind)
-                    role=if toast.kind == ToastKind::Error { "alert" } else { "status" }
-                >
-                    <p>{toast.message.clone()}</p>
-                    <button type="button" class="quiet" on:click=move |_| toasts.close(toast.id)>
-                        {text.common.close}
-                    </button>
-                </div>
-            </For>
-        </div>
+    fn close_all(self) {
+        let _ = self.shown.try_update(Vec::clear);
     }
-    .into_any()
 }
 
-fn class_of(kind: ToastKind) -> &'static str {
-    match kind {
-        ToastKind::Success => "toast toast-success",
-        ToastKind::Info => "toast toast-info",
-        ToastKind::Warning => "toast toast-warning",
-        ToastKind::Error => "toast toast-error",
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_make_room_and_each_is_closed_alone() {
+        let owner = Owner::new();
+        owner.set();
+        provide_toasts();
+        let toasts = use_toasts();
+        let messages =
+            || toasts.shown.with_untracked(|shown| shown.iter().map(|t| t.message.clone()).collect::<Vec<_>>());
+        for n in 1..=5 {
+            toasts.info(n.to_string());
+        }
+        assert_eq!(messages(), ["2", "3", "4", "5"]);
+        let third = toasts.shown.with_untracked(|shown| shown[1].id);
+        toasts.close(third);
+        assert_eq!(messages(), ["2", "4", "5"]);
+        toasts.close_all();
+        assert!(messages().is_empty());
     }
 }

@@ -8,6 +8,7 @@ mod demo;
 mod guard;
 mod hub;
 mod import;
+pub mod notice_link;
 mod operator;
 pub mod password;
 pub mod run;

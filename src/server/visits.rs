@@ -3,7 +3,7 @@
 use axum::http::{HeaderValue, header::SET_COOKIE};
 use leptos::prelude::expect_context;
 use leptos_axum::{ResponseOptions, redirect};
-use store::feed;
+use store::inbox::{self, Glance};
 
 use super::{
     call::{incident, surroundings},
@@ -26,9 +26,9 @@ pub async fn visit() -> Result<Visit, ApiError> {
         return Ok(Visit { user: None, demo: state.demo, typed_email: typed::of(&parts.headers) });
     };
     let mut reader = state.store.read().await?;
-    let cursor = feed::cursor_of(&mut reader, session.account).await?;
+    let glance = inbox::glance(&mut reader, session.caller()).await?;
     let hold_seconds = u32::try_from(state.hold.as_secs()).unwrap_or(u32::MAX);
-    Ok(Visit { user: Some(current_user(&session, cursor, hold_seconds)), demo: state.demo, typed_email: String::new() })
+    Ok(Visit { user: Some(current_user(&session, glance, hold_seconds)), demo: state.demo, typed_email: String::new() })
 }
 
 /// Opens a session where e-mail and password belong together.
@@ -62,7 +62,7 @@ pub async fn sign_out() -> Result<(), ApiError> {
     Ok(())
 }
 
-fn current_user(session: &Session, cursor: school::event::Cursor, hold_seconds: u32) -> CurrentUser {
+fn current_user(session: &Session, Glance { cursor, unread }: Glance, hold_seconds: u32) -> CurrentUser {
     let profile = &session.profile;
     let memberships = profile.memberships.iter().map(|m| CurrentMembership {
         school: m.school,
@@ -76,6 +76,7 @@ fn current_user(session: &Session, cursor: school::event::Cursor, hold_seconds: 
         name: profile.memberships.first().map_or_else(|| profile.email.clone(), |m| m.name.to_string()),
         memberships: memberships.collect(),
         cursor,
+        unread,
         session_tag: session.tag.clone(),
         hold_seconds,
     }

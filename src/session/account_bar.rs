@@ -10,7 +10,10 @@ use crate::text::use_text;
 
 /// The bar on top of every page.
 #[component]
-pub fn AccountBar() -> impl IntoView {
+pub fn AccountBar(
+    /// What else a person has there; made by the app, because the bar knows no feature.
+    tools: fn(&CurrentUser) -> AnyView,
+) -> impl IntoView {
     let text = use_text();
     let visit = use_visit();
     view! {
@@ -19,7 +22,7 @@ pub fn AccountBar() -> impl IntoView {
             <Suspense fallback=|| ()>
                 {move || Suspend::new(async move {
                     let user = visit.await.ok().and_then(|Visit { user, .. }| user);
-                    user.map(|user| view! { <Person user /> })
+                    user.map(|user| view! { <Person user tools /> })
                 })}
             </Suspense>
         </header>
@@ -27,8 +30,9 @@ pub fn AccountBar() -> impl IntoView {
 }
 
 #[component]
-fn Person(user: CurrentUser) -> impl IntoView {
+fn Person(user: CurrentUser, tools: fn(&CurrentUser) -> AnyView) -> impl IntoView {
     let text = use_text();
+    let tools = tools(&user);
     let mut roles: Vec<_> = user.memberships.iter().map(|m| m.role).collect();
     roles.dedup();
     let several = roles.len() > 1;
@@ -36,6 +40,7 @@ fn Person(user: CurrentUser) -> impl IntoView {
     let links = links.map(|role| view! { <a href=role.home()>{(text.role)(role)}</a> }).collect_view();
     view! {
         <nav class="roles" aria-label=text.session.your_pages>{links}</nav>
+        {tools}
         <span class="who">{user.name}</span>
         <form method="post" action=SignOut::url()>
             <button type="submit" class="quiet">{text.session.sign_out}</button>

@@ -21,6 +21,8 @@ pub struct CurrentUser {
     pub memberships: Vec<CurrentMembership>,
     /// The change feed starts here: taken before any of the page's data was read.
     pub cursor: Cursor,
+    /// How many notices are unread.
+    pub unread: u32,
     /// Tells this session's tabs from another's.
     pub session_tag: String,
     /// The longest that the server holds a poll, in seconds.

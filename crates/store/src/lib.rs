@@ -16,6 +16,7 @@ pub mod feed;
 pub mod gradebook;
 pub mod home;
 pub mod id;
+pub mod inbox;
 mod listen;
 mod migrate;
 mod notice;

@@ -197,6 +197,7 @@ fn title(path: &str) -> &'static str {
         "teacher" if path.ends_with("/gradebook") => "Gradebook · Yeneta",
         "teacher" | "student" => "My courses · Yeneta",
         "parent" => "My children · Yeneta",
+        "notifications" => "Notifications · Yeneta",
         "admin" if path.starts_with("/admin/people") => "People · Yeneta",
         "admin" => "Administration · Yeneta",
         _ => "Yeneta",

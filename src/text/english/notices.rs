@@ -1,5 +1,87 @@
-//! The inbox.
+//! The inbox and toasts.
+
+use school::{notice::NoticeKind, person::Role, view::NoticeLine};
 
 use crate::text::catalogue::NoticeText;
 
-pub(super) const NOTICES: NoticeText = NoticeText {};
+pub(super) const NOTICES: NoticeText = NoticeText {
+    heading: "Notifications",
+    bell: |unread| if unread == 0 { "Notifications".into() } else { format!("Notifications, {unread} unread") },
+    new: "New",
+    empty: "Nothing here yet. You will be told of requests, decisions and links that concern you.",
+    mark_read: "Mark as read",
+    mark_all: "Mark all as read",
+    all_read: "All notifications are marked as read.",
+    pages: "Pages",
+    newer: "Newer",
+    older: "Older",
+    sentence,
+    more: |n| if n == 1 { "1 more notification.".into() } else { format!("{n} more notifications.") },
+    messages: "Messages",
+    success: "Done:",
+    info: "New:",
+    warning: "Attention:",
+    error: "Failed:",
+};
+
+fn sentence(line: &NoticeLine) -> String {
+    use NoticeKind as K;
+    let course = course(line);
+    match line.kind {
+        K::CourseRequested => format!("{} asks to teach {course}.", person(line, "A teacher")),
+        K::CourseUnderReview => format!("Your request to teach {course} is being looked into."),
+        K::CourseApproved => format!("Your request to teach {course} is approved; the course is open."),
+        K::CourseDeclined => format!("Your request to teach {course} is declined."),
+        K::CourseEnded => format!("{} has ended. Everything in it stays readable.", capital(&course)),
+        K::EnrollmentRequested => format!("{} asks to join {course}.", person(line, "A student")),
+        K::EnrollmentUnderReview => format!("{} request to join {course} is being looked into.", whose(line)),
+        K::EnrollmentApproved => format!("{} enrolled in {course}.", who_is(line)),
+        K::EnrollmentDeclined => format!("{} request to join {course} is declined.", whose(line)),
+        K::EnrollmentWaitlisted => {
+            format!("{} on the waiting list for {course}: every seat is taken.", who_is(line))
+        }
+        K::SeatOffered => {
+            format!("A seat in {course} is held for {}. Take it before the offer expires.", whom(line))
+        }
+        K::OfferExpired => format!("The seat in {course} that was held for {} was not taken in time.", whom(line)),
+        K::EnrollmentEnded => format!("{} no longer enrolled in {course}.", who_is(line)),
+        K::MarkChangedByAdmin => {
+            let whose = line.person.as_ref().map_or_else(|| "a".into(), |name| format!("{name}'s"));
+            format!("An administrator changed {whose} mark in {course}.")
+        }
+        K::RegistrationWaits => format!("{} registered and waits for a decision.", person(line, "Somebody")),
+        K::RegistrationApproved => format!("Your registration at {} is approved. Welcome!", line.school_name),
+        K::GuardianLinked => format!("A guardian is now linked to {}.", person(line, "a student")),
+        K::GuardianUnlinked => {
+            let child = person(line, "a child");
+            format!("{} ended your link to {child}. If that is a mistake, ask the school's office.", line.school_name)
+        }
+    }
+}
+
+fn course(line: &NoticeLine) -> String {
+    if line.course_name.is_empty() { "a course".into() } else { line.course_name.clone() }
+}
+
+fn person(line: &NoticeLine, otherwise: &str) -> String {
+    line.person.as_ref().map_or_else(|| otherwise.into(), ToString::to_string)
+}
+
+/// "You are" to the student, "Hanna is" to others.
+fn who_is(line: &NoticeLine) -> String {
+    if line.about_reader { "You are".into() } else { format!("{} is", person(line, "A student")) }
+}
+
+fn whose(line: &NoticeLine) -> String {
+    if line.about_reader { "Your".into() } else { format!("{}'s", person(line, "A student")) }
+}
+
+fn whom(line: &NoticeLine) -> String {
+    let otherwise = if line.role == Role::Parent { "your child" } else { "a student" };
+    if line.about_reader { "you".into() } else { person(line, otherwise) }
+}
+
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}

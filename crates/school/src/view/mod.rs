@@ -48,6 +48,7 @@ macro_rules! dated {
 mod available;
 mod decision;
 mod gradebook;
+mod notice;
 mod people;
 mod person;
 mod record;
@@ -56,6 +57,7 @@ mod request;
 pub use available::*;
 pub use decision::*;
 pub use gradebook::*;
+pub use notice::*;
 pub use people::*;
 pub use person::*;
 pub use record::*;

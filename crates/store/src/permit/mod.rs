@@ -4,6 +4,7 @@
 //! `school::access::allows`; its fields are private. A suspended member stands in no relation.
 
 mod course;
+mod inbox;
 mod people;
 mod record;
 mod requests;
@@ -17,6 +18,7 @@ use school::{
 use crate::{Error, store::Connected};
 
 pub use course::{ReadsGradebook, TeachesCourse};
+pub use inbox::{OwnInbox, OwnNotice};
 pub use people::ManagesMember;
 pub use record::{ChildrenRecords, OwnRecords, ReadsRecords};
 pub(crate) use requests::{ActsOnRequest, AsksToJoin, AsksToTeach};

@@ -6,12 +6,14 @@ use school::{
     event::{Cursor, Event, EventName},
     grade::{Kind, Points, Title},
     id::{AccountId, Revision},
+    notice::NoticeKind,
     view::AddAssessment,
 };
 use store::{Committed, feed};
 
 use crate::{
     contracts,
+    inbox::told,
     world::{Person, World, save_id},
 };
 
@@ -23,6 +25,7 @@ contracts!(
     a_cursor_from_nowhere_or_the_future_asks_for_a_refresh,
     who_missed_too_much_reads_anew,
     another_process_reads_what_was_committed,
+    reading_a_notice_reaches_its_reader_alone,
 );
 
 async fn now(w: &World, person: Person) -> Cursor {
@@ -160,4 +163,20 @@ async fn another_process_reads_what_was_committed(w: World) {
     assert_eq!(*here, there);
     let newest = feed::newest_revisions(&mut reader).await.expect("the revisions load");
     assert_eq!(newest.into_iter().collect::<Vec<_>>(), [(w.school, Revision(2)), (w.second_school, Revision(1))]);
+}
+
+async fn reading_a_notice_reaches_its_reader_alone(w: World) {
+    let teacher = (w.school, w.teacher.member);
+    let notice = told(&w, teacher, NoticeKind::CourseEnded, (Some(w.maths), None)).await;
+    let read = async {
+        let (_, read) = w.store.read_notice(w.teacher.caller(), notice).await.expect("it is the teacher's");
+        read.revisions[0].1
+    };
+    reaches(&w, &[w.teacher], read).await;
+    told(&w, (w.school, w.parent.member), NoticeKind::CourseEnded, (Some(w.maths), None)).await;
+    let read = async {
+        let read = w.store.read_all_notices(w.parent.caller()).await.expect("a parent may");
+        read.revisions.into_iter().find(|(school, _)| *school == w.school).expect("it was read here").1
+    };
+    reaches(&w, &[w.parent], read).await;
 }

@@ -4,6 +4,7 @@ mod accounts;
 mod columns;
 mod door;
 mod feed;
+mod inbox;
 mod marks;
 mod opening;
 mod operator;
@@ -49,6 +50,7 @@ async fn all_contracts_hold_on_postgres() {
         columns::CONTRACTS,
         door::CONTRACTS,
         feed::CONTRACTS,
+        inbox::CONTRACTS,
         marks::CONTRACTS,
         operator::CONTRACTS,
         people::CONTRACTS,
