@@ -6,6 +6,7 @@ mod content;
 mod dice;
 pub mod names;
 mod people;
+mod requests;
 mod teaching;
 
 use store::Store;
@@ -30,5 +31,5 @@ pub async fn ensure(store: &Store) -> Result<(), Refusal> {
     for (school, plan) in content::schools(&hash) {
         store.build(school, plan).await.map_err(|e| refusal(&e))?;
     }
-    Ok(())
+    requests::decide(store).await.map_err(|e| refusal(&e))
 }

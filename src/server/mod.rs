@@ -14,6 +14,7 @@ pub mod password;
 pub mod run;
 mod sessions;
 mod state;
+mod sweep;
 mod typed;
 pub mod visits;
 

@@ -6,7 +6,7 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use store::Store;
 
-use super::{config::Config, hub::Hub, sessions::Sessions};
+use super::{config::Config, hub::Hub, sessions::Sessions, sweep};
 
 /// The program's parts, made once and shared by all requests.
 #[derive(Clone)]
@@ -26,11 +26,12 @@ pub struct AppState {
 }
 
 impl AppState {
-    /// Puts the parts together and starts the hub.
+    /// Puts the parts together, and starts the hub and the sweep.
     #[must_use]
     pub fn new(config: &Config, store: Store, demo: bool) -> Self {
         let sessions = Arc::new(Sessions::new(config.session_life, &store));
         let hub = Hub::start(&store, Arc::clone(&sessions));
+        sweep::start(store.clone());
         Self {
             leptos: config.leptos.clone(),
             sessions,

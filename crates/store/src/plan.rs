@@ -35,6 +35,8 @@ pub struct SchoolPlan {
     pub courses: Vec<PlannedCourse>,
     /// Who is in which course.
     pub enrollments: Vec<PlannedEnrollment>,
+    /// Who asked for a place and waits for a decision.
+    pub asked: Vec<PlannedAsk>,
     /// Policies that differ from the default.
     pub policies: Vec<PlannedPolicy>,
     /// Columns, in the order of their positions.
@@ -140,6 +142,14 @@ pub struct PlannedEnrollment {
     pub student: MemberId,
     /// When the student left, if so.
     pub ended_at: Option<Instant>,
+}
+
+/// A request to join that waits for a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlannedAsk {
+    pub course: CourseId,
+    pub student: MemberId,
+    pub asked_at: Instant,
 }
 
 /// A course's policy in a term.

@@ -9,6 +9,7 @@ use store::plan::{NewSchool, PlannedClass, SchoolPlan};
 use super::{
     dice::Dice,
     people::{Ids, People},
+    requests,
     teaching::{Calendar, Course, Teaching},
 };
 
@@ -46,6 +47,7 @@ fn secondary(hash: &str) -> (SchoolPlan, AccountId) {
     let (cast, second_parent) = people(&mut ids, &mut plan, &calendar, hash);
     let mut teaching = Teaching { ids: &mut ids, plan: &mut plan, dice: Dice::new(2018), calendar };
     courses(&mut teaching, &cast);
+    requests::ask(&mut plan, [&cast.classes[1].1, &cast.classes[0].1]);
     // Last: the ids before stay what they are.
     plan.offer_the_starting_set(|| SubjectId(ids.next()));
     (plan, second_parent)

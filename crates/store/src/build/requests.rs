@@ -25,7 +25,7 @@ pub(super) async fn insert(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At)
         WHERE e.school_id = courses.school_id AND e.course_id = courses.id AND e.ended_at IS NULL) \
         + (SELECT COUNT(*) FROM enrollment_requests r \
         WHERE r.school_id = courses.school_id AND r.course_id = courses.id AND r.state = 'offered') WHERE school_id = $1";
-    if plan.courses.is_empty() && plan.enrollments.is_empty() {
+    if plan.courses.is_empty() && plan.enrollments.is_empty() && plan.asked.is_empty() {
         return Ok(());
     }
     sqlx::query(LEVELS).bind(at.id).execute(&mut *conn).await?;
@@ -35,7 +35,8 @@ pub(super) async fn insert(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At)
             course_request(conn, at.id, course.id.0, *lead, at.now).await?;
         }
     }
-    enrollments(plan, conn, at).await
+    enrollments(plan, conn, at).await?;
+    asked(plan, conn, at).await
 }
 
 /// Inserts the approved request of a course that is there, unless it has one.
@@ -79,6 +80,32 @@ async fn enrollments(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At) -> Re
             at.now(),
         ]);
         history.extend(steps(at.id, RequestKind::Enrollment, request, student, at.now, ended));
+    }
+    let columns =
+        ["school_id", "id", "course_id", "student_id", "asked_by", "state", "version", "asked_at", "changed_at"];
+    sql::insert(conn, "enrollment_requests", columns, requests).await?;
+    sql::insert(conn, "request_history", history::COLUMNS, history).await
+}
+
+/// Inserts the requests that wait for a decision.
+async fn asked(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {
+    let mut requests = Vec::with_capacity(plan.asked.len());
+    let mut history = Vec::with_capacity(plan.asked.len());
+    for ask in &plan.asked {
+        let (request, student, asked_at) = (crate::id::mint(), Value::Int(ask.student.0), Value::Int(ask.asked_at.0));
+        requests.push([
+            at.school(),
+            request.into(),
+            ask.course.0.into(),
+            student.clone(),
+            student,
+            RequestState::Pending.name().into(),
+            Value::Int(1),
+            asked_at.clone(),
+            asked_at,
+        ]);
+        let steps = steps(at.id, RequestKind::Enrollment, request, ask.student.0, ask.asked_at.0, None);
+        history.extend(steps.into_iter().take(1));
     }
     let columns =
         ["school_id", "id", "course_id", "student_id", "asked_by", "state", "version", "asked_at", "changed_at"];

@@ -12,6 +12,7 @@ mod people;
 mod people_acts;
 mod postgres;
 mod reading;
+mod requests;
 mod schema;
 mod setup;
 mod world;
@@ -58,7 +59,7 @@ async fn all_contracts_hold_on_postgres() {
         reading::CONTRACTS,
         setup::CONTRACTS,
     ];
-    let mut waiting = lists.into_iter().flatten();
+    let mut waiting = lists.into_iter().chain(requests::CONTRACTS).flatten();
     let mut running = JoinSet::new();
     let mut broken = Vec::new();
     loop {
