@@ -50,6 +50,10 @@ pub enum Action {
     DecideEnrollment,
     /// Take a request back, or take the seat that it was offered.
     WithdrawRequest,
+    /// Give a member of the school a link that works once: an invitation, a password reset.
+    IssueLink,
+    /// Approve or reject somebody who registered.
+    DecideRegistration,
 }
 
 impl Relation {
@@ -67,7 +71,7 @@ impl Relation {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 12] = [
+    pub const ALL: [Action; 14] = [
         Action::ReadGradebook,
         Action::WriteGrade,
         Action::WriteAssessment,
@@ -80,6 +84,8 @@ impl Action {
         Action::AskToJoin,
         Action::DecideEnrollment,
         Action::WithdrawRequest,
+        Action::IssueLink,
+        Action::DecideRegistration,
     ];
 }
 
@@ -105,6 +111,8 @@ pub fn allows(relation: Relation, action: Action) -> bool {
                 | A::ReadCourseRequest
                 | A::DecideCourse
                 | A::DecideEnrollment
+                | A::IssueLink
+                | A::DecideRegistration
         ),
         Relation::Stranger => false,
     }
@@ -141,6 +149,8 @@ DecideCourse       -        -        -         -      -          yes    -
 AskToJoin          -        yes      yes       -      -          -      -
 DecideEnrollment   yes      -        -         -      -          yes    -
 WithdrawRequest    -        yes      yes       yes    -          -      -
+IssueLink          -        -        -         -      -          yes    -
+DecideRegistration -        -        -         -      -          yes    -
 ";
 
     #[test]

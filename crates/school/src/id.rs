@@ -67,6 +67,10 @@ ids! {
     CourseRequestId,
     /// A student's request to join a course.
     EnrollmentRequestId,
+    /// An invitation or a password reset.
+    OneTimeLinkId,
+    /// Somebody who registered and waits for an admin.
+    RegistrationId,
 }
 
 /// The number of a school's latest committed change; a reader that holds revision N has seen every change up to N.

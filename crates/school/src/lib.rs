@@ -3,6 +3,7 @@
 //! Invariant: a grade rule is written once, here, and the same function runs in the browser's cell and on the server.
 
 pub mod access;
+pub mod account;
 pub mod calendar;
 pub mod clock;
 pub mod curriculum;
@@ -11,5 +12,6 @@ pub mod grade;
 pub mod id;
 pub mod notice;
 pub mod person;
+pub mod registration;
 pub mod request;
 pub mod view;

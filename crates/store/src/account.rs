@@ -4,9 +4,11 @@
 
 use school::{
     calendar::Calendar,
+    clock::Instant,
     id::{AccountId, MemberId, SchoolId},
     person::{Name, Role},
 };
+use sqlx::AnyConnection;
 
 use crate::{Error, Store, error::taken};
 
@@ -72,6 +74,27 @@ pub fn normal_email(email: &str) -> String {
     email.trim().to_lowercase()
 }
 
+/// Adds an account.
+///
+/// # Errors
+/// [`Error::Taken`] when the e-mail address has an account, else the database's.
+pub(crate) async fn insert_account(
+    conn: &mut AnyConnection,
+    new: &NewAccount,
+    now: Instant,
+) -> Result<AccountId, Error> {
+    const TEXT: &str =
+        "INSERT INTO accounts (id, email, password_hash, language, created_at) VALUES ($1, $2, $3, $4, $5)";
+    let query = sqlx::query(TEXT)
+        .bind(new.id.0)
+        .bind(normal_email(&new.email))
+        .bind(&new.password_hash)
+        .bind(&new.language)
+        .bind(now.0);
+    query.execute(conn).await.map_err(taken)?;
+    Ok(new.id)
+}
+
 impl Store {
     /// Finds an account by its e-mail address, in any case.
     ///
@@ -88,16 +111,8 @@ impl Store {
     /// # Errors
     /// [`Error::Taken`] when the e-mail address has an account, else the database's.
     pub async fn add_account(&self, new: NewAccount) -> Result<AccountId, Error> {
-        const TEXT: &str =
-            "INSERT INTO accounts (id, email, password_hash, language, created_at) VALUES ($1, $2, $3, $4, $5)";
-        let query = sqlx::query(TEXT)
-            .bind(new.id.0)
-            .bind(normal_email(&new.email))
-            .bind(new.password_hash)
-            .bind(new.language)
-            .bind(self.now().0);
-        query.execute(&self.inner.writes).await.map_err(taken)?;
-        Ok(new.id)
+        let mut conn = self.inner.writes.acquire().await?;
+        insert_account(&mut conn, &new, self.now()).await
     }
 
     /// Replaces the password's hash. The account's sessions are a matter of their own.

@@ -20,6 +20,7 @@ pub mod inbox;
 mod listen;
 mod migrate;
 mod notice;
+pub mod one_time;
 mod open;
 mod open_error;
 pub mod operator;

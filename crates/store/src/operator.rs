@@ -4,7 +4,12 @@
 
 use school::id::{AccountId, CourseId, MemberId, SchoolId, SubjectId};
 
-use crate::{Error, Store, Tx, Write, account::NewAccount, build::requests::course_request, error::taken};
+use crate::{
+    Error, Store, Tx, Write,
+    account::{NewAccount, insert_account},
+    build::requests::course_request,
+    error::taken,
+};
 
 /// Gives a member who is on the rolls already a login.
 #[derive(Clone)]
@@ -80,16 +85,12 @@ impl Write for GiveLogin {
     type Output = AccountId;
 
     async fn apply(&self, tx: &mut Tx) -> Result<AccountId, Error> {
-        const ACCOUNT: &str =
-            "INSERT INTO accounts (id, email, password_hash, language, created_at) VALUES ($1, $2, $3, $4, $5)";
         const MEMBER: &str =
             "UPDATE members SET account_id = $3 WHERE school_id = $1 AND id = $2 AND account_id IS NULL";
-        let new = &self.account;
-        let account = sqlx::query(ACCOUNT).bind(new.id.0).bind(&new.email).bind(&new.password_hash).bind(&new.language);
-        account.bind(tx.now().0).execute(&mut *tx.conn).await.map_err(taken)?;
-        let member = sqlx::query(MEMBER).bind(tx.school().0).bind(self.member.0).bind(new.id.0);
+        let account = insert_account(&mut tx.conn, &self.account, tx.now).await?;
+        let member = sqlx::query(MEMBER).bind(tx.school().0).bind(self.member.0).bind(account.0);
         let changed = member.execute(&mut *tx.conn).await.map_err(taken)?.rows_affected();
-        if changed == 1 { Ok(new.id) } else { Err(Error::Taken) }
+        if changed == 1 { Ok(account) } else { Err(Error::Taken) }
     }
 }
 

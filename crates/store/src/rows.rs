@@ -4,6 +4,7 @@ use school::{
     curriculum::GradeLevel,
     grade::{Flag, Kind, Mark, Points, Policy},
     id::{AssessmentId, MemberId, Version},
+    person::Role,
     view::GradeCell,
 };
 
@@ -31,6 +32,11 @@ pub(crate) fn mark(points_hundredths: Option<i64>, flag: &str) -> Result<Mark, E
 /// Reads a stored kind of assessment.
 pub(crate) fn kind(name: &str) -> Result<Kind, Error> {
     Kind::from_name(name).ok_or(Error::corrupt("an unknown kind of assessment"))
+}
+
+/// Reads a stored role.
+pub(crate) fn role(name: &str) -> Result<Role, Error> {
+    Role::from_name(name).ok_or(Error::corrupt("an unknown role"))
 }
 
 /// Reads a stored policy; a course without one has the default.

@@ -8,7 +8,7 @@ use school::{clock::Instant, id::AccountId};
 
 use crate::{Error, Store};
 
-/// The SHA-256 of a session's token, computed by the server.
+/// The SHA-256 of a secret token, of a session or of a link that works once; computed by the server.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TokenHash(String);
 
@@ -47,6 +47,11 @@ impl TokenHash {
             write!(text, "{byte:02x}").expect("writing to a string never fails");
         }
         Self(text)
+    }
+
+    /// The hash as it is stored.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

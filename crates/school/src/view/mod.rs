@@ -45,6 +45,7 @@ macro_rules! dated {
 }
 
 // After the macro that they use.
+mod account;
 mod available;
 mod decision;
 mod gradebook;
@@ -54,6 +55,7 @@ mod person;
 mod record;
 mod request;
 
+pub use account::*;
 pub use available::*;
 pub use decision::*;
 pub use gradebook::*;
@@ -101,6 +103,10 @@ pub enum Problem {
     Request(crate::request::Refusal),
     /// Something about a person.
     Person(crate::person::PersonProblem),
+    /// A rule about accounts and links.
+    Account(crate::account::AccountProblem),
+    /// A registration can't be made or decided.
+    Registration(crate::registration::Refusal),
     /// The request could not be read.
     Malformed,
 }

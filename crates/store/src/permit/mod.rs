@@ -6,6 +6,7 @@
 mod course;
 mod inbox;
 mod people;
+mod links;
 mod record;
 mod requests;
 mod school_wide;
@@ -20,6 +21,7 @@ use crate::{Error, store::Connected};
 pub use course::{ReadsGradebook, TeachesCourse};
 pub use inbox::{OwnInbox, OwnNotice};
 pub use people::ManagesMember;
+pub use links::IssuesLinks;
 pub use record::{ChildrenRecords, OwnRecords, ReadsRecords};
 pub(crate) use requests::{ActsOnRequest, AsksToJoin, AsksToTeach};
 pub use requests::{ReadsCourseRequest, ReadsEnrollmentRequest};

@@ -6,6 +6,7 @@ mod door;
 mod feed;
 mod inbox;
 mod marks;
+mod one_time;
 mod opening;
 mod operator;
 mod people;
@@ -53,6 +54,7 @@ async fn all_contracts_hold_on_postgres() {
         feed::CONTRACTS,
         inbox::CONTRACTS,
         marks::CONTRACTS,
+        one_time::CONTRACTS,
         operator::CONTRACTS,
         people::CONTRACTS,
         people_acts::CONTRACTS,

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use school::{
+    account::{LinkKind, Theme},
     curriculum::{Region, Stream},
     grade::{Flag, Kind},
     person::{Role, Standing},
+    registration::{RegistrationState, may_register},
 };
 use sqlx::{AnyConnection, Connection};
 
@@ -36,6 +38,9 @@ const TABLES: &[&str] = &[
     "settings_history",
     "member_history",
     "roster_imports",
+    "one_time_links",
+    "registrations",
+    "registration_history",
 ];
 
 /// Tables of the whole deployment, or keyed by the school itself.
@@ -89,10 +94,16 @@ fn the_tables_know_every_word_of_the_school() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations");
     for database in ["sqlite", "postgres"] {
         let read = |name: &str| std::fs::read_to_string(format!("{folder}/{database}/{name}")).expect("it is there");
-        let (people, marks, setup) = (read("0001_people.sql"), read("0003_marks.sql"), read("0009_setup.sql"));
+        let (people, marks) = (read("0001_people.sql"), read("0003_marks.sql"));
+        let (accounts, setup) = (read("0008_accounts.sql"), read("0009_setup.sql"));
         assert_eq!(words(&marks, "kind IN"), Kind::ALL.map(Kind::name).into());
         assert_eq!(words(&marks, "flag IN"), Flag::CODES.map(|(_, name, _)| name).into());
         assert_eq!(words(&people, "role IN"), Role::ALL.map(Role::name).into());
+        assert_eq!(words(&people, "theme IN"), Theme::ALL.iter().map(|theme| theme.name()).collect());
+        assert_eq!(words(&accounts, "kind IN"), LinkKind::ALL.iter().map(|kind| kind.name()).collect());
+        let registering = Role::ALL.into_iter().filter(|role| may_register(*role));
+        assert_eq!(words(&accounts, "role IN"), registering.map(Role::name).collect());
+        assert_eq!(words(&accounts, "state IN"), RegistrationState::ALL.iter().map(|state| state.name()).collect());
         assert_eq!(words(&people, "status IN"), [Standing::Active, Standing::Suspended].map(Standing::name).into());
         assert_eq!(words(&setup, "stream IN"), Stream::ALL.map(Stream::name).into());
         assert_eq!(words(&setup, "region IN"), Region::ALL.map(Region::name).into_iter().chain([""]).collect());

@@ -1,0 +1,93 @@
+//! One's own account, and the links that work once.
+
+use serde::{Deserialize, Serialize};
+
+use super::AsOf;
+use crate::{
+    account::{LinkKind, LinkState},
+    clock::Instant,
+    id::{MemberId, OneTimeLinkId},
+    person::{Name, Role},
+};
+
+dated!(MemberLinks);
+
+/// An admin's page of one person's links.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberLinks {
+    pub as_of: AsOf,
+    pub member: MemberId,
+    pub name: Name,
+    pub role: Role,
+    pub school_name: String,
+    /// The e-mail address of the person's account; '' without one.
+    pub email: String,
+    /// What can be made: an invitation without an account, a password reset with one.
+    pub kind: LinkKind,
+    /// Whether it can't: the account is used at a school where the reader decides nothing.
+    pub used_elsewhere: bool,
+    /// What was made before, the newest first.
+    pub issued: Vec<IssuedLink>,
+    /// The link that was made a moment ago by a form without wasm.
+    pub fresh: Option<FreshLink>,
+}
+
+/// A link that was made; what it is, nobody can read any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssuedLink {
+    pub id: OneTimeLinkId,
+    pub kind: LinkKind,
+    pub state: LinkState,
+    pub made_at: Instant,
+    /// The admin who made it; none for the operator.
+    pub made_by: Option<Name>,
+    pub expires_at: Instant,
+}
+
+/// A new link, shown once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreshLink {
+    pub kind: LinkKind,
+    /// The whole address, as the admin's browser calls the server.
+    pub url: String,
+}
+
+/// An admin's wish for a link. Which kind it is, the member's account says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueLink {
+    pub member: MemberId,
+    /// The address to which an invitation is bound; empty lets the person choose. A reset has none.
+    #[serde(default)]
+    pub email: String,
+}
+
+/// What a link leads its holder to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenedLink {
+    /// Goes back with the form.
+    pub token: String,
+    pub name: Name,
+    pub role: Role,
+    pub school_name: String,
+    /// The account's address, or the one to which the invitation is bound; '' where the person chooses.
+    pub email: String,
+    /// The address of whoever is signed in on this device.
+    pub signed_in: Option<String>,
+}
+
+/// A new password, by a reset link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResetPassword {
+    pub token: String,
+    pub password: String,
+}
+
+/// An answer to an invitation: a new login, or the password of one that is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptInvitation {
+    pub token: String,
+    /// Not read where the invitation is bound to an address.
+    #[serde(default)]
+    pub email: String,
+    pub password: String,
+}
