@@ -10,6 +10,7 @@ use leptos_router::{
 };
 
 use crate::{
+    account::{InvitationPage, MemberLinksPage, ResetPage},
     error::{ApiError, PageStatus},
     family::ParentPage,
     gradebook::{GradebookPage, TeacherPage},
@@ -88,6 +89,9 @@ fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=NotFound>
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+            <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async />
+            <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/:id/link") view=MemberLinksPage ssr=SsrMode::Async />
             <Route path=path!("/teacher") view=TeacherPage ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/gradebook") view=GradebookPage ssr=SsrMode::Async />
             <Route path=path!("/student") view=StudentPage ssr=SsrMode::Async />

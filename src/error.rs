@@ -21,6 +21,12 @@ pub enum ApiError {
     /// E-mail and password don't belong together.
     #[error("wrong e-mail or password")]
     WrongCredentials,
+    /// It was tried too often.
+    #[error("too many tries; wait {seconds} s")]
+    TooMany {
+        /// After so many seconds it may be tried again.
+        seconds: u32,
+    },
     /// It does not exist, or not for the caller.
     #[error("not found")]
     NotFound,
@@ -59,6 +65,7 @@ impl ApiError {
     pub fn status(&self) -> u16 {
         match self {
             ApiError::Unauthenticated | ApiError::WrongCredentials => 401,
+            ApiError::TooMany { .. } => 429,
             ApiError::NotFound => 404,
             ApiError::Denied => 403,
             ApiError::Invalid { .. } => 422,

@@ -3,6 +3,7 @@
 //! A feature folder holds its server functions (`api.rs`), pages and components; `app` has the route table;
 //! `live` the event service, the refresh hook and the change feed; `server` what only the server runs.
 
+pub mod account;
 pub mod app;
 pub mod error;
 pub mod family;

@@ -18,6 +18,8 @@ pub struct Config {
     pub session_life: Duration,
     /// Whether cookies carry `Secure`.
     pub secure_cookies: bool,
+    /// Whether a proxy in front says for whom it asks.
+    pub behind_proxy: bool,
 }
 
 /// The settings can't be read.
@@ -53,6 +55,7 @@ struct Live {
 struct Session {
     hours: u64,
     secure_cookies: bool,
+    behind_proxy: bool,
 }
 
 impl Default for Database {
@@ -69,7 +72,7 @@ impl Default for Live {
 
 impl Default for Session {
     fn default() -> Self {
-        Self { hours: 12, secure_cookies: false }
+        Self { hours: 12, secure_cookies: false, behind_proxy: false }
     }
 }
 
@@ -95,6 +98,7 @@ impl Config {
             hold: Duration::from_secs(settings.live.hold_seconds),
             session_life: Duration::from_secs(settings.session.hours * 3600),
             secure_cookies: settings.session.secure_cookies,
+            behind_proxy: settings.session.behind_proxy,
         })
     }
 }

@@ -1,13 +1,17 @@
 //! What only the server runs: settings, the router, calls, sessions, the hub, the command line.
 
+mod address;
 pub mod call;
+mod carry;
 mod changes;
 pub mod cli;
 pub mod config;
 mod demo;
+mod device;
 mod guard;
 mod hub;
 mod import;
+pub mod links;
 pub mod notice_link;
 mod operator;
 pub mod password;
@@ -15,7 +19,7 @@ pub mod run;
 mod sessions;
 mod state;
 mod sweep;
-mod typed;
+mod throttle;
 pub mod visits;
 
 pub use state::AppState;

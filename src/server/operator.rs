@@ -1,6 +1,7 @@
 //! What the operator does at the school's computer.
 
 use school::{
+    account::password::{FEWEST_CHARACTERS, MOST_BYTES, PasswordProblem, check},
     id::{AccountId, CourseId, MemberId, SchoolId},
     person::{Name, Role},
 };
@@ -13,9 +14,6 @@ use store::{
 };
 
 use super::{cli::Refusal, password};
-
-/// The shortest password that is taken.
-const SHORTEST: usize = 8;
 
 /// A person to be added with a login.
 pub struct NewPerson {
@@ -37,9 +35,7 @@ pub struct NewPerson {
 /// # Errors
 /// A line that says what is wrong and what to do.
 pub async fn add_person(store: &Store, person: NewPerson) -> Result<String, Refusal> {
-    if person.password.chars().count() < SHORTEST {
-        return Err(format!("the password needs at least {SHORTEST} characters"));
-    }
+    check(&person.password, &[&person.email, &person.name]).map_err(bad_password)?;
     let school = the_school(store, person.school_name.as_deref()).await?;
     let course = match &person.course {
         Some(code) => Some(course(store, school, code).await?),
@@ -83,6 +79,15 @@ pub fn refusal(error: &store::Error) -> Refusal {
         store::Error::Busy => "the database is busy or locked by another program; try again when it is free".into(),
         store::Error::Database(cause) => format!("the database failed: {cause}"),
         other => format!("{other}; nothing was changed"),
+    }
+}
+
+fn bad_password(problem: PasswordProblem) -> Refusal {
+    match problem {
+        PasswordProblem::TooShort => format!("the password needs at least {FEWEST_CHARACTERS} characters"),
+        PasswordProblem::TooLong => format!("the password has more than {MOST_BYTES} bytes"),
+        PasswordProblem::Oneself => "the password is the person's own name or e-mail; choose another".into(),
+        PasswordProblem::Common => "the password is among the first that anybody would guess; choose another".into(),
     }
 }
 

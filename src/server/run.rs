@@ -12,10 +12,11 @@ use axum::{
 };
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
+use school::account::LinkKind;
 use tokio::net::TcpListener;
 use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
 
-use super::{AppState, changes::changes, guard};
+use super::{AppState, changes::changes, guard, links};
 use crate::{
     app::{App, shell},
     error::{ApiError, PageStatus},
@@ -35,6 +36,8 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(ready))
         .route("/api/changes", get(changes))
         .route("/api/{*function}", post(server_function))
+        .route("/reset/{token}", get(|token| links::open(LinkKind::PasswordReset, token)))
+        .route("/invitation/{token}", get(|token| links::open(LinkKind::Invitation, token)))
         .leptos_routes_with_context(&state, pages, context.clone(), move || shell(options.clone()))
         .fallback(leptos_axum::file_and_error_handler_with_context::<AppState, _>(context, shell))
         .layer(from_fn(guard::right_status))
@@ -58,7 +61,9 @@ pub async fn serve(
     let listener = TcpListener::bind(listen).await?;
     let hub = Arc::clone(&state.hub);
     let (stop, mut stopping) = tokio::sync::watch::channel(false);
-    let drained = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
+    // A service that knows from where it is called: guesses are counted by address.
+    let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let drained = axum::serve(listener, app).with_graceful_shutdown(async move {
         until.await;
         hub.drain();
         // The receiver below lives as long as the server: it hears this.

@@ -36,7 +36,7 @@ pub struct Sessions {
 #[derive(Default)]
 struct Remembered {
     sessions: HashMap<[u8; 32], Known>,
-    /// How often everything was forgotten: what was read before is not remembered after.
+    /// How often something was forgotten: what was read before is not remembered after.
     forgotten: u64,
 }
 
@@ -82,19 +82,21 @@ impl Sessions {
         Self { known: RwLock::default(), life, commits: Mutex::new(store.committed()) }
     }
 
-    /// Opens a session and returns the value for `Set-Cookie`.
+    /// Opens a session on a device and returns the value for `Set-Cookie`.
     ///
     /// # Errors
     /// When the database can't take it.
-    pub async fn open(&self, store: &Store, account: AccountId, secure: bool) -> Result<String, store::Error> {
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).map_err(|_| store::Error::Busy)?;
-        let token = hex(&bytes);
+    pub async fn open(
+        &self,
+        store: &Store,
+        account: AccountId,
+        device: String,
+        secure: bool,
+    ) -> Result<String, store::Error> {
+        let token = new_token()?;
         let now = now();
         let life = i64::try_from(self.life.as_millis()).unwrap_or(i64::MAX);
-        let token_hash = TokenHash::new(hash_of(&token));
-        let session =
-            NewSession { token: token_hash, account, expires_at: now.plus_millis(life), device: String::new() };
+        let session = NewSession { token: token_hash(&token), account, expires_at: now.plus_millis(life), device };
         store.create_session(&session).await?;
         let secure = if secure { "; Secure" } else { "" };
         let seconds = self.life.as_secs();
@@ -147,14 +149,17 @@ impl Sessions {
         }
     }
 
-    /// Believes nothing any more: every session is read again.
-    pub fn forget_all(&self) {
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        known.sessions.clear();
-        known.forgotten += 1;
+    /// Reads the account anew at its next request: something about it changed, or sessions of it ended.
+    pub fn forget_account(&self, account: AccountId) {
+        self.forget_where(|_, known| known.session.account == account);
     }
 
-    /// The session, if it is known and still believed; else how often everything was forgotten until now.
+    /// Believes nothing any more: every session is read again.
+    pub fn forget_all(&self) {
+        self.forget_where(|_, _| true);
+    }
+
+    /// The session, if it is known and still believed; else how often something was forgotten until now.
     fn remembered(&self, hash: &[u8; 32]) -> Result<Session, u64> {
         self.catch_up();
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
@@ -162,7 +167,7 @@ impl Sessions {
         known.sessions.get(hash).filter(fresh).map(|k| k.session.clone()).ok_or(known.forgotten)
     }
 
-    /// Keeps what was read, unless everything was forgotten meanwhile.
+    /// Keeps what was read, unless something was forgotten meanwhile.
     fn remember(&self, hash: [u8; 32], session: Known, forgotten: u64) {
         self.catch_up();
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
@@ -172,7 +177,13 @@ impl Sessions {
     }
 
     fn forget(&self, hash: &[u8; 32]) {
-        self.known.write().unwrap_or_else(PoisonError::into_inner).sessions.remove(hash);
+        self.forget_where(|known, _| known == hash);
+    }
+
+    fn forget_where(&self, which: impl Fn(&[u8; 32], &Known) -> bool) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.sessions.retain(|hash, session| !which(hash, session));
+        known.forgotten += 1;
     }
 
     /// Looks at what was committed. A commit is told before its caller is answered, so who asks after an answer finds it.
@@ -203,6 +214,22 @@ pub fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+/// A new secret: 32 random bytes, in hexadecimal.
+///
+/// # Errors
+/// [`store::Error::Busy`] when the machine has no randomness now.
+pub fn new_token() -> Result<String, store::Error> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|_| store::Error::Busy)?;
+    Ok(hex(&bytes))
+}
+
+/// The form in which a secret is stored.
+#[must_use]
+pub fn token_hash(token: &str) -> TokenHash {
+    TokenHash::new(hash_of(token))
 }
 
 fn hash_of(token: &str) -> [u8; 32] {

@@ -6,7 +6,7 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use store::Store;
 
-use super::{config::Config, hub::Hub, sessions::Sessions, sweep};
+use super::{config::Config, hub::Hub, sessions::Sessions, sweep, throttle::Throttles};
 
 /// The program's parts, made once and shared by all requests.
 #[derive(Clone)]
@@ -15,10 +15,13 @@ pub struct AppState {
     pub store: Store,
     pub sessions: Arc<Sessions>,
     pub hub: Arc<Hub>,
+    pub throttles: Arc<Throttles>,
     /// How long an unanswered poll is held.
     pub hold: Duration,
     /// Whether cookies carry `Secure`.
     pub secure_cookies: bool,
+    /// Whether a proxy in front says for whom it asks.
+    pub behind_proxy: bool,
     /// Whether the demo accounts are shown.
     pub demo: bool,
     /// Names the build whose pages are served; a tab of another build offers to reload.
@@ -36,8 +39,10 @@ impl AppState {
             leptos: config.leptos.clone(),
             sessions,
             hub,
+            throttles: Arc::default(),
             hold: config.hold,
             secure_cookies: config.secure_cookies,
+            behind_proxy: config.behind_proxy,
             demo,
             build: build_id(&config.leptos).into(),
             store,

@@ -1,15 +1,19 @@
 //! Signing in and out: cookies, hashes and redirects, which only the server can do.
 
-use axum::http::{HeaderValue, header::SET_COOKIE};
+use axum::http::{HeaderValue, header::SET_COOKIE, request::Parts};
 use leptos::prelude::expect_context;
 use leptos_axum::{ResponseOptions, redirect};
-use store::inbox::{self, Glance};
+use school::id::AccountId;
+use store::{
+    account::normal_email,
+    inbox::{self, Glance},
+};
 
 use super::{
+    AppState, address,
     call::{incident, surroundings},
-    password,
+    carry, device, password,
     sessions::Session,
-    typed,
 };
 use crate::{
     error::ApiError,
@@ -23,7 +27,11 @@ use crate::{
 pub async fn visit() -> Result<Visit, ApiError> {
     let (state, parts) = surroundings()?;
     let Some(session) = state.sessions.find(&state.store, &parts.headers).await? else {
-        return Ok(Visit { user: None, demo: state.demo, typed_email: typed::of(&parts.headers) });
+        return Ok(Visit {
+            user: None,
+            demo: state.demo,
+            typed_email: carry::TYPED.of(&parts.headers).unwrap_or_default(),
+        });
     };
     let mut reader = state.store.read().await?;
     let glance = inbox::glance(&mut reader, session.caller()).await?;
@@ -34,21 +42,16 @@ pub async fn visit() -> Result<Visit, ApiError> {
 /// Opens a session where e-mail and password belong together.
 ///
 /// # Errors
-/// `WrongCredentials`, the same and as slow for unknown accounts.
+/// `WrongCredentials`, the same and as slow for unknown accounts; `TooMany` after several of them.
 pub async fn sign_in(email: String, password: String) -> Result<(), ApiError> {
-    let (state, _) = surroundings()?;
-    let account = state.store.account_by_email(&email).await?;
-    let (account, hash) = account.map_or((None, None), |a| (Some(a.account), Some(a.password_hash)));
-    let account = match (password::verify(password, hash).await, account) {
-        (true, Some(account)) => account,
-        _ => {
-            set_cookie(&typed::cookie(&email))?;
-            return Err(ApiError::WrongCredentials);
+    let (state, parts) = surroundings()?;
+    match owner_of(&state, &parts, &email, password).await {
+        Ok(Some(account)) => enter(&state, &parts, account).await,
+        refused => {
+            set_cookie(&carry::TYPED.to("/sign-in", &email))?;
+            Err(refused.err().unwrap_or(ApiError::WrongCredentials))
         }
-    };
-    set_cookie(&state.sessions.open(&state.store, account, state.secure_cookies).await?)?;
-    redirect("/");
-    Ok(())
+    }
 }
 
 /// Ends the session of this request.
@@ -59,6 +62,44 @@ pub async fn sign_out() -> Result<(), ApiError> {
     let (state, parts) = surroundings()?;
     set_cookie(&state.sessions.close(&state.store, &parts.headers).await?)?;
     redirect("/sign-in");
+    Ok(())
+}
+
+/// The account to which e-mail and password belong; none, and as slowly, where they don't. Failures are counted.
+///
+/// # Errors
+/// `TooMany` after several failures from the same address.
+pub async fn owner_of(
+    state: &AppState,
+    parts: &Parts,
+    email: &str,
+    password: String,
+) -> Result<Option<AccountId>, ApiError> {
+    let key = (normal_email(email), address::of(parts, state.behind_proxy));
+    state.throttles.logins.check(&key)?;
+    let account = state.store.account_by_email(email).await?;
+    let (account, hash) = account.map_or((None, None), |a| (Some(a.account), Some(a.password_hash)));
+    let right = password::verify(password, hash).await;
+    // Whoever sends a hundred at once learns nothing of those beyond the limit, not even which one was right.
+    state.throttles.logins.check(&key)?;
+    if right && account.is_some() {
+        state.throttles.logins.succeeded(&key);
+        return Ok(account);
+    }
+    state.throttles.logins.failed(&key);
+    Ok(None)
+}
+
+/// Signs an account in on this device, in the place of whoever was, and leads to the person's start page.
+///
+/// # Errors
+/// `Busy` when the database does not answer.
+pub async fn enter(state: &AppState, parts: &Parts, account: AccountId) -> Result<(), ApiError> {
+    // The cookie that would forget it is not sent: the new one takes its place.
+    state.sessions.close(&state.store, &parts.headers).await?;
+    let device = device::of(&parts.headers);
+    set_cookie(&state.sessions.open(&state.store, account, device, state.secure_cookies).await?)?;
+    redirect("/");
     Ok(())
 }
 
@@ -82,7 +123,11 @@ fn current_user(session: &Session, Glance { cursor, unread }: Glance, hold_secon
     }
 }
 
-fn set_cookie(cookie: &str) -> Result<(), ApiError> {
+/// Sends a cookie with the answer.
+///
+/// # Errors
+/// `Internal` for a value that no header can carry.
+pub fn set_cookie(cookie: &str) -> Result<(), ApiError> {
     let value = HeaderValue::from_str(cookie).map_err(|error| incident(&error))?;
     expect_context::<ResponseOptions>().append_header(SET_COOKIE, value);
     Ok(())

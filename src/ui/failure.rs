@@ -15,6 +15,7 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
     match error {
         ApiError::Unauthenticated => failure.unauthenticated.into(),
         ApiError::WrongCredentials => failure.wrong_credentials.into(),
+        ApiError::TooMany { seconds } => (failure.too_many)(*seconds),
         ApiError::NotFound => failure.not_found.into(),
         ApiError::Denied => failure.denied.into(),
         ApiError::Conflict { .. } => failure.conflict.into(),
@@ -31,6 +32,8 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::CourseEnded => failure.course_ended.into(),
             Problem::Request(refusal) => (text.requests.refused)(*refusal),
             Problem::Person(problem) => (text.people.problem)(*problem).into(),
+            Problem::Account(problem) => (text.account.refused)(*problem).into(),
+            Problem::Registration(refusal) => (text.account.registration_refused)(*refusal),
             Problem::Malformed => failure.malformed.into(),
         },
     }

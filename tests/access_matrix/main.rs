@@ -50,8 +50,8 @@ fn table() -> impl Iterator<Item = &'static Row> {
     AREAS.iter().flat_map(|(rows, _)| *rows).chain([&LAST])
 }
 
-/// Routes for machines; pages are asked of the route table.
-const MACHINES: [&str; 3] = ["/api/changes", "/healthz", "/readyz"];
+/// Routes for machines, and doors that only lead on; pages are asked of the route table.
+const MACHINES: [&str; 5] = ["/api/changes", "/healthz", "/readyz", "/reset/:token", "/invitation/:token"];
 
 /// Who may see the student's name, and who the other student's.
 const SEES_CANARY: [&str; 5] = ["student", "parent", "teacher", "colleague", "admin"];

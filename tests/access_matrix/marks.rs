@@ -29,7 +29,8 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
     // Each caller's save and column are their own.
     let save_id = format!("matrix-{caller}");
     Some(match place {
-        "session/sign_in" => plain(&[("email", "teacher@school.test"), ("password", "wrong")]),
+        // One failure each: several for one account would be slowed down.
+        "session/sign_in" => plain(&[("email", &format!("{caller}@school.test")), ("password", "wrong")]),
         "gradebook/book" => plain(&[("course", &course)]),
         "gradebook/cells_since" => plain(&[("course", &course), ("since", "0")]),
         "gradebook/add_assessment" => plain(&[

@@ -1,4 +1,60 @@
 //! One's own account, invitations and registration.
 
+use school::{
+    account::{AccountProblem, LinkKind, LinkState, PasswordProblem},
+    person::Role,
+    registration::Refusal,
+};
+
 /// One's own account, invitations and registration.
-pub struct AccountText {}
+pub struct AccountText {
+    pub link: LinkText,
+    pub new_password: &'static str,
+    pub choose_password: &'static str,
+    pub password_rule: &'static str,
+    pub bad_password: fn(PasswordProblem) -> &'static str,
+    pub refused: fn(AccountProblem) -> &'static str,
+    pub registration_refused: fn(Refusal) -> String,
+}
+
+/// Links that work once.
+pub struct LinkText {
+    /// Name, role, school.
+    pub of_person: fn(&str, Role, &str) -> String,
+    pub to_sign_in: &'static str,
+    pub dead_heading: &'static str,
+    pub dead: &'static str,
+    pub no_reset_heading: &'static str,
+    pub no_reset: &'static str,
+    pub reset_heading: &'static str,
+    pub set_password: &'static str,
+    pub reset_ends_sessions: &'static str,
+    pub no_invitation_heading: &'static str,
+    pub no_invitation: &'static str,
+    pub welcome: fn(&str) -> String,
+    pub accept: &'static str,
+    pub have_account: &'static str,
+    /// The e-mail address of whoever is signed in.
+    pub signed_in_as: fn(&str) -> String,
+    pub join: &'static str,
+    pub or_another: &'static str,
+    pub back: &'static str,
+    pub kind: fn(LinkKind) -> &'static str,
+    pub what: fn(LinkKind) -> &'static str,
+    pub lives: fn(LinkKind) -> &'static str,
+    pub make: fn(LinkKind) -> &'static str,
+    pub made: &'static str,
+    pub used_elsewhere: &'static str,
+    pub bound_to: &'static str,
+    pub bound_to_hint: &'static str,
+    pub fresh: &'static str,
+    pub fresh_hint: &'static str,
+    pub none_made: &'static str,
+    pub made_before: &'static str,
+    pub column_kind: &'static str,
+    pub column_made: &'static str,
+    pub column_by: &'static str,
+    pub column_until: &'static str,
+    pub operator: &'static str,
+    pub state: fn(LinkState) -> &'static str,
+}

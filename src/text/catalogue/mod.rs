@@ -10,7 +10,7 @@ mod people;
 mod requests;
 mod setup;
 
-pub use account::AccountText;
+pub use account::{AccountText, LinkText};
 pub use admin::AdminText;
 pub use common::CommonText;
 pub use dates::DateText;
@@ -139,6 +139,8 @@ pub struct RecordText {
 pub struct FailureText {
     pub unauthenticated: &'static str,
     pub wrong_credentials: &'static str,
+    /// Tried too often; so many seconds are left to wait.
+    pub too_many: fn(u32) -> String,
     pub not_found: &'static str,
     pub not_found_heading: &'static str,
     pub denied: &'static str,

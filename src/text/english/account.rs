@@ -1,5 +1,144 @@
 //! One's own account, invitations and registration.
 
-use crate::text::catalogue::AccountText;
+use school::{
+    account::{AccountProblem, LinkKind, LinkState, PasswordProblem},
+    registration::{Refusal, RegistrationState},
+};
 
-pub(super) const ACCOUNT: AccountText = AccountText {};
+use super::role;
+use crate::text::catalogue::{AccountText, LinkText};
+
+pub(super) const ACCOUNT: AccountText = AccountText {
+    link: LINK,
+    new_password: "New password",
+    choose_password: "Choose a password",
+    password_rule: "At least 10 characters. A few words of your own are easy to keep in mind and hard to guess.",
+    bad_password,
+    refused,
+    registration_refused,
+};
+
+const LINK: LinkText = LinkText {
+    of_person: |name, of, school| format!("{name} · {} · {school}", role(of)),
+    to_sign_in: "To the sign-in page",
+    dead_heading: "This link does not work",
+    dead: "It was used already, a newer one took its place, or its time is over. Ask the school's office for a new one.",
+    no_reset_heading: "Forgot your password?",
+    no_reset: "Ask the school's office for a password reset link. It works once, for one hour, and you choose a new password.",
+    reset_heading: "Choose a new password",
+    set_password: "Set password and sign in",
+    reset_ends_sessions: "You will be signed out on every other device.",
+    no_invitation_heading: "Invitations",
+    no_invitation: "The school's office gives you an invitation link. It works once, for seven days, and you choose a password.",
+    welcome: |given| format!("Welcome, {given}"),
+    accept: "Accept and sign in",
+    have_account: "You have an account already, as a parent perhaps? Type its e-mail and its password: you keep one account for \
+        all that you are.",
+    signed_in_as: |email| format!("You are signed in as {email}."),
+    join: "Use this account",
+    or_another: "Or use another",
+    back: "Back to this person",
+    kind: |kind| match kind {
+        LinkKind::Invitation => "Invitation link",
+        LinkKind::PasswordReset => "Password reset link",
+    },
+    what: |kind| match kind {
+        LinkKind::Invitation => {
+            "This person has no account yet. Whoever opens the link chooses a password and can sign in as this person. A new \
+             link ends the one before."
+        }
+        LinkKind::PasswordReset => {
+            "Whoever opens the link chooses a new password for this person's account, and every device is signed out. A new \
+             link ends the one before."
+        }
+    },
+    lives: |kind| match kind {
+        LinkKind::Invitation => "It works once, for seven days.",
+        LinkKind::PasswordReset => "It works once, for one hour.",
+    },
+    make: |kind| match kind {
+        LinkKind::Invitation => "Make an invitation link",
+        LinkKind::PasswordReset => "Make a password reset link",
+    },
+    made: "The link is ready.",
+    used_elsewhere: "This account is used at another school too, where you decide nothing. The person can change the password \
+        when signed in; else the operator of the school's computer can make a link.",
+    bound_to: "E-mail (optional)",
+    bound_to_hint: "The invitation is then for this address only. Left empty, the person types one.",
+    fresh: "The new link",
+    fresh_hint: "Select the whole link, copy it, and give it to this person alone. It is shown only now.",
+    none_made: "No link was made for this person yet.",
+    made_before: "Links made so far",
+    column_kind: "Link",
+    column_made: "Made",
+    column_by: "By",
+    column_until: "Works until",
+    operator: "Operator",
+    state: |state| match state {
+        LinkState::Open => "Not used yet",
+        LinkState::Used => "Used",
+        LinkState::Replaced => "Replaced",
+        LinkState::Expired => "Expired",
+    },
+};
+
+fn bad_password(problem: PasswordProblem) -> &'static str {
+    match problem {
+        PasswordProblem::TooShort => {
+            "That is too short: a password has at least 10 characters. A few words make a good one."
+        }
+        PasswordProblem::TooLong => "That is too long: a password has at most 200 bytes. Leave some of it out.",
+        PasswordProblem::Oneself => "That is your own name or e-mail, which others know. Choose something else.",
+        PasswordProblem::Common => "That is one of the first that anybody would guess. Choose a few words of your own.",
+    }
+}
+
+fn refused(problem: AccountProblem) -> &'static str {
+    match problem {
+        AccountProblem::Email => "That is no e-mail address; nothing was changed. It looks like name@school.et.",
+        AccountProblem::Password(problem) => bad_password(problem),
+        AccountProblem::WrongPassword => "That is not your present password. Nothing was changed; type it again.",
+        AccountProblem::EmailHasAccount => {
+            "This e-mail has an account already, and that is not its password. Type the account's password, or another e-mail."
+        }
+        AccountProblem::DeadLink => LINK.dead,
+        AccountProblem::OtherEmail => {
+            "This invitation is for another e-mail. Sign out and use that one, or ask the office."
+        }
+        AccountProblem::RoleHeld => {
+            "Your account has this role at the school already. Nothing was changed; ask the office."
+        }
+        AccountProblem::UsedElsewhere => LINK.used_elsewhere,
+        AccountProblem::NoSuchChoice => "There is no such choice. Nothing was changed; reload the page.",
+    }
+}
+
+fn registration_refused(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::Closed { state } => {
+            format!(
+                "Somebody decided meanwhile: the registration is “{}”. Nothing was changed; look again.",
+                standing(state)
+            )
+        }
+        Refusal::Changed => {
+            "The person changed the registration after you looked. Nothing was decided; look again.".into()
+        }
+        Refusal::NoReason => "Write a reason, so that the person knows what to correct.".into(),
+        Refusal::NotOpen => "This school takes no registrations. Ask its office for an invitation.".into(),
+        Refusal::Role => "Nobody registers in that role. Ask the school's office.".into(),
+        Refusal::Name => "Type at least your given name.".into(),
+        Refusal::RoleHeld => "This account has the role at the school already. Nothing was changed.".into(),
+        Refusal::NumberTaken => "This student number belongs to somebody else. Nothing was decided.".into(),
+        Refusal::NoSuchClass => "The school has no such class by now. Choose another.".into(),
+    }
+}
+
+fn standing(state: RegistrationState) -> &'static str {
+    match state {
+        RegistrationState::Incomplete => "Incomplete",
+        RegistrationState::PendingReview => "Waits for the office",
+        RegistrationState::Approved => "Approved",
+        RegistrationState::Rejected => "Rejected",
+    }
+}

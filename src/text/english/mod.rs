@@ -123,6 +123,11 @@ const RECORD: RecordText = RecordText {
 const FAILURE: FailureText = FailureText {
     unauthenticated: "Your session has ended. What you typed is kept on this page; sign in again and repeat it.",
     wrong_credentials: "This e-mail and password don't belong together. Check both and try again.",
+    too_many: |seconds| {
+        let wait =
+            if seconds < 120 { format!("{seconds} seconds") } else { format!("{} minutes", seconds.div_ceil(60)) };
+        format!("That was tried too often. Nothing was changed; wait {wait} and try again.")
+    },
     not_found: "There is no such page, or it is not yours to see. Go back to your start page.",
     not_found_heading: "Not found",
     denied: "Your role has no such page. Go back to your start page.",
@@ -198,6 +203,8 @@ fn title(path: &str) -> &'static str {
         "teacher" | "student" => "My courses · Yeneta",
         "parent" => "My children · Yeneta",
         "notifications" => "Notifications · Yeneta",
+        "reset" => "New password · Yeneta",
+        "invitation" => "Invitation · Yeneta",
         "admin" if path.starts_with("/admin/people") => "People · Yeneta",
         "admin" => "Administration · Yeneta",
         _ => "Yeneta",

@@ -22,6 +22,8 @@ pub struct MemberLinks {
     pub school_name: String,
     /// The e-mail address of the person's account; '' without one.
     pub email: String,
+    /// The address that the school noted for an invitation; '' for none.
+    pub invite_to: String,
     /// What can be made: an invitation without an account, a password reset with one.
     pub kind: LinkKind,
     /// Whether it can't: the account is used at a school where the reader decides nothing.
@@ -61,6 +63,18 @@ pub struct IssueLink {
     pub email: String,
 }
 
+/// The page that a link opens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkPage {
+    /// No link led here.
+    Missing,
+    /// The link was used, replaced, is expired or was never made: nobody can tell which.
+    Dead,
+    /// It works.
+    Open(OpenedLink),
+}
+
 /// What a link leads its holder to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenedLink {
@@ -71,6 +85,8 @@ pub struct OpenedLink {
     pub school_name: String,
     /// The account's address, or the one to which the invitation is bound; '' where the person chooses.
     pub email: String,
+    /// What was typed into a form that failed.
+    pub typed_email: String,
     /// The address of whoever is signed in on this device.
     pub signed_in: Option<String>,
 }

@@ -38,14 +38,15 @@ pub struct IssueLinkCommand {
 /// # Errors
 /// The database's.
 pub async fn member_links(reader: &mut Reader, permit: &IssuesLinks) -> Result<MemberLinks, Error> {
-    const TEXT: &str = "SELECT m.given_name, m.father_name, m.grandfather_name, m.role, s.name, a.email FROM members m \
+    const TEXT: &str = "SELECT m.given_name, m.father_name, m.grandfather_name, m.role, s.name, a.email, m.email \
+        FROM members m \
         JOIN schools s ON s.id = m.school_id LEFT JOIN accounts a ON a.id = m.account_id \
         WHERE m.school_id = $1 AND m.id = $2";
-    type Row = (String, String, String, String, String, Option<String>);
+    type Row = (String, String, String, String, String, Option<String>, String);
     let cursor = revisions(reader, &[(permit.school(), permit.admin())]).await?;
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.member().0);
     let row: Row = query.fetch_optional(reader.link()).await?.ok_or(Error::NotFound)?;
-    let (given, father, grandfather, role_name, school_name, email) = row;
+    let (given, father, grandfather, role_name, school_name, email, invite_to) = row;
     Ok(MemberLinks {
         as_of: AsOf { read_at: crate::id::now(), cursor, ..AsOf::default() },
         member: permit.member(),
@@ -53,6 +54,7 @@ pub async fn member_links(reader: &mut Reader, permit: &IssuesLinks) -> Result<M
         role: role(&role_name)?,
         school_name,
         email: email.unwrap_or_default(),
+        invite_to,
         kind: permit.kind(),
         used_elsewhere: permit.is_used_elsewhere(),
         issued: issued(reader, permit).await?,
