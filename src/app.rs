@@ -1,6 +1,6 @@
 //! The shell, what every page shares, and the route table.
 
-use leptos::{hydration::HydrationScripts, prelude::*};
+use leptos::{hydration::HydrationScripts, prelude::*, tachys::html::InertElement};
 use leptos_router::{
     SsrMode,
     components::{FlatRoutes, Route, Router},
@@ -26,8 +26,8 @@ use crate::{
 /// The document around the app; rendered on the server only.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let text = provide_text();
-    let path = use_context::<RequestUrl>().map_or_else(String::new, |url| url.as_ref().to_owned());
-    let path = path.split('?').next().unwrap_or_default().to_owned();
+    let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
+    let title = url.map_or(text.app_name, |url| (text.title)(url.path()));
     view! {
         <!DOCTYPE html>
         <html lang=text.lang>
@@ -35,7 +35,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <title>{(text.title)(&path)}</title>
+                {titled(title)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href="/pkg/yeneta.css" />
                 <HydrationScripts options />
@@ -45,6 +45,12 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// The document's title. As an ordinary element it would get a marker for hydration, which a tab shows as text; a sentence of
+/// the catalogue needs no escaping.
+fn titled(title: &'static str) -> impl IntoView {
+    InertElement::new(format!("<title>{title}</title>"))
 }
 
 /// Every page, with what all of them share.

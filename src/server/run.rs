@@ -11,7 +11,7 @@ use axum::{
     routing::{get, post},
 };
 use leptos::prelude::*;
-use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
+use leptos_axum::{ErrorHandler, LeptosRoutes, ResponseOptions, generate_route_list, site_pkg_dir_service};
 use school::account::LinkKind;
 use tokio::net::TcpListener;
 use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
@@ -30,6 +30,10 @@ pub fn router(state: AppState) -> Router {
     let pages = generate_route_list(App);
     let context = context_of(state.clone());
     let options = state.leptos.clone();
+    // Not Leptos' own handler of files: it looks for headers in whatever context another request left on the thread, and
+    // answered files with that one's status.
+    let not_found = ErrorHandler::new_with_context(context.clone(), shell, options.clone());
+    let files = site_pkg_dir_service(&options).fallback(not_found);
     Router::new()
         .route("/", get(start))
         .route("/healthz", get(|| async { "ok" }))
@@ -38,8 +42,8 @@ pub fn router(state: AppState) -> Router {
         .route("/api/{*function}", post(server_function))
         .route("/reset/{token}", get(|token| links::open(LinkKind::PasswordReset, token)))
         .route("/invitation/{token}", get(|token| links::open(LinkKind::Invitation, token)))
-        .leptos_routes_with_context(&state, pages, context.clone(), move || shell(options.clone()))
-        .fallback(leptos_axum::file_and_error_handler_with_context::<AppState, _>(context, shell))
+        .leptos_routes_with_context(&state, pages, context, move || shell(options.clone()))
+        .fallback_service(files)
         .layer(from_fn(guard::right_status))
         .layer(RequestBodyLimitLayer::new(guard::BODY_LIMIT))
         .layer(DefaultBodyLimit::disable())

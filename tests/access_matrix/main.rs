@@ -196,3 +196,15 @@ async fn state(school: &TestSchool, [admin, other]: &[Client; 2]) -> String {
     let revisions = store::feed::newest_revisions(&mut reader).await.expect("revisions");
     format!("{} {} {revisions:?}", book(first.body), book(second.body))
 }
+
+#[tokio::test]
+async fn a_page_has_its_title_before_wasm() {
+    let school = harness::school::start().await;
+    for (path, title) in
+        [("/sign-in", "Sign in · Yeneta"), ("/reset?x=1", "New password · Yeneta"), ("/nowhere", "Yeneta")]
+    {
+        let page = school.anonymous().get(path).await;
+        let (_, rest) = page.body.split_once("<title>").expect("a title");
+        assert_eq!(rest.split("</title>").next(), Some(title), "{path}");
+    }
+}
