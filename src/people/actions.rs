@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use school::{
+    account::LinkKind,
     person::{PersonField, Role, Standing},
     view::{PersonPage, PersonSaved},
 };
@@ -46,6 +47,7 @@ pub fn Actions(first: PersonPage, data: RwSignal<PersonPage>, screen: ScreenHand
         <section class="card acts">
             <h2>{text.people.actions}</h2>
             <ChangeForm first data done />
+            <LinkButton data />
             {oneself.then(|| view! { <p class="hint">{text.people.oneself}</p> })}
             {(!oneself).then(|| view! { {move || view! { <StandingForm to=other(standing.get()) data done /> }} })}
         </section>
@@ -89,6 +91,22 @@ fn ChangeForm(first: PersonPage, data: RwSignal<PersonPage>, done: Acknowledge) 
         </details>
     }
     .into_any()
+}
+
+/// The way to a link that works once. Nobody needs one for oneself, and a suspended person could not use it.
+#[component]
+fn LinkButton(data: RwSignal<PersonPage>) -> impl IntoView {
+    let text = use_text();
+    let member = data.with_untracked(|d| d.person.member);
+    let kind = Memo::new(move |_| {
+        let kind = |d: &PersonPage| if d.person.has_login { LinkKind::PasswordReset } else { LinkKind::Invitation };
+        data.with(|d| (!d.oneself && d.person.standing == Standing::Active).then(|| kind(d)))
+    });
+    move || {
+        kind.get().map(|kind| {
+            view! { <p><a class="button" href=format!("/admin/people/{member}/link")>{(text.account.link.kind)(kind)}</a></p> }
+        })
+    }
 }
 
 /// Suspends or reactivates, with a reason.

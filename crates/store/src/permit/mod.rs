@@ -5,8 +5,8 @@
 
 mod course;
 mod inbox;
-mod people;
 mod links;
+mod people;
 mod record;
 mod requests;
 mod school_wide;
@@ -20,8 +20,8 @@ use crate::{Error, store::Connected};
 
 pub use course::{ReadsGradebook, TeachesCourse};
 pub use inbox::{OwnInbox, OwnNotice};
-pub use people::ManagesMember;
 pub use links::IssuesLinks;
+pub use people::ManagesMember;
 pub use record::{ChildrenRecords, OwnRecords, ReadsRecords};
 pub(crate) use requests::{ActsOnRequest, AsksToJoin, AsksToTeach};
 pub use requests::{ReadsCourseRequest, ReadsEnrollmentRequest};
