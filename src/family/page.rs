@@ -102,11 +102,12 @@ fn CourseLine(student: MemberId, course: CourseRecord, record: Memo<StudentRecor
     let subject = course.subject.clone();
     let course = Memo::new(move |_| record.with(|r| of(r, id)).unwrap_or_else(|| course.clone()));
     let overall = Memo::new(move |_| course.with(CourseRecord::overall));
+    let scale = Signal::derive(move || course.with(|c| c.scale));
     let marks = Signal::derive(move || course.with(|c| c.marks.clone()));
     view! {
         <li data-overall="" data-course=id.to_string() data-student=student.to_string()>
             <span class="course-name">{subject.clone()}</span>
-            <Meter overall />
+            <Meter overall scale />
             <details>
                 <summary>{text.record.all_marks}</summary>
                 <MarksTable student caption=subject marks />

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use leptos::prelude::*;
 use school::{
-    grade::{Mark, Overall, Policy, overall},
+    grade::{Mark, Overall, Policy, Scale, overall},
     id::{AssessmentId, CourseId, MemberId, SchoolId, Version},
     view::{Column, GradeCell, Gradebook, RosterRow},
 };
@@ -101,6 +101,7 @@ pub struct Book {
     pub students: RwSignal<Vec<RosterRow>>,
     pub columns: RwSignal<Vec<Column>>,
     pub policy: RwSignal<Policy>,
+    pub scale: RwSignal<Scale>,
     /// Cells that were refused or met another's value, in the order of the book's keys.
     pub problems: RwSignal<BTreeSet<CellKey>>,
     /// The newest thing that a screen reader should say.
@@ -120,6 +121,7 @@ impl Book {
             students: RwSignal::new(book.students),
             columns: RwSignal::new(book.assessments),
             policy: RwSignal::new(book.policy),
+            scale: RwSignal::new(book.scale),
             problems: RwSignal::default(),
             said: RwSignal::default(),
             cells: StoredValue::default(),
@@ -146,6 +148,7 @@ impl Book {
         self.students.set(book.students);
         self.columns.set(book.assessments);
         self.policy.set(book.policy);
+        self.scale.set(book.scale);
         self.merge(&book.cells);
     }
 

@@ -1,10 +1,7 @@
 //! The grid: rows are students, columns are assessments, the overall stands at the end.
 
 use leptos::prelude::*;
-use school::{
-    grade::Letter,
-    view::{Column, RosterRow},
-};
+use school::view::{Column, RosterRow};
 
 use super::{
     book::{Book, CellKey},
@@ -12,7 +9,7 @@ use super::{
     keys,
     save::Saver,
 };
-use crate::{text::use_text, ui::letter_class};
+use crate::{text::use_text, ui::AwardMark};
 
 /// The element id of a cell.
 #[must_use]
@@ -104,15 +101,14 @@ fn StudentRow(book: Book, saver: Saver, row: RosterRow, index: usize) -> impl In
 fn Total(book: Book, student: school::id::MemberId) -> impl IntoView {
     let text = use_text();
     let overall = Memo::new(move |_| book.overall_of(student));
+    let award = Signal::derive(move || overall.get().award(book.scale.get()));
     let percent = move || overall.get().percent.map_or_else(|| "–".to_owned(), |p| format!("{p} %"));
     let coverage = move || (text.record.coverage_short)(overall.get().coverage);
     let whole = move || (text.record.coverage)(overall.get().coverage);
     let last = move || (book.columns.with(Vec::len) + 2).to_string();
     view! {
         <div role="gridcell" class="total" aria-colindex=last data-overall="" data-student=student.to_string()>
-            <span class=move || letter_class(overall.get().letter())>
-                {move || overall.get().letter().map_or("–", Letter::name)}
-            </span>
+            <AwardMark award />
             <span class="total-percent">{percent}</span>
             <span class="total-coverage" title=whole>{coverage}</span>
         </div>

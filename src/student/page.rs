@@ -63,6 +63,7 @@ fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseR
     let (subject, class) = (course.subject.clone(), course.class.clone());
     let record = Memo::new(move |_| courses.with(|all| of(all, id)).unwrap_or_else(|| course.clone()));
     let overall = Memo::new(move |_| record.with(CourseRecord::overall));
+    let scale = Signal::derive(move || record.with(|r| r.scale));
     let marks = Signal::derive(move || record.with(|r| r.marks.clone()));
     view! {
         <article class="card">
@@ -73,7 +74,7 @@ fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseR
                 {move || record.with(|r| r.ended).then(|| view! { <Pill tone=Tone::Over label=text.common.ended /> })}
             </header>
             <div data-overall="" data-course=id.to_string() data-student=student.to_string()>
-                <Meter overall />
+                <Meter overall scale />
             </div>
             <MarksTable student caption=subject marks />
         </article>

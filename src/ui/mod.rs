@@ -1,5 +1,6 @@
 //! Dumb components: no server function, no feature's word.
 
+mod award;
 mod dialog;
 mod failure;
 mod loaded;
@@ -9,11 +10,12 @@ mod pill;
 mod post_form;
 mod when;
 
+pub use award::AwardMark;
 pub use dialog::Dialog;
 pub use failure::{Failure, sentence};
 pub use loaded::Loaded;
 pub use marks_table::{MarkText, MarksTable};
-pub use meter::{Meter, letter_class};
+pub use meter::Meter;
 pub use pill::{Pill, Tone};
-pub use post_form::{FormProblem, PostForm};
+pub use post_form::{FormProblem, PostForm, use_form_failure};
 pub use when::When;

@@ -27,6 +27,9 @@ pub fn PostForm<F>(
     /// Hears the answer.
     #[prop(into)]
     on_done: Callback<F::Output>,
+    /// Hears why the call failed; the reason stands in the form anyway.
+    #[prop(optional, into)]
+    on_failed: Option<Callback<ApiError>>,
     /// The form's class.
     #[prop(optional)]
     class: &'static str,
@@ -60,6 +63,9 @@ where
                     on_done.try_run(done);
                 }
                 Err(failed) => {
+                    if let Some(on_failed) = on_failed {
+                        on_failed.try_run(failed.clone());
+                    }
                     let _ = error.try_set(Some(failed));
                 }
             }
@@ -76,10 +82,16 @@ where
 }
 
 /// What a form without wasm was refused for: the server function led back here with the reason in the address.
+#[must_use]
+pub fn use_form_failure() -> Signal<Option<ApiError>> {
+    let query = use_query_map();
+    Signal::derive(move || query.with(|q| q.get("__err")).map(|code| ServerFnUrlError::<ApiError>::decode_err(&code)))
+}
+
+/// Says what a form without wasm was refused for.
 #[component]
 pub fn FormProblem() -> impl IntoView {
     let text = use_text();
-    let query = use_query_map();
-    let failure = move || query.with(|q| q.get("__err")).map(|code| ServerFnUrlError::<ApiError>::decode_err(&code));
-    move || failure().map(|error| view! { <p class="problem" role="alert">{sentence(text, &error)}</p> })
+    let failure = use_form_failure();
+    move || failure.get().map(|error| view! { <p class="problem" role="alert">{sentence(text, &error)}</p> })
 }

@@ -11,7 +11,7 @@ use school::{
 use crate::{
     Error,
     permit::ReadsGradebook,
-    rows::{CellRow, cell, class_name, current_policy, current_term, kind, policy},
+    rows::{CellRow, cell, class_name, current_policy, current_term, kind, policy, scale},
     store::{Reader, sealed::Link},
 };
 
@@ -40,6 +40,7 @@ pub async fn load(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Gradeb
         revision,
         class: class_name(head.grade_level, head.stream.as_deref(), head.section.as_deref(), &head.title),
         policy: policy(head.policy.as_deref())?,
+        scale: scale(&head.grading_scale)?,
         subject: head.subject,
         term: head.term.unwrap_or_default(),
         students,
@@ -88,6 +89,7 @@ pub async fn cells_since(reader: &mut Reader, permit: &ReadsGradebook, since: Re
 struct Head {
     revision: i64,
     state: String,
+    grading_scale: String,
     subject: String,
     title: String,
     grade_level: Option<i64>,
@@ -99,12 +101,12 @@ struct Head {
 
 async fn head(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Head, Error> {
     const TEXT: &str = concat!(
-        "SELECT k.revision, c.state, s.name AS subject, c.title, l.grade_level, l.stream, l.section, ",
+        "SELECT k.revision, c.state, o.grading_scale, s.name AS subject, c.title, l.grade_level, l.stream, l.section, ",
         "(SELECT n.name FROM terms n WHERE n.school_id = c.school_id AND n.id = ",
         current_term!(),
         ") AS term, ",
         current_policy!(),
-        " AS policy FROM courses c JOIN counters k ON k.school_id = c.school_id \
+        " AS policy FROM courses c JOIN counters k ON k.school_id = c.school_id JOIN schools o ON o.id = c.school_id \
          JOIN subjects s ON s.school_id = c.school_id AND s.id = c.subject_id \
          LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id \
          WHERE c.school_id = $1 AND c.id = $2"

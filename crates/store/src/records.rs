@@ -18,7 +18,7 @@ use crate::{
     Error,
     home::with_members,
     permit::ReadsRecords,
-    rows::{class_name, current_policy, current_term, kind, mark, policy},
+    rows::{class_name, current_policy, current_term, kind, mark, policy, scale},
     store::{Reader, sealed::Link},
 };
 
@@ -57,11 +57,11 @@ const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.g
     LEFT JOIN classes l ON l.school_id = m.school_id AND l.id = m.class_id";
 
 const COURSES: &str = concat!(
-    "SELECT e.school_id, e.student_id, c.id, c.state, s.name AS subject, c.title, l.grade_level, l.stream, l.section, ",
+    "SELECT e.school_id, e.student_id, c.id, c.state, s.name AS subject, o.grading_scale, c.title, l.grade_level, l.stream, l.section, ",
     current_policy!(),
     " AS policy FROM who w JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id \
      AND e.ended_at IS NULL JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id \
-     JOIN subjects s ON s.school_id = c.school_id AND s.id = c.subject_id \
+     JOIN subjects s ON s.school_id = c.school_id AND s.id = c.subject_id JOIN schools o ON o.id = c.school_id \
      LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id"
 );
 
@@ -104,6 +104,7 @@ struct CourseRow {
     id: i64,
     state: String,
     subject: String,
+    grading_scale: String,
     title: String,
     grade_level: Option<i64>,
     stream: Option<String>,
@@ -195,6 +196,7 @@ fn assemble(
             class: class_name(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
             teachers: own.map(|t| Name::new(&t.given_name, &t.father_name, &t.grandfather_name)).collect(),
             policy: policy(row.policy.as_deref())?,
+            scale: scale(&row.grading_scale)?,
             marks: marks_of.remove(&(student, row.id)).unwrap_or_default(),
             subject: row.subject,
         };

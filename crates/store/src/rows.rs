@@ -2,7 +2,7 @@
 
 use school::{
     curriculum::GradeLevel,
-    grade::{Flag, Kind, Mark, Points, Policy},
+    grade::{Flag, Kind, Mark, Points, Policy, Scale},
     id::{AssessmentId, MemberId, Version},
     person::Role,
     view::GradeCell,
@@ -44,6 +44,11 @@ pub(crate) fn policy(body: Option<&str>) -> Result<Policy, Error> {
     body.map_or(Ok(Policy::default()), |body| {
         serde_json::from_str(body).map_err(|_| Error::corrupt("an unreadable policy"))
     })
+}
+
+/// Reads a stored scale.
+pub(crate) fn scale(name: &str) -> Result<Scale, Error> {
+    Scale::from_name(name).ok_or(Error::corrupt("an unknown scale"))
 }
 
 /// What the class of a course is called: "Grade 9 A", "Grade 11 Natural B", "KG A", or the course's own title.

@@ -121,6 +121,9 @@ pub struct RecordText {
     pub no_children: &'static str,
     pub overall: &'static str,
     pub no_grade: &'static str,
+    /// At or above the pass mark, where the school has no letters.
+    pub pass: &'static str,
+    pub fail: &'static str,
     pub coverage: fn(Coverage) -> String,
     /// The same for a narrow column.
     pub coverage_short: fn(Coverage) -> String,

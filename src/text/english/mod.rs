@@ -107,6 +107,8 @@ const RECORD: RecordText = RecordText {
     no_children: "No child is linked to your account yet. Ask the school's office for a code.",
     overall: "Overall",
     no_grade: "No grade yet",
+    pass: "Pass",
+    fail: "Fail",
     coverage: |percent| format!("{percent} % of the weight assessed"),
     coverage_short: |percent| format!("{percent} % assessed"),
     taught_by: |names| format!("Taught by {names}"),

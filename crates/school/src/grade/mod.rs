@@ -8,6 +8,7 @@ mod letter;
 mod overall;
 mod points;
 mod policy;
+mod scale;
 
 pub use assessment::{Kind, MAX_POINTS, Title, TitleProblem};
 pub use entry::{EntryProblem, Flag, Mark, parse_entry};
@@ -15,3 +16,4 @@ pub use letter::Letter;
 pub use overall::{Coverage, Overall, Scored, overall};
 pub use points::{Percent, Points};
 pub use policy::{Component, Policy, PolicyProblem};
+pub use scale::{Award, Scale};

@@ -6,7 +6,7 @@ use num_rational::BigRational;
 use num_traits::{ToPrimitive, Zero};
 use serde::{Deserialize, Serialize};
 
-use super::{Flag, Kind, Letter, Mark, Percent, Points, Policy};
+use super::{Award, Flag, Kind, Mark, Percent, Points, Policy, Scale};
 
 /// One assessment as the arithmetic sees it: what it is out of and what the student has in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +32,10 @@ pub struct Overall {
 pub type Coverage = u8;
 
 impl Overall {
-    /// The letter of the shown percentage.
+    /// What a scale says of the shown percentage.
     #[must_use]
-    pub fn letter(self) -> Option<Letter> {
-        self.percent.map(Letter::of)
+    pub fn award(self, scale: Scale) -> Option<Award> {
+        self.percent.map(|shown| scale.award(shown))
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::AsOf;
 use crate::{
-    grade::{Kind, Mark, Points, Policy, Scored, Title},
+    grade::{Kind, Mark, Points, Policy, Scale, Scored, Title},
     id::{AssessmentId, CourseId, MemberId, Revision, SaveId, SchoolId, Version},
     person::Name,
 };
@@ -50,6 +50,9 @@ pub struct Gradebook {
     pub class: String,
     pub term: String,
     pub policy: Policy,
+    /// How the school words a percentage.
+    #[serde(default)]
+    pub scale: Scale,
     /// Sorted by given, father's, grandfather's name, then number.
     pub students: Vec<RosterRow>,
     /// In the order of the columns.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::AsOf;
 use crate::{
     clock::Instant,
-    grade::{Kind, Mark, Overall, Points, Policy, Scored, overall},
+    grade::{Kind, Mark, Overall, Points, Policy, Scale, Scored, overall},
     id::{AssessmentId, CourseId, MemberId, SchoolId},
     person::Name,
 };
@@ -35,6 +35,9 @@ pub struct CourseRecord {
     pub class: String,
     pub teachers: Vec<Name>,
     pub policy: Policy,
+    /// How the school words a percentage.
+    #[serde(default)]
+    pub scale: Scale,
     /// In the order of the columns.
     pub marks: Vec<PostedMark>,
 }

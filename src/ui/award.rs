@@ -1,0 +1,37 @@
+//! The word for a percentage: a letter, or whether it passes. A colour and a word, never a colour alone.
+
+use leptos::prelude::*;
+use school::grade::{Award, Letter};
+
+use crate::text::use_text;
+
+/// A letter, "pass" or "fail", in its colour; a dash while there is no grade.
+#[component]
+pub fn AwardMark(
+    /// The word; only the text changes when it changes.
+    #[prop(into)]
+    award: Signal<Option<Award>>,
+) -> impl IntoView {
+    let text = use_text();
+    let word = move || match award.get() {
+        Some(Award::Letter(letter)) => letter.name(),
+        Some(Award::Pass) => text.record.pass,
+        Some(Award::Fail) => text.record.fail,
+        None => "–",
+    };
+    view! { <span class=move || class_of(award.get())>{word}</span> }.into_any()
+}
+
+/// The class that colours a word.
+fn class_of(award: Option<Award>) -> &'static str {
+    match award {
+        Some(Award::Letter(Letter::A)) => "letter letter-a",
+        Some(Award::Letter(Letter::B)) => "letter letter-b",
+        Some(Award::Letter(Letter::C)) => "letter letter-c",
+        Some(Award::Letter(Letter::D)) => "letter letter-d",
+        Some(Award::Letter(Letter::F)) => "letter letter-f",
+        Some(Award::Pass) => "letter letter-word letter-a",
+        Some(Award::Fail) => "letter letter-word letter-f",
+        None => "letter",
+    }
+}
