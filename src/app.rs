@@ -18,6 +18,7 @@ use crate::{
     people::{AddPersonPage, AdminPage, PeoplePage, PersonPage},
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
     session::{AccountBar, SignInPage, api::CurrentUser, provide_visit},
+    setup::SettingsPage,
     student::StudentPage,
     text::{provide_text, use_text},
     ui::Failure,
@@ -107,6 +108,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/people/add") view=AddPersonPage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/:id") view=PersonPage ssr=SsrMode::Async />
             <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/settings") view=SettingsPage ssr=SsrMode::Async />
         </FlatRoutes>
     }
 }

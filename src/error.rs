@@ -8,7 +8,7 @@ use leptos::{
     prelude::{FromServerFnError, ServerFnErrorErr},
     server_fn::codec::JsonEncoding,
 };
-use school::view::{GradeCell, Problem};
+use school::view::{GradeCell, Problem, SettingsRefused, WhySettingsRefused};
 use serde::{Deserialize, Serialize};
 
 /// What went wrong with a call, as the browser learns it.
@@ -45,6 +45,12 @@ pub enum ApiError {
         /// The cell as it is now.
         current: GradeCell,
     },
+    /// Settings were not saved; all that was typed comes back.
+    #[error("settings refused")]
+    Settings {
+        /// What was typed, and why not.
+        refused: Box<SettingsRefused>,
+    },
     /// The database is locked or full of work; the same call may succeed in a moment.
     #[error("busy")]
     Busy,
@@ -70,6 +76,10 @@ impl ApiError {
             ApiError::Denied => 403,
             ApiError::Invalid { .. } => 422,
             ApiError::Conflict { .. } => 409,
+            ApiError::Settings { refused } => match refused.why {
+                WhySettingsRefused::TimeZone => 422,
+                WhySettingsRefused::Overtaken(_) => 409,
+            },
             ApiError::Busy | ApiError::Offline => 503,
             ApiError::Internal { .. } => 500,
         }

@@ -13,6 +13,7 @@ pub mod notifications;
 pub mod people;
 pub mod screen;
 pub mod session;
+pub mod setup;
 pub mod student;
 pub mod text;
 pub mod ui;

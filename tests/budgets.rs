@@ -29,6 +29,7 @@ async fn pages_polls_and_saves_stay_within_their_budgets() {
         (&admin, "/admin/people/add"),
         (&teacher, "/notifications"),
         (&admin, "/admin/people/31/link"),
+        (&admin, "/admin/settings"),
     ];
     for (client, page) in pages {
         // The way in: whoever signs in is led from here, and the session is in memory from then on.

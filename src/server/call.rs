@@ -6,6 +6,7 @@ use school::{
     clock::{Instant, SchoolClock},
     id::{CourseId, SchoolId},
     person::Role,
+    setup::SetupProblem,
     view::Dated,
 };
 use store::{Caller, Store, account::Membership};
@@ -89,6 +90,10 @@ impl From<store::Error> for ApiError {
             store::Error::NotFound => ApiError::NotFound,
             store::Error::Denied => ApiError::Denied,
             store::Error::Conflict { current } => ApiError::Conflict { current },
+            // Who saves settings gets both sides back; this is for whoever does not.
+            store::Error::Overtaken(_) => {
+                ApiError::Invalid { problem: school::view::Problem::Setup(SetupProblem::ChangedMeanwhile) }
+            }
             store::Error::Invalid(problem) => ApiError::Invalid { problem },
             store::Error::Busy => ApiError::Busy,
             store::Error::Taken => ApiError::Invalid { problem: school::view::Problem::Taken },

@@ -17,6 +17,7 @@ mod operator;
 pub mod password;
 pub mod run;
 mod sessions;
+pub mod settings;
 mod state;
 mod sweep;
 mod throttle;

@@ -1,7 +1,7 @@
 //! Makes the sentence of a failure, in the reader's language.
 
 use leptos::prelude::*;
-use school::view::Problem;
+use school::view::{Problem, WhySettingsRefused};
 
 use crate::{
     error::ApiError,
@@ -19,6 +19,7 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
         ApiError::NotFound => failure.not_found.into(),
         ApiError::Denied => failure.denied.into(),
         ApiError::Conflict { .. } => failure.conflict.into(),
+        ApiError::Settings { refused } => settings(text, &refused.why),
         ApiError::Busy => failure.busy.into(),
         ApiError::Internal { incident } => (failure.internal)(*incident),
         ApiError::Offline => failure.offline.into(),
@@ -34,8 +35,23 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::Person(problem) => (text.people.problem)(*problem).into(),
             Problem::Account(problem) => (text.account.refused)(*problem).into(),
             Problem::Registration(refusal) => (text.account.registration_refused)(*refusal),
+            Problem::Setup(problem) => (text.setup.refused)(*problem).into(),
             Problem::Malformed => failure.malformed.into(),
         },
+    }
+}
+
+/// Why settings were not saved; what another admin chose meanwhile is told with name and value.
+fn settings(text: &'static Catalogue, why: &WhySettingsRefused) -> String {
+    match why {
+        WhySettingsRefused::TimeZone => text.setup.no_such_zone.into(),
+        WhySettingsRefused::Overtaken(changes) => {
+            let told = changes.iter().map(|change| {
+                let value = (text.setup.value)(change.setting, &change.new);
+                (text.setup.changed_to)(&change.who.to_string(), change.setting, &value)
+            });
+            format!("{} {}", told.collect::<Vec<_>>().join(" "), text.setup.overtaken)
+        }
     }
 }
 

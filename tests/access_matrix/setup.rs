@@ -1,9 +1,27 @@
 //! The admin's catalogue and settings.
 
-use super::Row;
+use super::{Row, plain};
 
-pub const ROWS: &[Row] = &[];
+pub const ROWS: &[Row] = &[
+    ("POST setup/settings", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
+    ("POST setup/save_settings", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
+    ("GET /admin/settings", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
+];
 
-pub fn fields(_place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
-    None
+pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
+    Some(match place {
+        // The first school's: the admin of another one gets nothing of it.
+        "setup/settings" => plain(&[("school", "1")]),
+        "setup/save_settings" => plain(&[
+            ("save[school]", "1"),
+            ("save[seen]", "0"),
+            ("save[told]", "0"),
+            ("save[settings][name]", "First School"),
+            ("save[settings][region]", "sidama"),
+            ("save[settings][scale]", "letters"),
+            ("save[settings][calendar]", "gregorian"),
+            ("save[settings][time_zone]", "africa/addis_ababa"),
+        ]),
+        _ => return None,
+    })
 }

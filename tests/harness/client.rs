@@ -23,6 +23,14 @@ pub struct Answer {
     pub body: String,
 }
 
+impl Answer {
+    /// The page of this site to which a form without wasm is led.
+    pub fn led_to(&self) -> String {
+        let location = self.headers.get(header::LOCATION).and_then(|place| place.to_str().ok()).unwrap_or_default();
+        location.trim_start_matches("http://school.test").to_owned()
+    }
+}
+
 impl Client {
     pub fn anonymous(router: Router) -> Self {
         Self { router, cookie: None }
@@ -48,10 +56,15 @@ impl Client {
         self.send(request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded"), form(fields)).await
     }
 
-    /// Posts a form as a browser without wasm does.
+    /// Posts the sign-in page's form as a browser without wasm does.
     pub async fn post_form(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
+        self.submit("/sign-in", function, fields).await
+    }
+
+    /// Posts a page's form as a browser without wasm does, and says where that leads.
+    pub async fn submit(&self, page: &str, function: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self.request("POST", &format!("/api/{function}")).header(header::ACCEPT, "text/html,*/*");
-        let request = request.header(header::REFERER, "http://school.test/sign-in");
+        let request = request.header(header::REFERER, format!("http://school.test{page}"));
         self.send(request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded"), form(fields)).await
     }
 

@@ -54,6 +54,8 @@ pub enum Action {
     IssueLink,
     /// Approve or reject somebody who registered.
     DecideRegistration,
+    /// Change a school's curriculum, years, terms, classes and settings.
+    SetUp,
 }
 
 impl Relation {
@@ -71,7 +73,7 @@ impl Relation {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 14] = [
+    pub const ALL: [Action; 15] = [
         Action::ReadGradebook,
         Action::WriteGrade,
         Action::WriteAssessment,
@@ -86,6 +88,7 @@ impl Action {
         Action::WithdrawRequest,
         Action::IssueLink,
         Action::DecideRegistration,
+        Action::SetUp,
     ];
 }
 
@@ -108,6 +111,7 @@ pub fn allows(relation: Relation, action: Action) -> bool {
                 | A::ReadRecord
                 | A::ReadOverview
                 | A::ManagePeople
+                | A::SetUp
                 | A::ReadCourseRequest
                 | A::DecideCourse
                 | A::DecideEnrollment
@@ -151,6 +155,7 @@ DecideEnrollment   yes      -        -         -      -          yes    -
 WithdrawRequest    -        yes      yes       yes    -          -      -
 IssueLink          -        -        -         -      -          yes    -
 DecideRegistration -        -        -         -      -          yes    -
+SetUp              -        -        -         -      -          yes    -
 ";
 
     #[test]

@@ -12,7 +12,7 @@ use crate::calendar::{Calendar, Date, Day};
 pub struct Instant(pub i64);
 
 /// How the clocks and calendars on a school's walls show an instant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SchoolClock {
     /// The distance from UTC at the time of the answer, in minutes east of Greenwich; Ethiopia is 180.
     pub offset_minutes: i32,

@@ -3,14 +3,12 @@
 mod region;
 mod stage;
 mod starting_set;
-mod subject;
 
 use std::collections::BTreeSet;
 
 pub use region::Region;
 pub use stage::{GradeLevel, NoSuchLevel, Stage, StageProblem, Stream};
 pub use starting_set::starting_set;
-pub use subject::{SubjectName, SubjectNameProblem};
 
 use crate::id::SubjectId;
 

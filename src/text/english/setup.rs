@@ -1,5 +1,112 @@
 //! The admin's catalogue and settings.
 
+use school::{
+    calendar::Calendar,
+    curriculum::{Region, StageProblem},
+    grade::Scale,
+    label::LabelProblem,
+    settings::Setting,
+    setup::SetupProblem,
+};
+
 use crate::text::catalogue::SetupText;
 
-pub(super) const SETUP: SetupText = SetupText {};
+pub(super) const SETUP: SetupText = SetupText {
+    settings_heading: "Settings",
+    name: "Name of the school",
+    region: "Region",
+    no_region: "Not said",
+    scale: "Beside a percentage",
+    scale_of,
+    scale_hint: "Teachers, students and parents see it on every overall grade.",
+    calendar: "Calendar",
+    calendar_of,
+    calendar_hint: "Dates are shown in it. Date fields keep the browser's own calendar.",
+    time_zone: "Time zone",
+    time_zone_hint: "Choose one or type its name, such as Africa/Addis_Ababa.",
+    parents_may_request: "Parents may ask for a seat for their child",
+    parents_may_request_hint: "Otherwise only students ask to join a course.",
+    save_settings: "Save settings",
+    settings_saved: "The settings are saved. Everyone sees them now.",
+    typed_kept: "What you typed stands below and is not saved yet.",
+    history_heading: "What was changed",
+    history_caption: "Changes of the settings, the newest first",
+    history_empty: "Nothing was changed yet.",
+    history_limit: "The 50 newest changes are shown.",
+    when: "When",
+    who: "Who",
+    what: "What",
+    from: "From",
+    to: "To",
+    setting,
+    value,
+    changed_to: |who, what, value| format!("{who} changed “{}” to “{value}” meanwhile.", setting(what)),
+    overtaken: "Nothing of yours was saved; what you typed is still here. Save again to replace theirs.",
+    no_such_zone: "There is no time zone of this name. Nothing was saved; choose one of the list, such as Africa/Addis_Ababa.",
+    refused,
+};
+
+fn scale_of(scale: Scale) -> &'static str {
+    match scale {
+        Scale::Letters => "A letter, A to F",
+        Scale::Pass50 => "Pass or fail, 50 % passes",
+    }
+}
+
+fn calendar_of(calendar: Calendar) -> &'static str {
+    match calendar {
+        Calendar::Gregorian => "Gregorian",
+        Calendar::Ethiopian => "Ethiopian",
+    }
+}
+
+fn setting(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Name => SETUP.name,
+        Setting::Region => SETUP.region,
+        Setting::Scale => SETUP.scale,
+        Setting::Calendar => SETUP.calendar,
+        Setting::TimeZone => SETUP.time_zone,
+        Setting::ParentsMayRequest => SETUP.parents_may_request,
+        Setting::CurrentYear => "Current year",
+        Setting::TermClosed => "Term closed",
+        Setting::TermReopened => "Term reopened",
+    }
+}
+
+/// What is no word of the setting, such as one of a later release, is shown as it is.
+fn value(setting: Setting, stored: &str) -> String {
+    let word = match setting {
+        Setting::Region if stored.is_empty() => Some(SETUP.no_region),
+        Setting::Region => Region::from_name(stored).map(Region::proper_name),
+        Setting::Scale => Scale::from_name(stored).map(scale_of),
+        Setting::Calendar => Calendar::from_name(stored).map(calendar_of),
+        Setting::ParentsMayRequest if stored == "yes" => Some("Yes"),
+        Setting::ParentsMayRequest if stored == "no" => Some("No"),
+        _ => None,
+    };
+    word.unwrap_or(stored).to_owned()
+}
+
+fn refused(problem: SetupProblem) -> &'static str {
+    match problem {
+        SetupProblem::Label(LabelProblem::Empty) => "A name can't be empty. Type one and try again.",
+        SetupProblem::Label(LabelProblem::TooLong) => "A name has at most 80 characters. Shorten it and try again.",
+        SetupProblem::Label(LabelProblem::Control) => "A name can't have control characters. Type it again.",
+        SetupProblem::Stage(StageProblem::StreamNeeded) => "Grades 11 and 12 have streams: choose Natural or Social.",
+        SetupProblem::Stage(StageProblem::NoStreamHere) => "Only grades 11 and 12 have streams: choose none here.",
+        SetupProblem::Stage(StageProblem::NoSuchStage) => "There is no such grade level. Choose one of the list.",
+        SetupProblem::Taken => "There is one of this name already. Choose another name.",
+        SetupProblem::SubjectInUse => {
+            "There are courses or requests of this subject, so it stays. You can stop offering it."
+        }
+        SetupProblem::SubjectOffered => "The subject is still offered. Stop offering it everywhere, then remove it.",
+        SetupProblem::ClassInUse => {
+            "The class has students or courses, so it keeps its grade level and stream. Add a new class instead."
+        }
+        SetupProblem::Dates => "These are no dates, or the end lies before the beginning. Check both.",
+        SetupProblem::ChangedMeanwhile => {
+            "Someone else changed this meanwhile; yours was not saved. The page shows theirs now: look at it and try again."
+        }
+    }
+}

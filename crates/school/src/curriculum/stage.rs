@@ -1,6 +1,6 @@
 //! Grade levels and streams: where in the school a student is.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ pub enum Stream {
 
 /// A grade level with its stream: there is one from grade 11 on, and none below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Parts", into = "Parts")]
+#[serde(try_from = "String", into = "String")]
 pub struct Stage {
     level: GradeLevel,
     stream: Stream,
@@ -45,6 +45,9 @@ pub enum StageProblem {
     /// Below grade 11 there is none.
     #[error("there is no stream below grade 11")]
     NoStreamHere,
+    /// The text names none.
+    #[error("there is no such grade level and stream")]
+    NoSuchStage,
 }
 
 impl GradeLevel {
@@ -136,6 +139,15 @@ impl Stage {
         GradeLevel::all().flat_map(|level| level.streams().iter().map(move |stream| Stage { level, stream: *stream }))
     }
 
+    /// The one text that means it, in forms, addresses and on the wire: "0" for KG, "9", "11-Natural".
+    #[must_use]
+    pub fn key(self) -> String {
+        match self.stream {
+            Stream::None => self.level.0.to_string(),
+            stream => format!("{}-{}", self.level.0, stream.name()),
+        }
+    }
+
     /// The grade level.
     #[must_use]
     pub fn level(self) -> GradeLevel {
@@ -158,24 +170,25 @@ impl fmt::Display for Stage {
     }
 }
 
-/// A stage as it crosses the wire.
-#[derive(Serialize, Deserialize)]
-struct Parts {
-    level: GradeLevel,
-    #[serde(default)]
-    stream: Stream,
-}
+impl FromStr for Stage {
+    type Err = StageProblem;
 
-impl TryFrom<Parts> for Stage {
-    type Error = StageProblem;
-
-    fn try_from(parts: Parts) -> Result<Self, StageProblem> {
-        Self::new(parts.level, parts.stream)
+    /// Reads a [`Stage::key`].
+    fn from_str(key: &str) -> Result<Self, StageProblem> {
+        Self::all().find(|stage| stage.key() == key).ok_or(StageProblem::NoSuchStage)
     }
 }
 
-impl From<Stage> for Parts {
+impl TryFrom<String> for Stage {
+    type Error = StageProblem;
+
+    fn try_from(key: String) -> Result<Self, StageProblem> {
+        key.parse()
+    }
+}
+
+impl From<Stage> for String {
     fn from(stage: Stage) -> Self {
-        Self { level: stage.level, stream: stage.stream }
+        stage.key()
     }
 }

@@ -96,18 +96,11 @@ fn every_name_reads_back() {
         assert_eq!(serde_json::to_value(stream).ok(), Some(stream.name().into()));
     }
     for stage in Stage::all() {
+        assert_eq!(stage.key().parse(), Ok(stage));
         let json = serde_json::to_value(stage).expect("plain data");
-        assert_eq!(serde_json::from_value(json).ok(), Some(stage));
+        assert_eq!((json.as_str(), serde_json::from_value(json.clone()).ok()), (Some(&*stage.key()), Some(stage)));
     }
-    assert!(serde_json::from_value::<Stage>(serde_json::json!({"level": 11})).is_err());
-}
-
-#[test]
-fn a_subjects_name_is_tidied_or_refused() {
-    let name = |text: &str| SubjectName::try_from(text.to_owned()).map(String::from);
-    assert_eq!(name("  Local   Language "), Ok("Local Language".into()));
-    assert_eq!(name(" "), Err(SubjectNameProblem::Empty));
-    assert_eq!(name("a\u{7}b"), Err(SubjectNameProblem::Control));
-    assert_eq!(name(&"x".repeat(61)), Err(SubjectNameProblem::TooLong));
-    assert_eq!(name(&"ሀ".repeat(60)).map(|n| n.chars().count()), Ok(60));
+    for wrong in ["", "11", "9-Natural", "11-", "13", "11-natural", "-1", "+9", "09"] {
+        assert!(wrong.parse::<Stage>().is_err(), "{wrong}");
+    }
 }

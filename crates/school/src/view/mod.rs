@@ -54,6 +54,7 @@ mod people;
 mod person;
 mod record;
 mod request;
+mod setup;
 
 pub use account::*;
 pub use available::*;
@@ -64,6 +65,7 @@ pub use people::*;
 pub use person::*;
 pub use record::*;
 pub use request::*;
+pub use setup::*;
 
 /// Reads an id of a form's choice, in which nothing chosen is an empty text.
 ///
@@ -107,6 +109,8 @@ pub enum Problem {
     Account(crate::account::AccountProblem),
     /// A registration can't be made or decided.
     Registration(crate::registration::Refusal),
+    /// The catalogue or a setting can't be changed so.
+    Setup(crate::setup::SetupProblem),
     /// The request could not be read.
     Malformed,
 }

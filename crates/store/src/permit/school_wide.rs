@@ -62,6 +62,14 @@ impl SchoolAdmin {
         Self::mint(conn, caller, school).await
     }
 
+    /// Looks whether the caller may change the school's curriculum, years, terms, classes and settings.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when not.
+    pub async fn setting_up(conn: &mut impl Connected, caller: Caller, school: SchoolId) -> Result<Self, Error> {
+        Administers::setting_up(conn, caller).await?.at(Some(school))
+    }
+
     /// The school.
     #[must_use]
     pub fn school(&self) -> SchoolId {
@@ -98,6 +106,23 @@ impl Administers {
     /// [`Error::NotFound`] when there is none.
     pub async fn deciding(conn: &mut impl Connected, caller: Caller) -> Result<Self, Error> {
         Self::mint(conn, caller, Action::DecideEnrollment).await
+    }
+
+    /// Finds the schools whose curriculum, years, terms, classes and settings the caller may change.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none.
+    pub async fn setting_up(conn: &mut impl Connected, caller: Caller) -> Result<Self, Error> {
+        Self::mint(conn, caller, Action::SetUp).await
+    }
+
+    /// The permit for one of these schools: the one that was asked for, else the first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the one that was asked for is not among them.
+    pub fn at(&self, asked: Option<SchoolId>) -> Result<SchoolAdmin, Error> {
+        let own = self.0.iter().find(|(school, _)| asked.is_none_or(|asked| asked == *school));
+        own.map(|(school, member)| SchoolAdmin { school: *school, member: *member }).ok_or(Error::NotFound)
     }
 
     /// The caller as an admin, with the school.

@@ -15,6 +15,7 @@ mod postgres;
 mod reading;
 mod requests;
 mod schema;
+mod settings;
 mod setup;
 mod world;
 
@@ -59,6 +60,7 @@ async fn all_contracts_hold_on_postgres() {
         people::CONTRACTS,
         people_acts::CONTRACTS,
         reading::CONTRACTS,
+        settings::CONTRACTS,
         setup::CONTRACTS,
     ];
     let mut waiting = lists.into_iter().chain(requests::CONTRACTS).flatten();

@@ -1,0 +1,223 @@
+//! What a school may choose, and how two admins' choices come together.
+//!
+//! Invariant: a setting stands here only if the product applies it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{calendar::Calendar, curriculum::Region, grade::Scale, label::Label};
+
+/// Declares what the history of a school's settings tells of, with the names in the database.
+macro_rules! settings {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
+        /// What was changed, as the history of a school's settings tells it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Setting {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl Setting {
+            /// Every one.
+            pub const ALL: &[Setting] = &[$(Setting::$variant),+];
+
+            /// The name in the database and on the wire.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Setting::$variant => $name,)+ }
+            }
+
+            /// Reads a stored name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Setting::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+settings! {
+    Name = "name",
+    Region = "region",
+    Scale = "scale",
+    Calendar = "calendar",
+    TimeZone = "time_zone",
+    ParentsMayRequest = "parents_may_request",
+    /// The year in which courses open; told by names.
+    CurrentYear = "current_year",
+    /// A term takes no more marks; told by its name.
+    TermClosed = "term_closed",
+    /// A term takes marks again; told by its name.
+    TermReopened = "term_reopened",
+}
+
+/// A school's settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    pub name: Label,
+    /// None is not said.
+    #[serde(default)]
+    pub region: Option<Region>,
+    pub scale: Scale,
+    pub calendar: Calendar,
+    /// An IANA name, such as "Africa/Addis_Ababa". Whether there is such a zone only the server knows.
+    pub time_zone: String,
+    /// Whether a guardian may ask for a seat in a child's name.
+    #[serde(default)]
+    pub parents_may_request: bool,
+}
+
+impl Settings {
+    /// The settings that a form holds; the others of [`Setting`] are acts that the history tells too.
+    pub const EDITED: [Setting; 6] = [
+        Setting::Name,
+        Setting::Region,
+        Setting::Scale,
+        Setting::Calendar,
+        Setting::TimeZone,
+        Setting::ParentsMayRequest,
+    ];
+
+    /// A setting as the history stores it; "" for what these settings don't hold.
+    #[must_use]
+    pub fn stored(&self, setting: Setting) -> String {
+        match setting {
+            Setting::Name => self.name.as_str().to_owned(),
+            Setting::Region => self.region.map_or("", Region::name).to_owned(),
+            Setting::Scale => self.scale.name().to_owned(),
+            Setting::Calendar => self.calendar.name().to_owned(),
+            Setting::TimeZone => self.time_zone.clone(),
+            Setting::ParentsMayRequest => if self.parents_may_request { "yes" } else { "no" }.to_owned(),
+            Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => String::new(),
+        }
+    }
+
+    /// Puts back a setting as the history stored it; false where the text can't be of this setting.
+    #[must_use]
+    pub fn put(&mut self, setting: Setting, stored: &str) -> bool {
+        match setting {
+            Setting::Name => Label::try_from(stored.to_owned()).map(|name| self.name = name).is_ok(),
+            Setting::Region => {
+                self.region = Region::from_name(stored);
+                self.region.is_some() || stored.is_empty()
+            }
+            Setting::Scale => Scale::from_name(stored).map(|scale| self.scale = scale).is_some(),
+            Setting::Calendar => Calendar::from_name(stored).map(|calendar| self.calendar = calendar).is_some(),
+            Setting::TimeZone => {
+                stored.clone_into(&mut self.time_zone);
+                true
+            }
+            Setting::ParentsMayRequest => {
+                self.parents_may_request = stored == "yes";
+                ["no", "yes"].contains(&stored)
+            }
+            Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => false,
+        }
+    }
+}
+
+/// What comes of a form that was filled in while somebody else may have changed the settings: `base` is what its writer
+/// saw, `current` what holds now, `told` the settings whose present value the writer was told of since.
+///
+/// What the writer left alone stays as it is now; what only the writer changed is taken, and so is what the writer was told of.
+///
+/// # Errors
+/// The settings that both changed, to different values: the writer must see theirs first.
+pub fn merged(
+    base: &Settings,
+    current: &Settings,
+    typed: &Settings,
+    told: &[Setting],
+) -> Result<Settings, Vec<Setting>> {
+    let mut merged = current.clone();
+    let mut both = Vec::new();
+    for setting in Settings::EDITED {
+        let [base, now, mine] = [base, current, typed].map(|settings| settings.stored(setting));
+        if mine == base || mine == now {
+            continue;
+        }
+        if now == base || told.contains(&setting) {
+            // What was stored of the same setting can always be put back.
+            let _ = merged.put(setting, &mine);
+        } else {
+            both.push(setting);
+        }
+    }
+    if both.is_empty() { Ok(merged) } else { Err(both) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings() -> Settings {
+        Settings {
+            name: Label::try_from("Yeneta School".to_owned()).expect("a name"),
+            region: None,
+            scale: Scale::Letters,
+            calendar: Calendar::Gregorian,
+            time_zone: "Africa/Addis_Ababa".into(),
+            parents_may_request: false,
+        }
+    }
+
+    /// The settings with one of them at another value.
+    fn with(setting: Setting, stored: &str) -> Settings {
+        let mut settings = settings();
+        assert!(settings.put(setting, stored), "{setting:?} {stored}");
+        settings
+    }
+
+    const OTHER: [(Setting, &str); 6] = [
+        (Setting::Name, "Other School"),
+        (Setting::Region, "sidama"),
+        (Setting::Scale, "pass_50"),
+        (Setting::Calendar, "ethiopian"),
+        (Setting::TimeZone, "Africa/Nairobi"),
+        (Setting::ParentsMayRequest, "yes"),
+    ];
+
+    #[test]
+    fn two_admins_with_different_settings_both_get_theirs() {
+        let base = settings();
+        for (mine, my_value) in OTHER {
+            for (theirs, their_value) in OTHER.into_iter().filter(|(theirs, _)| *theirs != mine) {
+                let merged =
+                    merged(&base, &with(theirs, their_value), &with(mine, my_value), &[]).expect("nothing clashes");
+                assert_eq!((&*merged.stored(mine), &*merged.stored(theirs)), (my_value, their_value));
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_setting_twice_is_a_clash_unless_both_want_the_same() {
+        let base = settings();
+        let (theirs, mine) = (with(Setting::TimeZone, "Africa/Nairobi"), with(Setting::TimeZone, "Africa/Cairo"));
+        assert_eq!(merged(&base, &theirs, &mine, &[]), Err(vec![Setting::TimeZone]));
+        assert_eq!(merged(&base, &theirs, &theirs, &[]), Ok(theirs.clone()));
+        // Seen and typed back: what was left alone is left alone.
+        assert_eq!(merged(&base, &theirs, &base, &[]), Ok(theirs.clone()));
+        assert_eq!(merged(&base, &theirs, &mine, &[Setting::Name]), Err(vec![Setting::TimeZone]));
+        // Told of theirs, the writer insists; what the writer never touched stays theirs all the same.
+        let mut both = theirs.clone();
+        assert!(both.put(Setting::Region, "afar"));
+        let insisted = merged(&base, &both, &mine, &[Setting::TimeZone]).expect("told");
+        assert_eq!((&*insisted.time_zone, insisted.region), ("Africa/Cairo", Some(Region::Afar)));
+    }
+
+    #[test]
+    fn every_setting_reads_back_as_it_was_stored() {
+        assert_eq!(OTHER.map(|(setting, _)| setting), Settings::EDITED);
+        for (setting, value) in OTHER {
+            assert_eq!(with(setting, value).stored(setting), value);
+            let first = settings().stored(setting);
+            assert_eq!(with(setting, &first), settings());
+        }
+        for (setting, wrong) in [(Setting::Region, "x"), (Setting::ParentsMayRequest, ""), (Setting::TermClosed, "x")] {
+            assert!(!settings().put(setting, wrong));
+        }
+        for setting in Setting::ALL {
+            assert_eq!(Setting::from_name(setting.name()), Some(*setting));
+            assert_eq!(serde_json::to_value(setting).ok(), Some(setting.name().into()));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The fields of the settings.
+
+use leptos::prelude::*;
+use school::{calendar::Calendar, curriculum::Region, grade::Scale, id::Version, settings::Settings};
+
+use super::zones::AFRICA;
+use crate::text::use_text;
+
+/// What the fields are filled in from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The version of [`Shown::settings`].
+    pub seen: Version,
+    pub settings: Settings,
+}
+
+/// One choice of a list: the value that is sent, the word, and whether the settings have it.
+type Choice = (&'static str, &'static str, fn(&Settings, &str) -> bool);
+
+/// Each setting with its label and what it means; their values follow `shown`.
+#[component]
+pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
+    let text = use_text();
+    let regions = Region::ALL.map(|region| -> Choice {
+        (region.name(), region.proper_name(), |s, v| s.region.map_or("", Region::name) == v)
+    });
+    let unsaid: Choice = ("", text.setup.no_region, |s, _| s.region.is_none());
+    let regions: Vec<Choice> = [unsaid].into_iter().chain(regions).collect();
+    let scales =
+        Scale::ALL.map(|scale| -> Choice { (scale.name(), (text.setup.scale_of)(scale), |s, v| s.scale.name() == v) });
+    let calendars = Calendar::ALL.map(|calendar| -> Choice {
+        (calendar.name(), (text.setup.calendar_of)(calendar), |s, v| s.calendar.name() == v)
+    });
+    view! {
+        <Text id="name" label=text.setup.name hint="" list="" value=move |s| s.name.as_str().to_owned() shown />
+        <Select id="region" label=text.setup.region hint="" choices=regions shown />
+        <Select id="scale" label=text.setup.scale hint=text.setup.scale_hint choices=scales.to_vec() shown />
+        <Select id="calendar" label=text.setup.calendar hint=text.setup.calendar_hint choices=calendars.to_vec() shown />
+        <Text
+            id="time_zone"
+            label=text.setup.time_zone
+            hint=text.setup.time_zone_hint
+            list="zones"
+            value=move |s| s.time_zone.clone()
+            shown
+        />
+        <datalist id="zones">{AFRICA.map(|zone| view! { <option value=zone></option> }).to_vec()}</datalist>
+        <Switch
+            id="parents_may_request"
+            label=text.setup.parents_may_request
+            hint=text.setup.parents_may_request_hint
+            value=|s| s.parents_may_request
+            shown
+        />
+    }
+    .into_any()
+}
+
+#[component]
+fn Text(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    list: &'static str,
+    value: fn(&Settings) -> String,
+    shown: Memo<Shown>,
+) -> impl IntoView {
+    let value = move || shown.with(|s| value(&s.settings));
+    view! {
+        <label for=id>{label}</label>
+        <input
+            id=id
+            name=format!("save[settings][{id}]")
+            required
+            maxlength="80"
+            pattern=".*\\S.*"
+            autocomplete="off"
+            list=(!list.is_empty()).then_some(list)
+            aria-describedby=describes(id, hint)
+            value=value()
+            prop:value=value
+        />
+        <Hint id hint />
+    }
+    .into_any()
+}
+
+#[component]
+fn Select(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    choices: Vec<Choice>,
+    shown: Memo<Shown>,
+) -> impl IntoView {
+    let option = move |(value, word, is): Choice| {
+        let chosen = move || shown.with(|s| is(&s.settings, value));
+        view! { <option value=value selected=chosen() prop:selected=chosen>{word}</option> }
+    };
+    view! {
+        <label for=id>{label}</label>
+        <select id=id name=format!("save[settings][{id}]") aria-describedby=describes(id, hint)>
+            {choices.into_iter().map(option).collect_view()}
+        </select>
+        <Hint id hint />
+    }
+    .into_any()
+}
+
+#[component]
+fn Switch(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    value: fn(&Settings) -> bool,
+    shown: Memo<Shown>,
+) -> impl IntoView {
+    let on = move || shown.with(|s| value(&s.settings));
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                name=format!("save[settings][{id}]")
+                value="true"
+                aria-describedby=describes(id, hint)
+                checked=on()
+                prop:checked=on
+            />
+            {label}
+        </label>
+        <Hint id hint />
+    }
+    .into_any()
+}
+
+#[component]
+fn Hint(id: &'static str, hint: &'static str) -> impl IntoView {
+    (!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> })
+}
+
+/// The id of a field's hint, if it has one.
+fn describes(id: &str, hint: &str) -> Option<String> {
+    (!hint.is_empty()).then(|| format!("{id}-hint"))
+}
