@@ -5,7 +5,7 @@
 mod catalogue;
 mod english;
 
-pub use catalogue::{AdminText, Catalogue};
+pub use catalogue::{AdminText, Catalogue, NavText};
 use leptos::prelude::*;
 
 /// The catalogue of the page's language.

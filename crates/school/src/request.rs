@@ -121,6 +121,22 @@ impl Act {
         Act::End,
         Act::Reopen,
     ];
+
+    /// The name on the wire.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Act::Review => "review",
+            Act::Approve => "approve",
+            Act::Decline => "decline",
+            Act::Withdraw => "withdraw",
+            Act::Offer => "offer",
+            Act::Accept => "accept",
+            Act::Lapse => "lapse",
+            Act::End => "end",
+            Act::Reopen => "reopen",
+        }
+    }
 }
 
 /// Who acts, as far as it matters.

@@ -130,6 +130,7 @@ impl StudentRow {
         AvailableTo {
             student: MemberId(self.id),
             name: Name { given: self.given_name, father: self.father_name, grandfather: self.grandfather_name },
+            school: SchoolId(self.school_id),
             school_name: self.school_name,
             class: class_name(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
             courses,

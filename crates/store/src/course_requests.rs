@@ -29,7 +29,8 @@ macro_rules! columns {
     () => {
         "r.id, r.version, r.state, r.school_id, s.name AS school_name, s.region, t.given_name, t.father_name, \
          t.grandfather_name, b.name AS subject, r.grade_level, r.stream, l.section, r.capacity, r.asked_at, r.changed_at, \
-         h.note, r.course_id, c.title"
+         h.note, r.course_id, c.title, (SELECT COUNT(*) FROM enrollments e WHERE e.school_id = r.school_id \
+            AND e.course_id = r.course_id AND e.ended_at IS NULL) AS students"
     };
 }
 
@@ -86,6 +87,7 @@ pub async fn detail(reader: &mut Reader, permit: &ReadsCourseRequest) -> Result<
     let mut histories = history::of(reader, RequestKind::Course, &[(school, request.0)]).await?;
     Ok(CourseRequestDetail {
         as_of: AsOf { read_at: crate::id::now(), cursor, ..AsOf::default() },
+        actor: permit.actor,
         line: row.line()?,
         history: histories.remove(&request.0).unwrap_or_default(),
     })
@@ -179,6 +181,7 @@ struct Row {
     note: Option<String>,
     course_id: i64,
     title: Option<String>,
+    students: i64,
 }
 
 impl Row {
@@ -200,6 +203,7 @@ impl Row {
             changed_at: Instant(self.changed_at),
             note: self.note.unwrap_or_default(),
             course: Some(CourseId(self.course_id)).filter(|course| course.0 != 0),
+            students: count(self.students),
         })
     }
 }

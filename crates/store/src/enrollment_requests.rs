@@ -111,6 +111,7 @@ pub async fn detail(reader: &mut Reader, permit: &ReadsEnrollmentRequest) -> Res
     });
     Ok(EnrollmentDetail {
         as_of: AsOf { read_at: crate::id::now(), cursor, ..AsOf::default() },
+        actor: permit.actor,
         history: histories.remove(&request.0).unwrap_or_default(),
         other_courses: others.collect(),
         line,

@@ -5,6 +5,7 @@ mod admin;
 mod common;
 mod dates;
 mod linking;
+mod nav;
 mod notices;
 mod people;
 mod requests;
@@ -15,9 +16,10 @@ pub use admin::AdminText;
 pub use common::CommonText;
 pub use dates::DateText;
 pub use linking::LinkingText;
+pub use nav::NavText;
 pub use notices::NoticeText;
 pub use people::PeopleText;
-pub use requests::RequestText;
+pub use requests::{DeskText, JoinText, RequestListText, RequestText, TeachText};
 use school::{
     grade::{Coverage, EntryProblem, Kind, TitleProblem},
     person::Role,
@@ -39,6 +41,7 @@ pub struct Catalogue {
     pub failure: FailureText,
     pub common: CommonText,
     pub dates: DateText,
+    pub nav: NavText,
     pub requests: RequestText,
     pub admin: AdminText,
     pub people: PeopleText,

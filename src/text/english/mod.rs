@@ -5,6 +5,7 @@ mod admin;
 mod common;
 mod dates;
 mod linking;
+mod nav;
 mod notices;
 mod people;
 mod requests;
@@ -30,6 +31,7 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     failure: FAILURE,
     common: common::COMMON,
     dates: dates::DATES,
+    nav: nav::NAV,
     requests: requests::REQUESTS,
     admin: admin::ADMIN,
     people: people::PEOPLE,
@@ -202,6 +204,10 @@ fn title(path: &str) -> &'static str {
     match path.split('/').nth(1).unwrap_or_default() {
         "sign-in" => "Sign in · Yeneta",
         "teacher" if path.ends_with("/gradebook") => "Gradebook · Yeneta",
+        "teacher" | "admin" if path.contains("/course-requests") => "Course requests · Yeneta",
+        "teacher" | "admin" if path.contains("/enrollments") => "Enrollments · Yeneta",
+        "student" | "parent" if path.ends_with("/available-courses") => "Available courses · Yeneta",
+        "student" | "parent" if path.ends_with("/enrollments") => "My requests · Yeneta",
         "teacher" | "student" => "My courses · Yeneta",
         "parent" => "My children · Yeneta",
         "notifications" => "Notifications · Yeneta",

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AsOf, EnrollmentLine, HistoryLine, Seats, StateCounts};
 use crate::{
-    id::{CourseId, MemberId, Revision},
+    id::{CourseId, MemberId, Revision, SchoolId},
     person::Name,
     request::{Refusal, RequestState},
 };
@@ -23,6 +23,7 @@ pub struct AvailableCourses {
 pub struct AvailableTo {
     pub student: MemberId,
     pub name: Name,
+    pub school: SchoolId,
     pub school_name: String,
     pub class: String,
     pub courses: Vec<AvailableCourse>,

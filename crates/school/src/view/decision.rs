@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{Revision, Version},
+    event::Cursor,
+    id::{Revision, SchoolId, Version},
     request::{Act, Refusal, RequestState},
 };
 
@@ -15,7 +16,8 @@ pub const REQUESTS_A_CHUNK: usize = 50;
 #[serde(bound(deserialize = "Id: From<i64>", serialize = "Id: Copy + Into<i64>"))]
 pub struct Decide<Id> {
     pub act: Act,
-    /// Each request with the version that was seen.
+    /// Each request with the version that was seen; a form in which nothing is selected has none.
+    #[serde(default = "Vec::new")]
     pub requests: Vec<Seen<Id>>,
     #[serde(default)]
     pub note: String,
@@ -60,17 +62,65 @@ pub struct Decided<Id> {
     pub outcome: Result<RequestState, Refusal>,
 }
 
-/// What became of the requests, with the revision that made it visible.
+/// What became of the requests, with the revision at each school that made it visible.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decisions<Id> {
     pub decided: Vec<Decided<Id>>,
-    pub revision: Revision,
+    pub revisions: Cursor,
+}
+
+impl<Id> Decisions<Id> {
+    /// Adds what was decided at one school.
+    pub fn add(&mut self, school: SchoolId, decided: Vec<Decided<Id>>, revision: Revision) {
+        self.decided.extend(decided);
+        self.revisions.advance(school, revision);
+    }
+}
+
+/// How a decision on many fared, added up: what fits into the address of the page that a plain form leads back to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally<Id> {
+    /// How many stand where.
+    pub moved: Vec<(RequestState, u32)>,
+    /// Those that did not move, and why.
+    pub refused: Vec<(Id, Refusal)>,
+}
+
+impl<Id> Default for Tally<Id> {
+    fn default() -> Self {
+        Self { moved: Vec::new(), refused: Vec::new() }
+    }
+}
+
+impl<Id: Copy> Tally<Id> {
+    /// Adds more decisions.
+    pub fn add(&mut self, decided: &[Decided<Id>]) {
+        for Decided { request, outcome } in decided {
+            match outcome {
+                Err(refusal) => self.refused.push((*request, *refusal)),
+                Ok(state) => match self.moved.iter_mut().find(|(there, _)| there == state) {
+                    Some((_, count)) => *count += 1,
+                    None => self.moved.push((*state, 1)),
+                },
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::id::CourseRequestId;
+
+    #[test]
+    fn a_tally_adds_up_what_moved_and_keeps_what_did_not() {
+        let decided = |id, outcome| Decided { request: CourseRequestId(id), outcome };
+        let mut tally = Tally::default();
+        tally.add(&[decided(1, Ok(RequestState::Approved)), decided(2, Err(Refusal::AdminDecided))]);
+        tally.add(&[decided(3, Ok(RequestState::Approved)), decided(4, Ok(RequestState::Waitlisted))]);
+        assert_eq!(tally.moved, [(RequestState::Approved, 2), (RequestState::Waitlisted, 1)]);
+        assert_eq!(tally.refused, [(CourseRequestId(2), Refusal::AdminDecided)]);
+    }
 
     #[test]
     fn a_seen_request_reads_back_and_garbage_does_not() {

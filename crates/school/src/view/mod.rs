@@ -101,6 +101,8 @@ pub enum Problem {
     TermClosed,
     /// The course has ended: it takes no more marks.
     CourseEnded,
+    /// A decision on nothing.
+    NothingSelected,
     /// A request to teach or to join can't be made or decided.
     Request(crate::request::Refusal),
     /// Something about a person.

@@ -86,6 +86,8 @@ pub struct CourseRequestLine {
     pub note: String,
     /// The course that it opened.
     pub course: Option<CourseId>,
+    /// How many students are in that course.
+    pub students: u32,
 }
 
 /// A list of requests to teach.
@@ -101,6 +103,8 @@ pub struct CourseRequests {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CourseRequestDetail {
     pub as_of: AsOf,
+    /// In which part its reader can act: who asked, or an admin.
+    pub actor: Actor,
     pub line: CourseRequestLine,
     /// The first step first.
     pub history: Vec<HistoryLine>,
@@ -161,6 +165,22 @@ pub struct AskCourse {
     pub note: String,
 }
 
+impl AskCourse {
+    /// The fields of the form that asks, by name.
+    #[must_use]
+    pub fn fields(&self) -> [(&'static str, String); 7] {
+        [
+            ("ask[school]", self.school.to_string()),
+            ("ask[subject]", self.subject.to_string()),
+            ("ask[class]", self.class.map(|class| class.to_string()).unwrap_or_default()),
+            ("ask[grade_level]", self.grade_level.to_string()),
+            ("ask[stream]", self.stream.clone()),
+            ("ask[capacity]", self.capacity.to_string()),
+            ("ask[note]", self.note.clone()),
+        ]
+    }
+}
+
 /// A request to join.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnrollmentLine {
@@ -219,6 +239,8 @@ pub struct EnrollmentRequests {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnrollmentDetail {
     pub as_of: AsOf,
+    /// In which part its reader can act: a teacher of the course, or an admin.
+    pub actor: Actor,
     pub line: EnrollmentLine,
     /// The first step first.
     pub history: Vec<HistoryLine>,

@@ -17,6 +17,7 @@ use crate::{Error, sql::tuples, store::Connected};
 pub struct ReadsCourseRequest {
     pub(crate) school: SchoolId,
     pub(crate) request: CourseRequestId,
+    pub(crate) actor: Actor,
 }
 
 /// The caller may read one request to join, with what helps to decide: the course's teachers and the school's admins.
@@ -24,6 +25,7 @@ pub struct ReadsCourseRequest {
 pub struct ReadsEnrollmentRequest {
     pub(crate) school: SchoolId,
     pub(crate) request: EnrollmentRequestId,
+    pub(crate) actor: Actor,
 }
 
 /// The caller may take a step with a request, in a part.
@@ -55,8 +57,8 @@ impl ReadsCourseRequest {
     /// [`Error::NotFound`] when not, or when there is no such request.
     pub async fn mint(conn: &mut impl Connected, caller: Caller, request: CourseRequestId) -> Result<Self, Error> {
         let stands = course_stands(conn, caller, &[request]).await?;
-        let own = stands.into_iter().find(|stand| allows(stand.relation, Action::ReadCourseRequest));
-        own.map(|stand| Self { school: stand.school, request }).ok_or(Error::NotFound)
+        let own = reading(&stands, Action::ReadCourseRequest)?;
+        Ok(Self { school: own.school, request, actor: own.actor() })
     }
 }
 
@@ -67,8 +69,8 @@ impl ReadsEnrollmentRequest {
     /// [`Error::NotFound`] when not, or when there is no such request.
     pub async fn mint(conn: &mut impl Connected, caller: Caller, request: EnrollmentRequestId) -> Result<Self, Error> {
         let stands = enrollment_stands(conn, caller, &[request]).await?;
-        let own = stands.into_iter().find(|stand| allows(stand.relation, Action::DecideEnrollment));
-        own.map(|stand| Self { school: stand.school, request }).ok_or(Error::NotFound)
+        let own = reading(&stands, Action::DecideEnrollment)?;
+        Ok(Self { school: own.school, request, actor: own.actor() })
     }
 }
 
@@ -155,6 +157,23 @@ struct Stand {
     relation: Relation,
 }
 
+impl Stand {
+    /// In which part the caller acts.
+    fn actor(&self) -> Actor {
+        match self.relation {
+            Relation::AdminOf => Actor::Admin,
+            Relation::TeachesCourse => Actor::Teacher,
+            _ => Actor::Asker,
+        }
+    }
+}
+
+/// How the caller reads the only request; an admin who also teaches reads as an admin.
+fn reading(stands: &[Stand], action: Action) -> Result<&Stand, Error> {
+    let own = stands.iter().filter(|stand| allows(stand.relation, action));
+    own.min_by_key(|stand| stand.relation != Relation::AdminOf).ok_or(Error::NotFound)
+}
+
 /// One permit for each of the requests. Who may act in several parts acts as an admin: that is what will be seen.
 fn all<Id: Copy + Ord + Into<i64>>(
     requests: &[Id],
@@ -164,12 +183,7 @@ fn all<Id: Copy + Ord + Into<i64>>(
     let permit = |request: &Id| {
         let own = stands.iter().filter(|stand| stand.request == (*request).into() && allows(stand.relation, action));
         let stand = own.min_by_key(|stand| stand.relation != Relation::AdminOf).ok_or(Error::NotFound)?;
-        let actor = match stand.relation {
-            Relation::AdminOf => Actor::Admin,
-            Relation::TeachesCourse => Actor::Teacher,
-            _ => Actor::Asker,
-        };
-        Ok((*request, ActsOnRequest { member: stand.member, actor }))
+        Ok((*request, ActsOnRequest { member: stand.member, actor: stand.actor() }))
     };
     requests.iter().map(permit).collect()
 }

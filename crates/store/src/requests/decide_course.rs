@@ -6,17 +6,17 @@
 use std::collections::BTreeMap;
 
 use school::{
-    event::EventName,
-    id::{CourseId, CourseRequestId, MemberId, SchoolId, Version},
+    event::{Cursor, EventName},
+    id::{CourseId, CourseRequestId, MemberId, Version},
     notice::NoticeKind,
     request::{Actor, Refusal, RequestKind, RequestState, Standing, Step, step},
-    view::{Decide, Decided, Decisions, Problem, REQUESTS_A_CHUNK, Seen},
+    view::{Decide, Decided, Decisions, Seen},
 };
 use sqlx::{Any, AssertSqlSafe};
 
-use super::{ask_course::is_taught, cascade, history, history::Moved, note, state};
+use super::{ask_course::is_taught, by_school::by_school, cascade, history, history::Moved, note, state};
 use crate::{
-    Caller, Change, Error, Store, Tx, Write, Written,
+    Caller, Change, Error, Store, Tx, Write,
     notice::{Told, notify},
     permit::ActsOnRequest,
     rows::class_name,
@@ -33,7 +33,8 @@ pub struct DecideCoursesCommand {
 }
 
 impl Store {
-    /// Takes a step with requests of one school, at most [`REQUESTS_A_CHUNK`], in one transaction through the door.
+    /// Takes a step with requests, at most [`REQUESTS_A_CHUNK`](school::view::REQUESTS_A_CHUNK); those of one school in one
+    /// transaction through its door.
     ///
     /// # Errors
     /// [`Error::NotFound`] when one of them is not the caller's to move; [`Error::Invalid`] for none or too many;
@@ -43,16 +44,19 @@ impl Store {
         caller: Caller,
         decide: Decide<CourseRequestId>,
     ) -> Result<Decisions<CourseRequestId>, Error> {
-        if decide.requests.len() > REQUESTS_A_CHUNK {
-            return Err(Error::Invalid(Problem::Malformed));
+        let mut reader = self.read().await?;
+        let schools = by_school(&mut reader, "course_requests", &decide.requests).await?;
+        let ids: Vec<CourseRequestId> = decide.requests.iter().map(|seen| seen.request).collect();
+        // Before the first door is passed: what is refused at the second would leave a half.
+        ActsOnRequest::on_courses(&mut reader, caller, &ids, decide.act).await?;
+        drop(reader);
+        let mut decisions = Decisions { decided: Vec::with_capacity(ids.len()), revisions: Cursor::default() };
+        for (school, requests) in schools {
+            let decide = Decide { requests, ..decide.clone() };
+            let written = self.write(school, DecideCoursesCommand { caller, decide }).await?;
+            decisions.add(school, written.value, written.revision);
         }
-        let first = decide.requests.first().ok_or(Error::Invalid(Problem::Malformed))?.request;
-        let query = sqlx::query_scalar("SELECT school_id FROM course_requests WHERE id = $1").bind(first.0);
-        let school: Option<i64> = query.fetch_optional(&self.inner.reads).await?;
-        let school = SchoolId(school.ok_or(Error::NotFound)?);
-        let command = DecideCoursesCommand { caller, decide };
-        let Written { value, revision } = self.write(school, command).await?;
-        Ok(Decisions { decided: value, revision })
+        Ok(decisions)
     }
 }
 

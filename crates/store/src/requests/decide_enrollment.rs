@@ -6,14 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use school::{
-    id::{CourseId, EnrollmentRequestId, MemberId, SchoolId, Version},
+    event::Cursor,
+    id::{CourseId, EnrollmentRequestId, MemberId, Version},
     request::{Act, Actor, Refusal, RequestKind, RequestState, Standing, Step, step},
-    view::{Decide, Decided, Decisions, Problem, REQUESTS_A_CHUNK, Seen},
+    view::{Decide, Decided, Decisions, Seen},
 };
 use sqlx::{Any, AssertSqlSafe};
 
-use super::{history, history::Moved, note, seats, state, told};
-use crate::{Caller, Error, Store, Tx, Write, Written, permit::ActsOnRequest, sql::tuples};
+use super::{by_school::by_school, history, history::Moved, note, seats, state, told};
+use crate::{Caller, Error, Store, Tx, Write, permit::ActsOnRequest, sql::tuples};
 
 /// Takes a step with requests to join.
 #[derive(Clone, Debug)]
@@ -25,7 +26,8 @@ pub struct DecideEnrollmentsCommand {
 }
 
 impl Store {
-    /// Takes a step with requests of one school, at most [`REQUESTS_A_CHUNK`], in one transaction through the door.
+    /// Takes a step with requests, at most [`REQUESTS_A_CHUNK`](school::view::REQUESTS_A_CHUNK); those of one school in one
+    /// transaction through its door.
     ///
     /// # Errors
     /// [`Error::NotFound`] when one of them is not the caller's to move; [`Error::Invalid`] for none or too many;
@@ -35,19 +37,19 @@ impl Store {
         caller: Caller,
         decide: Decide<EnrollmentRequestId>,
     ) -> Result<Decisions<EnrollmentRequestId>, Error> {
-        if decide.requests.len() > REQUESTS_A_CHUNK {
-            return Err(Error::Invalid(Problem::Malformed));
+        let mut reader = self.read().await?;
+        let schools = by_school(&mut reader, "enrollment_requests", &decide.requests).await?;
+        let ids: Vec<EnrollmentRequestId> = decide.requests.iter().map(|seen| seen.request).collect();
+        // Before the first door is passed: what is refused at the second would leave a half.
+        ActsOnRequest::on_enrollments(&mut reader, caller, &ids, decide.act).await?;
+        drop(reader);
+        let mut decisions = Decisions { decided: Vec::with_capacity(ids.len()), revisions: Cursor::default() };
+        for (school, requests) in schools {
+            let decide = Decide { requests, ..decide.clone() };
+            let written = self.write(school, DecideEnrollmentsCommand { caller, decide }).await?;
+            decisions.add(school, written.value, written.revision);
         }
-        let first = decide.requests.first().ok_or(Error::Invalid(Problem::Malformed))?.request;
-        let school = self.school_of_enrollment_request(first).await?.ok_or(Error::NotFound)?;
-        let command = DecideEnrollmentsCommand { caller, decide };
-        let Written { value, revision } = self.write(school, command).await?;
-        Ok(Decisions { decided: value, revision })
-    }
-
-    async fn school_of_enrollment_request(&self, request: EnrollmentRequestId) -> Result<Option<SchoolId>, Error> {
-        let query = sqlx::query_scalar("SELECT school_id FROM enrollment_requests WHERE id = $1").bind(request.0);
-        Ok(query.fetch_optional(&self.inner.reads).await?.map(SchoolId))
+        Ok(decisions)
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod ask_course;
 pub(crate) mod ask_enrollment;
+mod by_school;
 mod cascade;
 mod decide_course;
 mod decide_enrollment;
