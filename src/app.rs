@@ -11,6 +11,14 @@ use leptos_router::{
 
 use crate::{
     account::{InvitationPage, MemberLinksPage, ResetPage},
+    course_requests::{
+        AdminCourseRequestPage, AdminCourseRequestsPage, NewCourseRequestPage, TeacherCourseRequestPage,
+        TeacherCourseRequestsPage,
+    },
+    enrollment::{
+        AdminEnrollmentPage, AdminEnrollmentsPage, ParentAvailablePage, ParentEnrollmentsPage, StudentAvailablePage,
+        StudentEnrollmentsPage, TeacherEnrollmentPage, TeacherEnrollmentsPage,
+    },
     error::{ApiError, PageStatus},
     family::ParentPage,
     gradebook::{GradebookPage, TeacherPage},
@@ -100,15 +108,28 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/:id/link") view=MemberLinksPage ssr=SsrMode::Async />
             <Route path=path!("/teacher") view=TeacherPage ssr=SsrMode::Async />
+            <Route path=path!("/teacher/course-requests") view=TeacherCourseRequestsPage ssr=SsrMode::Async />
+            <Route path=path!("/teacher/course-requests/new") view=NewCourseRequestPage ssr=SsrMode::Async />
+            <Route path=path!("/teacher/course-requests/:id") view=TeacherCourseRequestPage ssr=SsrMode::Async />
+            <Route path=path!("/teacher/enrollments") view=TeacherEnrollmentsPage ssr=SsrMode::Async />
+            <Route path=path!("/teacher/enrollments/:id") view=TeacherEnrollmentPage ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/gradebook") view=GradebookPage ssr=SsrMode::Async />
             <Route path=path!("/student") view=StudentPage ssr=SsrMode::Async />
+            <Route path=path!("/student/available-courses") view=StudentAvailablePage ssr=SsrMode::Async />
+            <Route path=path!("/student/enrollments") view=StudentEnrollmentsPage ssr=SsrMode::Async />
             <Route path=path!("/parent") view=ParentPage ssr=SsrMode::Async />
+            <Route path=path!("/parent/available-courses") view=ParentAvailablePage ssr=SsrMode::Async />
+            <Route path=path!("/parent/enrollments") view=ParentEnrollmentsPage ssr=SsrMode::Async />
             <Route path=path!("/admin") view=AdminPage ssr=SsrMode::Async />
             <Route path=path!("/admin/people") view=PeoplePage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/add") view=AddPersonPage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/:id") view=PersonPage ssr=SsrMode::Async />
             <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async />
             <Route path=path!("/admin/settings") view=SettingsPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/course-requests") view=AdminCourseRequestsPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/course-requests/:id") view=AdminCourseRequestPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/enrollments") view=AdminEnrollmentsPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/enrollments/:id") view=AdminEnrollmentPage ssr=SsrMode::Async />
         </FlatRoutes>
     }
 }

@@ -5,12 +5,15 @@
 
 pub mod account;
 pub mod app;
+pub mod course_requests;
+pub mod enrollment;
 pub mod error;
 pub mod family;
 pub mod gradebook;
 pub mod live;
 pub mod notifications;
 pub mod people;
+pub mod requests;
 pub mod screen;
 pub mod session;
 pub mod setup;

@@ -30,6 +30,15 @@ async fn pages_polls_and_saves_stay_within_their_budgets() {
         (&teacher, "/notifications"),
         (&admin, "/admin/people/31/link"),
         (&admin, "/admin/settings"),
+        (&teacher, "/teacher/course-requests?state=pending&search=a"),
+        (&teacher, "/teacher/course-requests/new"),
+        (&teacher, "/teacher/enrollments?state=all&search=a"),
+        (&student, "/student/available-courses?search=a"),
+        (&student, "/student/enrollments"),
+        (&parent, "/parent/available-courses"),
+        (&parent, "/parent/enrollments?state=approved"),
+        (&admin, "/admin/course-requests?state=all"),
+        (&admin, "/admin/enrollments?state=approved&course=700"),
     ];
     for (client, page) in pages {
         // The way in: whoever signs in is led from here, and the session is in memory from then on.

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use school::{
     event::Topic,
     id::{AssessmentId, CourseId, MemberId},
+    person::Role,
     view::{CourseRecord, PostedMark, Records, StudentRecord},
 };
 
 use super::api::family_records;
 use crate::{
-    screen::{LiveBar, RefreshEvery, WholePage, use_whole_page},
+    screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
     text::use_text,
     ui::{Loaded, MarkText, MarksTable, Meter},
 };
@@ -20,7 +21,10 @@ const NEWEST: usize = 5;
 /// The parent's start page.
 #[component]
 pub fn ParentPage() -> impl IntoView {
-    view! { <Loaded load=family_records page=|records| view! { <Children records /> }.into_any() /> }
+    view! {
+        <RoleNav role=Role::Parent />
+        <Loaded load=family_records page=|records| view! { <Children records /> }.into_any() />
+    }
 }
 
 #[component]

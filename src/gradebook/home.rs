@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use school::{
     event::Topic,
+    person::Role,
     view::{TaughtCourse, TeacherHome},
 };
 
 use super::api::teacher_home;
 use crate::{
-    screen::{LiveBar, RefreshEvery, WholePage, use_whole_page},
+    screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
     text::use_text,
     ui::{Loaded, Pill, Tone},
 };
@@ -16,7 +17,10 @@ use crate::{
 /// The teacher's start page.
 #[component]
 pub fn TeacherPage() -> impl IntoView {
-    view! { <Loaded load=teacher_home page=|home| view! { <Courses home /> }.into_any() /> }
+    view! {
+        <RoleNav role=Role::Teacher />
+        <Loaded load=teacher_home page=|home| view! { <Courses home /> }.into_any() />
+    }
 }
 
 #[component]

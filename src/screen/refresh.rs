@@ -32,6 +32,8 @@ pub enum RefreshEvery {
     Admin,
     /// One's own inbox.
     Inbox,
+    /// Lists of what waits for a decision.
+    Approval,
 }
 
 /// When a page's data is behind what the tab has heard.
@@ -88,6 +90,7 @@ impl RefreshEvery {
     pub fn millis(self) -> u32 {
         match self {
             RefreshEvery::Gradebook | RefreshEvery::Student | RefreshEvery::Admin | RefreshEvery::Inbox => 15_000,
+            RefreshEvery::Approval => 10_000,
             RefreshEvery::Parent => 20_000,
         }
     }

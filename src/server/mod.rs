@@ -8,6 +8,7 @@ pub mod cli;
 pub mod config;
 mod demo;
 mod device;
+mod forms;
 mod guard;
 mod hub;
 mod import;

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use school::{
     event::Topic,
     id::{CourseId, MemberId},
+    person::Role,
     view::{CourseRecord, Records, StudentRecord},
 };
 
 use super::api::student_records;
 use crate::{
-    screen::{LiveBar, RefreshEvery, WholePage, use_whole_page},
+    screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
     text::use_text,
     ui::{Loaded, MarksTable, Meter, Pill, Tone},
 };
@@ -17,7 +18,10 @@ use crate::{
 /// The student's start page.
 #[component]
 pub fn StudentPage() -> impl IntoView {
-    view! { <Loaded load=student_records page=|records| view! { <Courses records /> }.into_any() /> }
+    view! {
+        <RoleNav role=Role::Student />
+        <Loaded load=student_records page=|records| view! { <Courses records /> }.into_any() />
+    }
 }
 
 #[component]

@@ -1,12 +1,16 @@
-//! A dialog over the page: the browser's own, with its focus trap and its Escape.
+//! A dialog over the page: the browser's own, with its focus trap, its Escape, and the focus back where it was.
 
 use leptos::{html, prelude::*};
 
-/// A modal dialog that is there while `open` says so. Escape and the backdrop's form close it by `on_close`.
+use crate::text::use_text;
+
+/// A modal dialog that is there while `open` says so. Escape and its button close it by `on_close`.
 ///
 /// Without wasm it is never shown: whoever opens it offers the same by a link or a plain form.
 #[component]
 pub fn Dialog(
+    /// Tells it from the page's other dialogs.
+    id: &'static str,
     /// Whether it is shown.
     #[prop(into)]
     open: Signal<bool>,
@@ -18,6 +22,7 @@ pub fn Dialog(
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
+    let text = use_text();
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
         let Some(dialog) = node.get() else { return };
@@ -29,8 +34,13 @@ pub fn Dialog(
         }
     });
     view! {
-        <dialog node_ref=node class="dialog" aria-labelledby="dialog-heading" on:close=move |_| on_close.run(())>
-            <h2 id="dialog-heading">{move || heading.get()}</h2>
+        <dialog node_ref=node id=id class="dialog" aria-labelledby=format!("{id}-heading") on:close=move |_| on_close.run(())>
+            <div class="dialog-head">
+                <h2 id=format!("{id}-heading")>{move || heading.get()}</h2>
+                <form method="dialog">
+                    <button type="submit" class="quiet">{text.common.close}</button>
+                </form>
+            </div>
             {children()}
         </dialog>
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use axum::Router;
 use school::{
     clock::Instant,
+    curriculum::Stage,
     grade::{Kind, Mark, Points},
     id::{AccountId, AssessmentId, ClassId, CourseId, MemberId, SchoolId, SubjectId, TermId, YearId},
     person::{Name, Role},
@@ -144,7 +145,11 @@ fn frame(name: &str, number: i64) -> SchoolPlan {
             ends_on: String::new(),
             closed_at: None,
         }],
-        subjects: vec![PlannedSubject { id: subject, name: "Mathematics".into() }],
+        subjects: vec![
+            PlannedSubject { id: subject, name: "Mathematics".into() },
+            PlannedSubject { id: SubjectId(100 + number), name: "Physics".into() },
+        ],
+        curriculum: [subject, SubjectId(100 + number)].into_iter().flat_map(taught).collect(),
         classes: vec![PlannedClass {
             id: class,
             year,
@@ -155,6 +160,11 @@ fn frame(name: &str, number: i64) -> SchoolPlan {
         }],
         ..SchoolPlan::default()
     }
+}
+
+/// At grade 9 and 10.
+fn taught(subject: SubjectId) -> [(SubjectId, Stage); 2] {
+    [9, 10].map(|level| (subject, Stage::read(level, "").expect("a grade level without streams")))
 }
 
 fn person(plan: &mut SchoolPlan, hash: &str, id: i64, role: Role, caller: &str, given: &str) {
@@ -172,7 +182,7 @@ fn person(plan: &mut SchoolPlan, hash: &str, id: i64, role: Role, caller: &str, 
         role,
         number: String::new(),
         name,
-        class: None,
+        class: (role == Role::Student).then_some(ClassId(1)),
     });
 }
 

@@ -1,0 +1,185 @@
+//! What the two kinds of request have in common.
+
+use std::fmt::Display;
+
+use school::{
+    event::{Event, EventName},
+    id::{CourseRequestId, EnrollmentRequestId, Revision, SchoolId, Version},
+    request::{Actor, RequestKind, RequestState},
+    view::{
+        CourseRequestDetail, CourseRequestLine, CourseRequests, Dated, EnrollmentDetail, EnrollmentLine,
+        EnrollmentRequests, HistoryLine, Seen, StateCounts,
+    },
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// The id of a request.
+pub trait RequestId:
+    Copy + Ord + Display + From<i64> + Into<i64> + Serialize + DeserializeOwned + Send + Sync + 'static
+{
+}
+
+impl RequestId for CourseRequestId {}
+impl RequestId for EnrollmentRequestId {}
+
+/// A request on a list.
+pub trait RequestLine: Clone + PartialEq + Send + Sync + 'static {
+    type Id: RequestId;
+    const KIND: RequestKind;
+
+    fn request(&self) -> Self::Id;
+    fn version(&self) -> Version;
+    fn state(&self) -> RequestState;
+    /// Shows where it stands until it is read anew.
+    fn set_state(&mut self, state: RequestState);
+    fn school(&self) -> SchoolId;
+    /// Whose request for what, as one name.
+    fn label(&self) -> String;
+    /// What a step of the request is called for those who listen.
+    fn event(&self, to: RequestState, revision: Revision) -> Event;
+
+    /// The request as it is seen now.
+    fn seen(&self) -> Seen<Self::Id> {
+        Seen { request: self.request(), version: self.version() }
+    }
+}
+
+/// A list of requests.
+pub trait RequestList: Dated + Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
+    type Line: RequestLine;
+
+    fn lines(&self) -> &[Self::Line];
+    fn lines_mut(&mut self) -> &mut Vec<Self::Line>;
+    fn counts(&self) -> &StateCounts;
+}
+
+/// A request with its history.
+pub trait RequestDetail: Dated + Clone + Send + Sync + 'static {
+    type Line: RequestLine;
+
+    fn line(&self) -> &Self::Line;
+    fn history(&self) -> &[HistoryLine];
+    /// In which part its reader can act.
+    fn actor(&self) -> Actor;
+
+    /// In which part the newest decision was made, if one was.
+    fn decided_by(&self) -> Option<Actor> {
+        let actors = self.history().iter().rev().map(|line| line.actor);
+        actors.into_iter().find(|actor| matches!(actor, Actor::Teacher | Actor::Admin))
+    }
+}
+
+/// Gives a list and a detail their getters.
+macro_rules! list_of {
+    ($list:ty, $detail:ty, $line:ty) => {
+        impl RequestList for $list {
+            type Line = $line;
+
+            fn lines(&self) -> &[$line] {
+                &self.lines
+            }
+
+            fn lines_mut(&mut self) -> &mut Vec<$line> {
+                &mut self.lines
+            }
+
+            fn counts(&self) -> &StateCounts {
+                &self.counts
+            }
+        }
+
+        impl RequestDetail for $detail {
+            type Line = $line;
+
+            fn line(&self) -> &$line {
+                &self.line
+            }
+
+            fn history(&self) -> &[HistoryLine] {
+                &self.history
+            }
+
+            fn actor(&self) -> Actor {
+                self.actor
+            }
+        }
+    };
+}
+
+list_of!(CourseRequests, CourseRequestDetail, CourseRequestLine);
+list_of!(EnrollmentRequests, EnrollmentDetail, EnrollmentLine);
+
+impl RequestLine for CourseRequestLine {
+    type Id = CourseRequestId;
+    const KIND: RequestKind = RequestKind::Course;
+
+    fn request(&self) -> CourseRequestId {
+        self.request
+    }
+
+    fn version(&self) -> Version {
+        self.version
+    }
+
+    fn state(&self) -> RequestState {
+        self.state
+    }
+
+    fn set_state(&mut self, state: RequestState) {
+        self.state = state;
+    }
+
+    fn school(&self) -> SchoolId {
+        self.school
+    }
+
+    fn label(&self) -> String {
+        format!("{}, {} · {}", self.teacher, self.subject, self.class)
+    }
+
+    fn event(&self, to: RequestState, revision: Revision) -> Event {
+        let name = EventName::of_course_request(to);
+        Event { name, school: self.school, revision, course: self.course, student: None, assessment: None }
+    }
+}
+
+impl RequestLine for EnrollmentLine {
+    type Id = EnrollmentRequestId;
+    const KIND: RequestKind = RequestKind::Enrollment;
+
+    fn request(&self) -> EnrollmentRequestId {
+        self.request
+    }
+
+    fn version(&self) -> Version {
+        self.version
+    }
+
+    fn state(&self) -> RequestState {
+        self.state
+    }
+
+    fn set_state(&mut self, state: RequestState) {
+        self.state = state;
+    }
+
+    fn school(&self) -> SchoolId {
+        self.school
+    }
+
+    fn label(&self) -> String {
+        format!("{}, {} · {}", self.student_name, self.subject, self.class)
+    }
+
+    fn event(&self, to: RequestState, revision: Revision) -> Event {
+        let (course, student) = (Some(self.course), Some(self.student));
+        Event {
+            name: EventName::of_enrollment_request(to),
+            school: self.school,
+            revision,
+            course,
+            student,
+            assessment: None,
+        }
+    }
+}
