@@ -10,7 +10,7 @@ use leptos_router::{
 };
 
 use crate::{
-    account::{InvitationPage, MemberLinksPage, ResetPage},
+    account::{AccountPage, InvitationPage, MemberLinksPage, ResetPage},
     course_requests::{
         AdminCourseRequestPage, AdminCourseRequestsPage, NewCourseRequestPage, TeacherCourseRequestPage,
         TeacherCourseRequestsPage,
@@ -25,7 +25,7 @@ use crate::{
     notifications::{NoticeBell, NotificationsPage, provide_bell},
     people::{AddPersonPage, AdminPage, PeoplePage, PersonPage},
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
-    session::{AccountBar, SignInPage, api::CurrentUser, provide_visit},
+    session::{AccountBar, Look, SignInPage, api::CurrentUser, provide_visit},
     setup::SettingsPage,
     student::StudentPage,
     text::{provide_text, use_text},
@@ -34,16 +34,17 @@ use crate::{
 
 /// The document around the app; rendered on the server only.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let text = provide_text();
+    let look: Look = use_context().unwrap_or_default();
+    let text = provide_text(look.language);
     let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
     let title = url.map_or(text.app_name, |url| (text.title)(url.path()));
     view! {
         <!DOCTYPE html>
-        <html lang=text.lang>
+        <html lang=text.lang data-theme=look.theme.forced()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="color-scheme" content="light dark" />
+                <meta name="color-scheme" content=look.theme.schemes() />
                 {titled(title)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href="/pkg/yeneta.css" />
@@ -65,7 +66,7 @@ fn titled(title: &'static str) -> impl IntoView {
 /// Every page, with what all of them share.
 #[component]
 pub fn App() -> impl IntoView {
-    let text = provide_text();
+    let text = provide_text(use_context::<Look>().unwrap_or_default().language);
     provide_visit();
     provide_screens();
     provide_toasts();
@@ -104,6 +105,7 @@ fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=NotFound>
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+            <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
             <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async />
             <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/:id/link") view=MemberLinksPage ssr=SsrMode::Async />

@@ -10,6 +10,8 @@ const SCREENS = [
   { name: 'gradebook', email: 'teacher@yeneta.demo', show: openSharedBook },
   { name: 'student', email: 'student@yeneta.demo', show: (page) => open(page, '/student') },
   { name: 'parent', email: 'parent@yeneta.demo', show: (page) => open(page, '/parent') },
+  { name: 'account', email: 'teacher@yeneta.demo', show: (page) => open(page, '/account') },
+  { name: 'a forgotten password', show: (page) => open(page, '/reset') },
   { name: 'admin', email: 'admin@yeneta.demo', show: (page) => open(page, '/admin') },
   { name: 'people', email: 'admin@yeneta.demo', show: (page) => open(page, '/admin/people') },
   { name: 'add a person', email: 'admin@yeneta.demo', show: (page) => open(page, '/admin/people/add') },

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use school::{
     account::LinkKind,
     id::MemberId,
-    view::{AcceptInvitation, FreshLink, IssueLink, LinkPage, MemberLinks, ResetPassword},
+    view::{
+        AcceptInvitation, ChangeEmail, ChangePassword, ChooseLook, FreshLink, IssueLink, LinkPage, MemberLinks,
+        OwnAccount, ResetPassword,
+    },
 };
 
 use crate::error::ApiError;
@@ -61,4 +64,58 @@ pub async fn member_links(member: MemberId) -> Result<MemberLinks, ApiError> {
 #[server(name = IssueLinkCall, endpoint = "account/issue_link")]
 pub async fn issue_link(issue: IssueLink) -> Result<FreshLink, ApiError> {
     crate::server::links::issue(issue).await
+}
+
+/// The signed-in person's account, with its roles and devices.
+///
+/// # Errors
+/// `Unauthenticated`.
+#[server(name = OwnAccountCall, endpoint = "account/own")]
+pub async fn own_account() -> Result<OwnAccount, ApiError> {
+    crate::server::accounts::own().await
+}
+
+/// Sets a new password; the account's other sessions end, this one goes on.
+///
+/// # Errors
+/// `Unauthenticated`; `Invalid` for a wrong present password or a bad new one; `TooMany` after several wrong ones.
+#[server(name = ChangePasswordCall, endpoint = "account/change_password")]
+pub async fn change_password(change: ChangePassword) -> Result<(), ApiError> {
+    crate::server::accounts::change_password(change).await
+}
+
+/// Changes the address with which the person signs in.
+///
+/// # Errors
+/// `Unauthenticated`; `Invalid` for a wrong password, what is no address, or another account's; `TooMany`.
+#[server(name = ChangeEmailCall, endpoint = "account/change_email")]
+pub async fn change_email(change: ChangeEmail) -> Result<(), ApiError> {
+    crate::server::accounts::change_email(change).await
+}
+
+/// Keeps language and theme, in the account and for this browser.
+///
+/// # Errors
+/// `Unauthenticated`; `Invalid` for a language that the program does not speak.
+#[server(name = ChooseLookCall, endpoint = "account/choose_look")]
+pub async fn choose_look(choose: ChooseLook) -> Result<(), ApiError> {
+    crate::server::accounts::choose_look(choose).await
+}
+
+/// Signs the account out on one device.
+///
+/// # Errors
+/// `Unauthenticated`; `NotFound` for a device that is none of the account's.
+#[server(name = EndDeviceCall, endpoint = "account/end_device")]
+pub async fn end_device(tag: String) -> Result<(), ApiError> {
+    crate::server::accounts::end_device(&tag).await
+}
+
+/// Signs the account out on every device but this one.
+///
+/// # Errors
+/// `Unauthenticated`.
+#[server(name = EndOtherDevicesCall, endpoint = "account/end_other_devices")]
+pub async fn end_other_devices() -> Result<(), ApiError> {
+    crate::server::accounts::end_other_devices().await
 }

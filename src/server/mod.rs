@@ -1,5 +1,6 @@
 //! What only the server runs: settings, the router, calls, sessions, the hub, the command line.
 
+pub mod accounts;
 mod address;
 pub mod call;
 mod carry;
@@ -13,6 +14,7 @@ mod guard;
 mod hub;
 mod import;
 pub mod links;
+mod look;
 pub mod notice_link;
 mod operator;
 pub mod password;

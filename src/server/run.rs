@@ -5,8 +5,8 @@ use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    middleware::from_fn,
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -16,10 +16,11 @@ use school::account::LinkKind;
 use tokio::net::TcpListener;
 use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
 
-use super::{AppState, changes::changes, guard, links};
+use super::{AppState, changes::changes, guard, links, look};
 use crate::{
     app::{App, shell},
     error::{ApiError, PageStatus},
+    session::Look,
 };
 
 /// How long a stopping server waits for answers under way.
@@ -34,6 +35,10 @@ pub fn router(state: AppState) -> Router {
     // answered files with that one's status.
     let not_found = ErrorHandler::new_with_context(context.clone(), shell, options.clone());
     let files = site_pkg_dir_service(&options).fallback(not_found);
+    let pages = Router::new()
+        .leptos_routes_with_context(&state, pages, context, move || shell(options.clone()))
+        .fallback_service(files)
+        .layer(from_fn_with_state(state.clone(), look::before_pages));
     Router::new()
         .route("/", get(start))
         .route("/healthz", get(|| async { "ok" }))
@@ -42,8 +47,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/{*function}", post(server_function))
         .route("/reset/{token}", get(|token| links::open(LinkKind::PasswordReset, token)))
         .route("/invitation/{token}", get(|token| links::open(LinkKind::Invitation, token)))
-        .leptos_routes_with_context(&state, pages, context, move || shell(options.clone()))
-        .fallback_service(files)
+        .merge(pages)
         .layer(from_fn(guard::right_status))
         .layer(RequestBodyLimitLayer::new(guard::BODY_LIMIT))
         .layer(DefaultBodyLimit::disable())
@@ -88,6 +92,8 @@ pub async fn serve(
 fn context_of(state: AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(state.clone());
+        let look = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Look>().copied());
+        provide_context(look.unwrap_or_default());
         if let Some(response) = use_context::<ResponseOptions>() {
             provide_context(PageStatus(Arc::new(move |error| give_status(&response, error))));
         }

@@ -25,6 +25,9 @@ const COOKIE: &str = "yeneta_session";
 /// How long a profile is believed before it is read again: another process may have changed it, unheard.
 const PROFILE_LIFE: Duration = Duration::from_secs(60);
 
+/// How often the table hears that somebody is there.
+const SEEN_EVERY_MILLIS: i64 = 5 * 60 * 1000;
+
 /// The sessions that this process knows.
 pub struct Sessions {
     known: RwLock<Remembered>,
@@ -44,6 +47,8 @@ struct Known {
     session: Session,
     read_at: Instant,
     expires_at: clock::Instant,
+    /// When the table last heard that the person is there.
+    seen_at: clock::Instant,
 }
 
 /// A signed-in person.
@@ -133,11 +138,29 @@ impl Sessions {
             return Ok(None);
         };
         let Some(profile) = store.profile(row.account).await? else { return Ok(None) };
-        let tag = hex(&Sha256::digest(hash)[..6]);
+        let tag = tag_of(&TokenHash::new(hash));
         let session = Session { account: row.account, profile: Arc::new(profile), tag };
-        let known = Known { session: session.clone(), read_at: Instant::now(), expires_at: row.expires_at };
+        let (expires_at, seen_at) = (row.expires_at, row.seen_at);
+        let known = Known { session: session.clone(), read_at: Instant::now(), expires_at, seen_at };
         self.remember(hash, known, forgotten);
         Ok(Some(session))
+    }
+
+    /// Notes that the session's owner has opened a page; now and then, so that reading does not become writing.
+    pub async fn touch(&self, store: &Store, headers: &HeaderMap) {
+        let Some(hash) = token_of(headers).map(hash_of) else { return };
+        let Some(expires_at) = self.seen_now(&hash) else { return };
+        // Lost, it costs a list of devices a few minutes: not worth a page.
+        let _ = store.touch_session(&TokenHash::new(hash), expires_at).await;
+    }
+
+    /// Notes it in memory; says until when the session holds, if the table is due to hear of it.
+    fn seen_now(&self, hash: &[u8; 32]) -> Option<clock::Instant> {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let session = known.sessions.get_mut(hash)?;
+        let due = session.seen_at.plus_millis(SEEN_EVERY_MILLIS) <= now();
+        session.seen_at = if due { now() } else { session.seen_at };
+        due.then_some(session.expires_at)
     }
 
     /// Hears of a commit, of this process or another: where people or schools changed, nothing is believed any more.
@@ -230,6 +253,18 @@ pub fn new_token() -> Result<String, store::Error> {
 #[must_use]
 pub fn token_hash(token: &str) -> TokenHash {
     TokenHash::new(hash_of(token))
+}
+
+/// What tells a session from others, in tabs and lists; says nothing about the token.
+#[must_use]
+pub fn tag_of(token: &TokenHash) -> String {
+    hex(&Sha256::digest(token.as_str())[..6])
+}
+
+/// The stored form of the session's token in these headers.
+#[must_use]
+pub fn hash_in(headers: &HeaderMap) -> Option<TokenHash> {
+    token_of(headers).map(token_hash)
 }
 
 fn hash_of(token: &str) -> [u8; 32] {

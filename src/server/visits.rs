@@ -12,7 +12,7 @@ use store::{
 use super::{
     AppState, address,
     call::{incident, surroundings},
-    carry, device, password,
+    carry, device, look, password,
     sessions::Session,
 };
 use crate::{
@@ -60,6 +60,10 @@ pub async fn sign_in(email: String, password: String) -> Result<(), ApiError> {
 /// `Busy` when the database does not answer: the session is still open then.
 pub async fn sign_out() -> Result<(), ApiError> {
     let (state, parts) = surroundings()?;
+    // The sign-in page that follows looks as the person's pages did.
+    if let Some(session) = state.sessions.find(&state.store, &parts.headers).await? {
+        set_cookie(&look::cookie(look::of(&session)))?;
+    }
     set_cookie(&state.sessions.close(&state.store, &parts.headers).await?)?;
     redirect("/sign-in");
     Ok(())

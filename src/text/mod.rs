@@ -8,14 +8,39 @@ mod english;
 pub use catalogue::{AdminText, Catalogue, NavText};
 use leptos::prelude::*;
 
+/// A language in which the program can speak.
+pub struct Language {
+    /// The BCP 47 tag: of `<html lang>`, in the account.
+    pub tag: &'static str,
+    /// What its speakers call it.
+    pub name: &'static str,
+    catalogue: &'static Catalogue,
+}
+
+/// Every language; the first one speaks where nothing was chosen.
+pub static LANGUAGES: [Language; 1] =
+    [Language { tag: english::ENGLISH.lang, name: "English", catalogue: &english::ENGLISH }];
+
+impl Default for &'static Language {
+    fn default() -> Self {
+        &LANGUAGES[0]
+    }
+}
+
+/// The language of a tag, if the program speaks it.
+#[must_use]
+pub fn language(tag: &str) -> Option<&'static Language> {
+    LANGUAGES.iter().find(|language| language.tag == tag)
+}
+
 /// The catalogue of the page's language.
 #[must_use]
 pub fn use_text() -> &'static Catalogue {
     use_context::<&'static Catalogue>().unwrap_or(&english::ENGLISH)
 }
 
-/// Gives the pages below the catalogue of the reader's language; English is the one there is so far.
-pub fn provide_text() -> &'static Catalogue {
-    provide_context::<&'static Catalogue>(&english::ENGLISH);
-    &english::ENGLISH
+/// Gives the pages below the catalogue of a language.
+pub fn provide_text(language: &'static Language) -> &'static Catalogue {
+    provide_context(language.catalogue);
+    language.catalogue
 }

@@ -131,6 +131,8 @@ pub enum AccountProblem {
     WrongPassword,
     /// The e-mail address has an account, and the password is not that account's.
     EmailHasAccount,
+    /// Another account has the e-mail address.
+    EmailTaken,
     /// Used, replaced, expired or never made: a link's holder can't tell which.
     DeadLink,
     /// The invitation was made for another e-mail address.

@@ -3,6 +3,7 @@
 //! Invariant: a password never comes here, only its hash; e-mail addresses are compared in lower case.
 
 use school::{
+    account::{Email, Theme},
     calendar::Calendar,
     clock::Instant,
     id::{AccountId, MemberId, SchoolId},
@@ -10,7 +11,7 @@ use school::{
 };
 use sqlx::AnyConnection;
 
-use crate::{Error, Store, error::taken};
+use crate::{Caller, Error, Store, error::taken, session::TokenHash};
 
 /// An account with what a sign-in is checked against.
 #[derive(Clone, PartialEq, Eq)]
@@ -115,13 +116,38 @@ impl Store {
         insert_account(&mut conn, &new, self.now()).await
     }
 
-    /// Replaces the password's hash. The account's sessions are a matter of their own.
+    /// Replaces the hash of the caller's password, and ends the account's sessions but one.
     ///
     /// # Errors
     /// [`Error::NotFound`] without such an account, else the database's.
-    pub async fn set_password(&self, account: AccountId, password_hash: &str) -> Result<(), Error> {
-        let query = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2").bind(password_hash);
-        let done = query.bind(account.0).execute(&self.inner.writes).await?;
+    pub async fn change_password(&self, caller: Caller, hash: &str, keep: &TokenHash) -> Result<(), Error> {
+        let mut tx = self.inner.writes.begin().await?;
+        let password = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2").bind(hash);
+        let changed = password.bind(caller.account.0).execute(&mut *tx).await?.rows_affected();
+        let sessions = sqlx::query("DELETE FROM sessions WHERE account_id = $1 AND token_hash <> $2");
+        sessions.bind(caller.account.0).bind(keep.as_str()).execute(&mut *tx).await?;
+        tx.commit().await?;
+        if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Changes the address with which the caller signs in.
+    ///
+    /// # Errors
+    /// [`Error::Taken`] when another account has the address, [`Error::NotFound`] without such an account, else the
+    /// database's.
+    pub async fn change_email(&self, caller: Caller, email: &Email) -> Result<(), Error> {
+        let query = sqlx::query("UPDATE accounts SET email = $1 WHERE id = $2").bind(email.as_str());
+        let done = query.bind(caller.account.0).execute(&self.inner.writes).await.map_err(taken)?;
+        if done.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Keeps how the caller wants the pages; the language is a tag that the program knows.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] without such an account, else the database's.
+    pub async fn choose_look(&self, caller: Caller, language: &str, theme: Theme) -> Result<(), Error> {
+        let query = sqlx::query("UPDATE accounts SET language = $1, theme = $2 WHERE id = $3").bind(language);
+        let done = query.bind(theme.name()).bind(caller.account.0).execute(&self.inner.writes).await?;
         if done.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
     }
 

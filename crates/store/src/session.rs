@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use school::{clock::Instant, id::AccountId};
 
-use crate::{Error, Store};
+use crate::{Caller, Error, Store};
 
 /// The SHA-256 of a secret token, of a session or of a link that works once; computed by the server.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +23,19 @@ pub struct NewSession {
     pub expires_at: Instant,
     /// What the browser calls itself.
     pub device: String,
+}
+
+/// A device of the caller's own account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnDevice {
+    /// The hash of its token.
+    pub token: TokenHash,
+    /// What the browser calls itself.
+    pub device: String,
+    /// When it signed in.
+    pub created_at: Instant,
+    /// When its owner last did something.
+    pub seen_at: Instant,
 }
 
 /// A signed-in device.
@@ -49,8 +62,9 @@ impl TokenHash {
         Self(text)
     }
 
-    /// The hash as it is stored.
-    pub(crate) fn as_str(&self) -> &str {
+    /// The hash as it is stored, in hexadecimal.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -111,13 +125,42 @@ impl Store {
         Ok(())
     }
 
-    /// Signs an account out on every device; says on how many.
+    /// The devices on which the caller's account is signed in, the last used first. More than a hundred nobody has.
     ///
     /// # Errors
     /// The database's.
-    pub async fn delete_sessions_of_account(&self, account: AccountId) -> Result<u64, Error> {
-        let query = sqlx::query("DELETE FROM sessions WHERE account_id = $1").bind(account.0);
-        Ok(query.execute(&self.inner.writes).await?.rows_affected())
+    pub async fn own_devices(&self, caller: Caller) -> Result<Vec<OwnDevice>, Error> {
+        const TEXT: &str = "SELECT token_hash, device, created_at, seen_at FROM sessions \
+            WHERE account_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, created_at DESC LIMIT 100";
+        let query = sqlx::query_as(TEXT).bind(caller.account.0).bind(self.now().0);
+        let rows: Vec<(String, String, i64, i64)> = query.fetch_all(&self.inner.reads).await?;
+        let device = |(token, device, created, seen)| OwnDevice {
+            token: TokenHash(token),
+            device,
+            created_at: Instant(created),
+            seen_at: Instant(seen),
+        };
+        Ok(rows.into_iter().map(device).collect())
+    }
+
+    /// Signs the caller's account out on one device. Doing it twice is fine.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn delete_own_session(&self, caller: Caller, token: &TokenHash) -> Result<(), Error> {
+        let query = sqlx::query("DELETE FROM sessions WHERE account_id = $1 AND token_hash = $2");
+        query.bind(caller.account.0).bind(token.as_str()).execute(&self.inner.writes).await?;
+        Ok(())
+    }
+
+    /// Signs the caller's account out on every device but one; says on how many.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn delete_other_sessions(&self, caller: Caller, keep: &TokenHash) -> Result<u64, Error> {
+        let query = sqlx::query("DELETE FROM sessions WHERE account_id = $1 AND token_hash <> $2");
+        let done = query.bind(caller.account.0).bind(keep.as_str()).execute(&self.inner.writes).await?;
+        Ok(done.rows_affected())
     }
 
     /// Sweeps out the sessions that no longer hold; says how many.

@@ -1,7 +1,7 @@
 //! One's own account, invitations and registration.
 
 use school::{
-    account::{AccountProblem, LinkKind, LinkState, PasswordProblem},
+    account::{AccountProblem, LinkKind, LinkState, PasswordProblem, Theme},
     person::Role,
     registration::Refusal,
 };
@@ -9,6 +9,7 @@ use school::{
 /// One's own account, invitations and registration.
 pub struct AccountText {
     pub link: LinkText,
+    pub own: OwnAccountText,
     pub new_password: &'static str,
     pub choose_password: &'static str,
     pub password_rule: &'static str,
@@ -57,4 +58,34 @@ pub struct LinkText {
     pub column_until: &'static str,
     pub operator: &'static str,
     pub state: fn(LinkState) -> &'static str,
+}
+
+/// One's own account.
+pub struct OwnAccountText {
+    pub heading: &'static str,
+    pub profile: &'static str,
+    pub ask_office: &'static str,
+    pub look: &'static str,
+    pub language: &'static str,
+    pub theme: &'static str,
+    pub theme_name: fn(Theme) -> &'static str,
+    pub look_kept: &'static str,
+    pub sign_in_heading: &'static str,
+    pub change_email: &'static str,
+    pub new_email: &'static str,
+    pub email_changed: &'static str,
+    pub change_password: &'static str,
+    pub present_password: &'static str,
+    pub password_changed: &'static str,
+    pub devices: &'static str,
+    pub unknown_device: &'static str,
+    pub this_device: &'static str,
+    pub since: &'static str,
+    pub seen: &'static str,
+    pub end_device: &'static str,
+    /// For who hears the button without seeing the line that it is in.
+    pub end_device_named: fn(&str) -> String,
+    pub device_ended: &'static str,
+    pub end_others: &'static str,
+    pub devices_ended: &'static str,
 }

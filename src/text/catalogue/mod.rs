@@ -11,7 +11,7 @@ mod people;
 mod requests;
 mod setup;
 
-pub use account::{AccountText, LinkText};
+pub use account::{AccountText, LinkText, OwnAccountText};
 pub use admin::AdminText;
 pub use common::CommonText;
 pub use dates::DateText;

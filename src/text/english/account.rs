@@ -1,15 +1,16 @@
 //! One's own account, invitations and registration.
 
 use school::{
-    account::{AccountProblem, LinkKind, LinkState, PasswordProblem},
+    account::{AccountProblem, LinkKind, LinkState, PasswordProblem, Theme},
     registration::{Refusal, RegistrationState},
 };
 
 use super::role;
-use crate::text::catalogue::{AccountText, LinkText};
+use crate::text::catalogue::{AccountText, LinkText, OwnAccountText};
 
 pub(super) const ACCOUNT: AccountText = AccountText {
     link: LINK,
+    own: OWN,
     new_password: "New password",
     choose_password: "Choose a password",
     password_rule: "At least 10 characters. A few words of your own are easy to keep in mind and hard to guess.",
@@ -82,6 +83,38 @@ const LINK: LinkText = LinkText {
     },
 };
 
+const OWN: OwnAccountText = OwnAccountText {
+    heading: "My account",
+    profile: "Profile",
+    ask_office: "Is a name wrong? The school keeps the names; ask its office.",
+    look: "Language and theme",
+    language: "Language",
+    theme: "Theme",
+    theme_name: |theme| match theme {
+        Theme::System => "As the device",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    },
+    look_kept: "Language and theme are kept in your account.",
+    sign_in_heading: "Signing in",
+    change_email: "Change e-mail",
+    new_email: "New e-mail",
+    email_changed: "From now on you sign in with the new e-mail.",
+    change_password: "Change password",
+    present_password: "Present password",
+    password_changed: "The new password holds. Every other device was signed out.",
+    devices: "Signed-in devices",
+    unknown_device: "Unknown device",
+    this_device: "This device",
+    since: "Since",
+    seen: "last seen",
+    end_device: "Sign out this device",
+    end_device_named: |name| format!("Sign out this device: {name}"),
+    device_ended: "The device was signed out.",
+    end_others: "Sign out everywhere else",
+    devices_ended: "Every other device was signed out.",
+};
+
 fn bad_password(problem: PasswordProblem) -> &'static str {
     match problem {
         PasswordProblem::TooShort => {
@@ -101,6 +134,7 @@ fn refused(problem: AccountProblem) -> &'static str {
         AccountProblem::EmailHasAccount => {
             "This e-mail has an account already, and that is not its password. Type the account's password, or another e-mail."
         }
+        AccountProblem::EmailTaken => "Another account has this e-mail. Yours was not changed; type another.",
         AccountProblem::DeadLink => LINK.dead,
         AccountProblem::OtherEmail => {
             "This invitation is for another e-mail. Sign out and use that one, or ask the office."

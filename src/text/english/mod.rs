@@ -211,6 +211,7 @@ fn title(path: &str) -> &'static str {
         "teacher" | "student" => "My courses · Yeneta",
         "parent" => "My children · Yeneta",
         "notifications" => "Notifications · Yeneta",
+        "account" => "My account · Yeneta",
         "reset" => "New password · Yeneta",
         "invitation" => "Invitation · Yeneta",
         "admin" if path.starts_with("/admin/people") => "People · Yeneta",

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::AsOf;
 use crate::{
-    account::{LinkKind, LinkState},
+    account::{LinkKind, LinkState, Theme},
     clock::Instant,
     id::{MemberId, OneTimeLinkId},
     person::{Name, Role},
 };
 
-dated!(MemberLinks);
+dated!(MemberLinks, OwnAccount);
 
 /// An admin's page of one person's links.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,4 +106,65 @@ pub struct AcceptInvitation {
     #[serde(default)]
     pub email: String,
     pub password: String,
+}
+
+/// A person's page of the own account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnAccount {
+    pub as_of: AsOf,
+    /// What the person signs in with.
+    pub email: String,
+    /// A BCP 47 tag.
+    pub language: String,
+    pub theme: Theme,
+    /// Who the person is where; names are the school's to change.
+    pub roles: Vec<OwnRole>,
+    /// Where the account is signed in, the device of this request first.
+    pub devices: Vec<Device>,
+}
+
+/// One active role of the reader's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnRole {
+    pub member: MemberId,
+    pub name: Name,
+    pub role: Role,
+    pub school_name: String,
+}
+
+/// A device that is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Device {
+    /// Tells sessions apart; signs nobody in.
+    pub tag: String,
+    /// Browser and system; '' where the browser did not say.
+    pub name: String,
+    /// Whether the page is read on it.
+    pub is_this: bool,
+    pub since: Instant,
+    /// When a page was last opened on it.
+    pub seen_at: Instant,
+}
+
+/// A new password for the own account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangePassword {
+    pub present: String,
+    pub new: String,
+}
+
+/// A new e-mail address for the own account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeEmail {
+    pub email: String,
+    /// The present password.
+    pub password: String,
+}
+
+/// How the reader wants the pages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChooseLook {
+    /// A BCP 47 tag.
+    pub language: String,
+    pub theme: Theme,
 }

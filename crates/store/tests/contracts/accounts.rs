@@ -1,25 +1,32 @@
 //! Accounts and sessions.
 
 use school::{
+    account::{Email, Theme},
     calendar::Calendar,
     clock::Instant,
     id::AccountId,
     person::{Name, Role},
 };
 use store::{
-    Error,
+    Caller, Error,
     account::NewAccount,
     id::mint,
     session::{NewSession, TokenHash},
 };
 
-use crate::{contracts, world::World};
+use crate::{
+    contracts,
+    world::{Person, World},
+};
 
 contracts!(
     an_account_is_found_by_its_address_in_any_case,
     an_address_is_taken_once,
     a_profile_lists_the_active_memberships,
     a_session_lives_until_it_ends_or_is_ended,
+    own_devices_are_listed_and_ended,
+    a_new_password_ends_the_other_sessions,
+    an_address_and_a_look_are_ones_own_to_change,
 );
 
 fn new(email: &str) -> NewAccount {
@@ -33,10 +40,6 @@ async fn an_account_is_found_by_its_address_in_any_case(w: World) {
         assert_eq!((found.account, &*found.password_hash), (account, "$hash"));
     }
     assert!(w.store.account_by_email("nobody@school.et").await.expect("the database answers").is_none());
-    w.store.set_password(account, "$new").await.expect("the account is there");
-    let found = w.store.account_by_email("head@school.et").await.expect("the database answers").expect("it is there");
-    assert_eq!(found.password_hash, "$new");
-    assert!(matches!(w.store.set_password(AccountId(1), "$new").await, Err(Error::NotFound)));
 }
 
 async fn an_address_is_taken_once(w: World) {
@@ -82,6 +85,62 @@ async fn a_session_lives_until_it_ends_or_is_ended(w: World) {
     assert_eq!(w.store.delete_expired_sessions().await.expect("the database answers"), 1);
     w.store.delete_session(&TokenHash::new([2; 32])).await.expect("the database answers");
     assert!(found(2).await.is_none());
-    assert_eq!(w.store.delete_sessions_of_account(account).await.expect("the database answers"), 1);
-    assert!(found(1).await.is_none() && found(3).await.is_some());
+    assert!(found(1).await.is_some() && found(3).await.is_some());
+}
+
+/// Signs the person in on devices with these tokens, one after the other.
+async fn sign_in(w: &World, person: Person, bytes: impl IntoIterator<Item = u8>) {
+    for byte in bytes {
+        let (token, account) = (TokenHash::new([byte; 32]), person.account);
+        let device = format!("Device {byte}");
+        let new = NewSession { token, account, expires_at: w.store.now().plus_millis(60_000), device };
+        w.store.create_session(&new).await.expect("the session is made");
+        // The list sorts by the clock.
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    }
+}
+
+async fn devices(w: &World, person: Person) -> Vec<String> {
+    let devices = w.store.own_devices(person.caller()).await.expect("the database answers");
+    devices.into_iter().map(|device| device.device).collect()
+}
+
+async fn own_devices_are_listed_and_ended(w: World) {
+    sign_in(&w, w.teacher, 1..=3).await;
+    sign_in(&w, w.student, 4..=4).await;
+    assert_eq!(devices(&w, w.teacher).await, ["Device 3", "Device 2", "Device 1"], "the last used first");
+    w.store.touch_session(&TokenHash::new([1; 32]), w.store.now().plus_millis(9)).await.expect("it is there");
+    assert_eq!(devices(&w, w.teacher).await, ["Device 1", "Device 3", "Device 2"]);
+    w.store.delete_own_session(w.teacher.caller(), &TokenHash::new([4; 32])).await.expect("the database answers");
+    assert_eq!(devices(&w, w.student).await, ["Device 4"], "another's session is not one's to end");
+    w.store.delete_own_session(w.teacher.caller(), &TokenHash::new([2; 32])).await.expect("the database answers");
+    assert_eq!(devices(&w, w.teacher).await, ["Device 1", "Device 3"]);
+    let ended = w.store.delete_other_sessions(w.teacher.caller(), &TokenHash::new([3; 32])).await;
+    assert_eq!(ended.expect("the database answers"), 1);
+    assert_eq!((devices(&w, w.teacher).await, devices(&w, w.student).await.len()), (vec!["Device 3".to_owned()], 1));
+}
+
+async fn a_new_password_ends_the_other_sessions(w: World) {
+    sign_in(&w, w.teacher, 1..=3).await;
+    w.store.change_password(w.teacher.caller(), "$new", &TokenHash::new([2; 32])).await.expect("the account is there");
+    let email = w.store.profile(w.teacher.account).await.expect("it answers").expect("it is there").email;
+    let found = w.store.account_by_email(&email).await.expect("it answers").expect("it is there");
+    assert_eq!(found.password_hash, "$new");
+    assert_eq!(devices(&w, w.teacher).await, ["Device 2"]);
+    let nobody = w.store.change_password(Caller { account: AccountId(1) }, "$new", &TokenHash::new([2; 32])).await;
+    assert!(matches!(nobody, Err(Error::NotFound)), "{nobody:?}");
+}
+
+async fn an_address_and_a_look_are_ones_own_to_change(w: World) {
+    let email = |text| Email::parse(text).expect("an address");
+    w.store.change_email(w.teacher.caller(), &email("New@school.et")).await.expect("the address is free");
+    let taken = w.store.change_email(w.student.caller(), &email("NEW@school.et")).await;
+    assert!(matches!(taken, Err(Error::Taken)), "{taken:?}");
+    for theme in Theme::ALL {
+        w.store.choose_look(w.teacher.caller(), "am", *theme).await.expect("the account is there");
+        let profile = w.store.profile(w.teacher.account).await.expect("it answers").expect("it is there");
+        assert_eq!((&*profile.email, &*profile.language, &*profile.theme), ("new@school.et", "am", theme.name()));
+    }
+    let nobody = w.store.choose_look(Caller { account: AccountId(1) }, "en", Theme::Dark).await;
+    assert!(matches!(nobody, Err(Error::NotFound)), "{nobody:?}");
 }

@@ -1,0 +1,80 @@
+//! The form of language and theme; what was chosen holds at once.
+
+use leptos::prelude::*;
+use school::account::Theme;
+
+use super::api::ChooseLookCall;
+use crate::{
+    screen::use_toasts,
+    text::{LANGUAGES, Language, use_text},
+    ui::PostForm,
+};
+
+/// Chooses language and theme. A refresh leaves alone what is being chosen.
+#[component]
+pub fn LookForm(
+    /// The tag of the present language.
+    language: String,
+    /// The present theme.
+    theme: Theme,
+) -> impl IntoView {
+    let text = use_text();
+    let toasts = use_toasts();
+    let chosen = RwSignal::new(theme);
+    let on_done = move |()| {
+        wear(chosen.get_untracked());
+        toasts.success(text.account.own.look_kept);
+    };
+    let languages =
+        LANGUAGES.iter().map(|l| view! { <LanguageOption of=l selected=l.tag == language /> }).collect_view();
+    let themes = Theme::ALL.iter().map(|theme| view! { <ThemeChoice theme=*theme chosen /> }).collect_view();
+    view! {
+        <section class="card">
+            <h2>{text.account.own.look}</h2>
+            <PostForm<ChooseLookCall> on_done class="fields">
+                <label for="language">{text.account.own.language}</label>
+                <select id="language" name="choose[language]">{languages}</select>
+                <fieldset class="choices">
+                    <legend>{text.account.own.theme}</legend>
+                    {themes}
+                </fieldset>
+                <button type="submit" class="primary">{text.common.save}</button>
+            </PostForm<ChooseLookCall>>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn LanguageOption(of: &'static Language, selected: bool) -> impl IntoView {
+    view! { <option value=of.tag lang=of.tag selected=selected>{of.name}</option> }.into_any()
+}
+
+#[component]
+fn ThemeChoice(theme: Theme, chosen: RwSignal<Theme>) -> impl IntoView {
+    let text = use_text();
+    let is_first = chosen.get_untracked() == theme;
+    view! {
+        <label>
+            <input
+                type="radio"
+                name="choose[theme]"
+                value=theme.name()
+                checked=is_first
+                on:change=move |_| chosen.set(theme)
+            />
+            {(text.account.own.theme_name)(theme)}
+        </label>
+    }
+    .into_any()
+}
+
+/// Gives the document that is open the theme; the server gives it to every later one. Runs in the browser only.
+fn wear(theme: Theme) {
+    let Some(root) = document().document_element() else { return };
+    // The attribute has a valid name: neither can fail.
+    let _ = match theme.forced() {
+        Some(forced) => root.set_attribute("data-theme", forced),
+        None => root.remove_attribute("data-theme"),
+    };
+}
