@@ -84,6 +84,14 @@ pub struct ScreenHandle {
     pub refresh: UseAutoRefreshReturn<ApiError>,
 }
 
+impl Stale {
+    fn topic(self) -> Topic {
+        match self {
+            Stale::Beyond(topic) | Stale::Since(topic, _) => topic,
+        }
+    }
+}
+
 impl RefreshEvery {
     /// The interval in milliseconds.
     #[must_use]
@@ -114,11 +122,18 @@ where
         }
     });
     let (load, apply) = (screen.load, screen.apply);
+    let topic = screen.stale.topic();
     let on_refresh = move |_reason| {
+        // What was heard before the data is read is in the data: also of a school that the answer does not name.
+        let heard = untrack(|| events.newest(topic));
         let fresh = load();
         async move {
             let fresh = fresh.await?;
-            Ok(Box::new(move || as_of.set(apply(fresh))) as Apply)
+            Ok(Box::new(move || {
+                let mut fresh = apply(fresh);
+                heard.schools().for_each(|(school, revision)| fresh.cursor.advance(school, revision));
+                as_of.set(fresh);
+            }) as Apply)
         }
     };
     let interval = screen.every.millis();

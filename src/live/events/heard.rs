@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use school::{
-    event::{Cursor, Event, Topic},
+    event::{Cursor, Event, EventName, Topic},
     id::{Revision, SchoolId},
 };
 
@@ -57,10 +57,13 @@ impl Heard {
         self.schools.iter().filter_map(newest).collect()
     }
 
-    /// Whether a school has a foreign change of the topic beyond the cursor; schools outside the cursor don't count.
+    /// Whether a school has a foreign change of the topic beyond the cursor. Of a school outside the cursor only that counts
+    /// which may bring it in: a new link, or a school that is new to the account.
     pub fn foreign_beyond(&self, topic: Topic, held: &Cursor) -> bool {
-        held.schools()
-            .any(|(school, held)| self.schools.get(&school).is_some_and(|history| history.foreign_since(topic, held)))
+        self.schools.iter().any(|(school, history)| match held.at(*school) {
+            Some(held) => history.foreign_since(topic, held),
+            None => history.brings_the_school(topic),
+        })
     }
 }
 
@@ -90,6 +93,13 @@ impl History {
         remembered.map(|(revision, _)| *revision).or(self.forgotten)
     }
 
+    fn brings_the_school(&self, topic: Topic) -> bool {
+        let brings = |event: &Event| {
+            matches!(event.name, EventName::DataRefreshNeeded | EventName::PeopleChanged) && event.concerns(topic)
+        };
+        self.revisions.values().any(|change| !change.own && change.events.iter().any(brings))
+    }
+
     fn foreign_since(&self, topic: Topic, held: Revision) -> bool {
         let newer = self.revisions.range(Revision(held.0.saturating_add(1))..);
         let foreign = |change: &Change| !change.own && change.events.iter().any(|event| event.concerns(topic));
@@ -100,7 +110,7 @@ impl History {
 
 #[cfg(test)]
 mod tests {
-    use school::{event::EventName, id::CourseId};
+    use school::id::{CourseId, MemberId};
 
     use super::*;
 
@@ -132,6 +142,23 @@ mod tests {
         let elsewhere = [(SchoolId(2), Revision(0))].into_iter().collect();
         assert!(!heard.foreign_beyond(seven, &elsewhere));
         assert_eq!(heard.newest(seven), held(9));
+    }
+
+    #[test]
+    fn a_school_outside_the_cursor_counts_when_it_may_come_in() {
+        let nowhere = Cursor::default();
+        let link = Event { name: EventName::PeopleChanged, course: None, student: Some(MemberId(3)), ..grade(10, 7) };
+        let refresh = Event { name: EventName::DataRefreshNeeded, course: None, ..grade(10, 7) };
+        for event in [link, refresh] {
+            let mut heard = Heard::default();
+            heard.record(&grade(9, 7), false);
+            assert!(!heard.foreign_beyond(Topic::Grades, &nowhere), "marks of a school that is not shown");
+            heard.record(&event, false);
+            assert!(heard.foreign_beyond(Topic::Grades, &nowhere), "{:?}", event.name);
+            assert!(!heard.foreign_beyond(Topic::Grades, &heard.newest(Topic::Grades)), "read anew, it is known");
+            heard.record(&event, true);
+            assert!(!heard.foreign_beyond(Topic::Grades, &nowhere), "one's own is no news");
+        }
     }
 
     #[test]
