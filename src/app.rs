@@ -22,6 +22,7 @@ use crate::{
     error::{ApiError, PageStatus},
     family::ParentPage,
     gradebook::{GradebookPage, TeacherPage},
+    linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage, LinkPage},
     notifications::{NoticeBell, NotificationsPage, provide_bell},
     people::{AddPersonPage, AdminPage, PeoplePage, PersonPage},
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
@@ -126,6 +127,11 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/people") view=PeoplePage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/add") view=AddPersonPage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/:id") view=PersonPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/families") view=FamiliesPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/families/letters") view=LettersPage ssr=SsrMode::Async />
+            <Route path=path!("/teacher/families") view=ClassFamiliesPage ssr=SsrMode::Async />
+            <Route path=path!("/teacher/families/letters") view=ClassLettersPage ssr=SsrMode::Async />
+            <Route path=path!("/link") view=LinkPage ssr=SsrMode::Async />
             <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async />
             <Route path=path!("/admin/settings") view=SettingsPage ssr=SsrMode::Async />
             <Route path=path!("/admin/course-requests") view=AdminCourseRequestsPage ssr=SsrMode::Async />

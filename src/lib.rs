@@ -10,6 +10,7 @@ pub mod enrollment;
 pub mod error;
 pub mod family;
 pub mod gradebook;
+pub mod linking;
 pub mod live;
 pub mod notifications;
 pub mod people;

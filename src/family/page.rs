@@ -38,7 +38,9 @@ fn Children(records: Records) -> impl IntoView {
             <LiveBar screen />
         </div>
         <Show when=move || records.with(|r| r.students.is_empty())>
-            <p class="empty">{text.record.no_children}</p>
+            <p class="empty">
+                {text.record.no_children} " " <a href="/link">{text.linking.link_first}</a>
+            </p>
         </Show>
         <div class="cards cards-wide">
             <For each=move || records.get().students key=|s| (s.school, s.student) let(child)>

@@ -134,12 +134,12 @@ fn Notice(line: NoticeLine, inbox: RwSignal<Inbox>, clock: SchoolClock) -> impl 
 #[component]
 fn Pages(number: u32, inbox: RwSignal<Inbox>) -> impl IntoView {
     let text = use_text();
-    let newer = (number > 0).then(|| view! { <a href=page_path(number - 1)>{text.notices.newer}</a> });
+    let newer = (number > 0).then(|| view! { <a class="button" href=page_path(number - 1)>{text.notices.newer}</a> });
     view! {
         <nav class="pages" aria-label=text.notices.pages>
             {newer}
             <Show when=move || inbox.with(|inbox| inbox.more)>
-                <a href=page_path(number + 1)>{text.notices.older}</a>
+                <a class="button" href=page_path(number + 1)>{text.notices.older}</a>
             </Show>
         </nav>
     }

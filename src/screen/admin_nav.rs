@@ -15,6 +15,8 @@ pub enum AdminTab {
     Enrollments,
     /// Everyone at the school.
     People,
+    /// Students with their guardians.
+    Families,
     /// Subjects, years, terms, classes.
     Catalogue,
     /// How the school wants things.
@@ -22,11 +24,12 @@ pub enum AdminTab {
 }
 
 impl AdminTab {
-    const ALL: [AdminTab; 6] = [
+    const ALL: [AdminTab; 7] = [
         AdminTab::Overview,
         AdminTab::CourseRequests,
         AdminTab::Enrollments,
         AdminTab::People,
+        AdminTab::Families,
         AdminTab::Catalogue,
         AdminTab::Settings,
     ];
@@ -37,6 +40,7 @@ impl AdminTab {
             AdminTab::CourseRequests => "/admin/course-requests",
             AdminTab::Enrollments => "/admin/enrollments",
             AdminTab::People => "/admin/people",
+            AdminTab::Families => "/admin/families",
             AdminTab::Catalogue => "/admin/catalogue",
             AdminTab::Settings => "/admin/settings",
         }
@@ -48,6 +52,7 @@ impl AdminTab {
             AdminTab::CourseRequests => text.course_requests,
             AdminTab::Enrollments => text.enrollments,
             AdminTab::People => text.people,
+            AdminTab::Families => text.families,
             AdminTab::Catalogue => text.catalogue,
             AdminTab::Settings => text.settings,
         }

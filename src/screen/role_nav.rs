@@ -13,6 +13,7 @@ const TEACHER: &[Entry] = &[
     ("/teacher", |nav| nav.courses),
     ("/teacher/enrollments", |nav| nav.enrollments),
     ("/teacher/course-requests", |nav| nav.course_requests),
+    ("/teacher/families", |nav| nav.families),
 ];
 
 const STUDENT: &[Entry] = &[
@@ -25,6 +26,7 @@ const PARENT: &[Entry] = &[
     ("/parent", |nav| nav.children),
     ("/parent/available-courses", |nav| nav.available),
     ("/parent/enrollments", |nav| nav.own_requests),
+    ("/link", |nav| nav.link),
 ];
 
 /// A role's pages; the one that is open, or that the open one belongs to, is marked.

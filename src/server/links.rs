@@ -193,7 +193,7 @@ async fn arrive(state: &AppState, parts: &Parts, account: AccountId, kind: LinkK
 }
 
 /// How this browser calls the server: a form says it itself, in Origin.
-fn origin(parts: &Parts, secure: bool) -> String {
+pub(super) fn origin(parts: &Parts, secure: bool) -> String {
     let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).filter(|said| *said != "null");
     let scheme = if secure { "https" } else { "http" };
     let by_host = || format!("{scheme}://{}", header(HOST).unwrap_or_default());

@@ -13,6 +13,7 @@ mod forms;
 mod guard;
 mod hub;
 mod import;
+pub mod letters;
 pub mod links;
 mod look;
 pub mod notice_link;

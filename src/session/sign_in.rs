@@ -104,7 +104,7 @@ fn SignedIn(user: CurrentUser) -> impl IntoView {
             <h1>{user.name}</h1>
             <p class="subtitle">{user.email}</p>
             <ul>{memberships.collect_view()}</ul>
-            {nowhere.then(|| view! { <p>{text.session.no_role_hint}</p> })}
+            {nowhere.then(|| view! { <p>{text.session.no_role_hint} " " <a href="/link">{text.linking.link_first}</a></p> })}
         </section>
     }
     .into_any()

@@ -5,7 +5,7 @@
 mod catalogue;
 mod english;
 
-pub use catalogue::{AdminText, Catalogue, NavText};
+pub use catalogue::{AdminText, Catalogue, LinkingText, NavText};
 use leptos::prelude::*;
 
 /// A language in which the program can speak.

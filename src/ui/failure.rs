@@ -32,6 +32,7 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::Taken => failure.taken.into(),
             Problem::CourseEnded => failure.course_ended.into(),
             Problem::NothingSelected => text.requests.desk.choose_first.into(),
+            Problem::Link(problem) => (text.linking.problem)(*problem),
             Problem::Request(refusal) => (text.requests.refused)(*refusal),
             Problem::Person(problem) => (text.people.problem)(*problem).into(),
             Problem::Account(problem) => (text.account.refused)(*problem).into(),

@@ -36,10 +36,11 @@ type Fields = fn(&str, &str) -> Option<Vec<(String, String)>>;
 const AREAS: [(&[Row], Fields); 7] = [
     (marks::ROWS, marks::fields),
     (requests::ROWS, requests::fields),
+    // Before the people, whose rows take the student out of the class.
+    (linking::ROWS, linking::fields),
     (people::ROWS, people::fields),
     (account::ROWS, account::fields),
     (setup::ROWS, setup::fields),
-    (linking::ROWS, linking::fields),
     (notices::ROWS, notices::fields),
 ];
 

@@ -46,6 +46,15 @@ impl Client {
         Self { cookie, ..client }
     }
 
+    /// The same browser after an answer: the cookies that it sets are kept, beside the session's.
+    pub fn with_cookies_of(&self, answer: &Answer) -> Self {
+        let set = answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|c| c.to_str().ok());
+        let set = set.filter_map(|c| c.split(';').next().filter(|pair| !pair.ends_with('=')));
+        let session = self.cookie.as_deref().and_then(|c| c.split("; ").next());
+        let cookies: Vec<&str> = session.into_iter().chain(set).collect();
+        Self { cookie: Some(cookies.join("; ")), ..self.clone() }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(self.request("GET", path).header(header::ACCEPT, "text/html"), Body::empty()).await
     }

@@ -117,6 +117,11 @@ fn first_school(hash: &str) -> SchoolPlan {
         (40, Role::Teacher, "suspended", "Suspended"),
     ];
     members.into_iter().for_each(|(id, role, caller, given)| person(&mut plan, hash, id, role, caller, given));
+    // The teacher is the class teacher of the student, and not of the other student, who is in the class beside.
+    let beside = PlannedClass { id: ClassId(3), section: "B".into(), ..plan.classes[0].clone() };
+    plan.classes[0].class_teacher = Some(MemberId(20));
+    plan.classes.push(beside);
+    plan.members.iter_mut().filter(|member| member.id == OTHER_STUDENT).for_each(|m| m.class = Some(ClassId(3)));
     plan.guardianships = vec![link(31, 33), link(32, 34)];
     plan.courses = vec![course(700, 1, &[20, 21, 40]), course(701, 1, &[22])];
     plan.enrollments = vec![enrolled(COURSE, STUDENT), enrolled(OTHER_COURSE, OTHER_STUDENT)];
@@ -128,6 +133,7 @@ fn first_school(hash: &str) -> SchoolPlan {
 fn second_school(hash: &str) -> SchoolPlan {
     let mut plan = frame("Second School", 2);
     person(&mut plan, hash, 110, Role::Admin, "foreign-admin", "Foreign");
+    person(&mut plan, hash, 131, Role::Student, "foreign-student", "Foreignstudent");
     plan
 }
 

@@ -17,6 +17,8 @@ pub enum Relation {
     AskedForIt,
     /// Is a teacher at the school, of whatever course.
     TeachesAt,
+    /// Is the class teacher of the student's class.
+    ClassTeacherOf,
     /// Administers the school.
     AdminOf,
     /// None of these.
@@ -56,16 +58,21 @@ pub enum Action {
     DecideRegistration,
     /// Change a school's curriculum, years, terms, classes and settings.
     SetUp,
+    /// See a student's guardians, and give the family a code.
+    IssueLinkCode,
+    /// End the link between a guardian and a student.
+    EndGuardianship,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Relation; 7] = [
+    pub const ALL: [Relation; 8] = [
         Relation::TeachesCourse,
         Relation::IsStudent,
         Relation::GuardianOf,
         Relation::AskedForIt,
         Relation::TeachesAt,
+        Relation::ClassTeacherOf,
         Relation::AdminOf,
         Relation::Stranger,
     ];
@@ -73,7 +80,7 @@ impl Relation {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 15] = [
+    pub const ALL: [Action; 17] = [
         Action::ReadGradebook,
         Action::WriteGrade,
         Action::WriteAssessment,
@@ -89,6 +96,8 @@ impl Action {
         Action::IssueLink,
         Action::DecideRegistration,
         Action::SetUp,
+        Action::IssueLinkCode,
+        Action::EndGuardianship,
     ];
 }
 
@@ -105,6 +114,7 @@ pub fn allows(relation: Relation, action: Action) -> bool {
         }
         Relation::AskedForIt => matches!(action, A::ReadCourseRequest | A::WithdrawRequest),
         Relation::TeachesAt => action == A::AskToTeach,
+        Relation::ClassTeacherOf => matches!(action, A::IssueLinkCode | A::EndGuardianship),
         Relation::AdminOf => matches!(
             action,
             A::ReadGradebook
@@ -117,6 +127,8 @@ pub fn allows(relation: Relation, action: Action) -> bool {
                 | A::DecideEnrollment
                 | A::IssueLink
                 | A::DecideRegistration
+                | A::IssueLinkCode
+                | A::EndGuardianship
         ),
         Relation::Stranger => false,
     }
@@ -140,22 +152,24 @@ mod tests {
 
     /// The policy as a principal reads it, written by hand. Flipping one cell of `allows` fails here.
     const TABLE: &str = "\
-action             teaches  student  guardian  asked  at school  admin  stranger
-ReadGradebook      yes      -        -         -      -          yes    -
-WriteGrade         yes      -        -         -      -          -      -
-WriteAssessment    yes      -        -         -      -          -      -
-ReadRecord         -        yes      yes       -      -          yes    -
-ReadOverview       -        -        -         -      -          yes    -
-ManagePeople       -        -        -         -      -          yes    -
-AskToTeach         -        -        -         -      yes        -      -
-ReadCourseRequest  -        -        -         yes    -          yes    -
-DecideCourse       -        -        -         -      -          yes    -
-AskToJoin          -        yes      yes       -      -          -      -
-DecideEnrollment   yes      -        -         -      -          yes    -
-WithdrawRequest    -        yes      yes       yes    -          -      -
-IssueLink          -        -        -         -      -          yes    -
-DecideRegistration -        -        -         -      -          yes    -
-SetUp              -        -        -         -      -          yes    -
+action             teaches  student  guardian  asked  at school  class t.  admin  stranger
+ReadGradebook      yes      -        -         -      -          -         yes    -
+WriteGrade         yes      -        -         -      -          -         -      -
+WriteAssessment    yes      -        -         -      -          -         -      -
+ReadRecord         -        yes      yes       -      -          -         yes    -
+ReadOverview       -        -        -         -      -          -         yes    -
+ManagePeople       -        -        -         -      -          -         yes    -
+AskToTeach         -        -        -         -      yes        -         -      -
+ReadCourseRequest  -        -        -         yes    -          -         yes    -
+DecideCourse       -        -        -         -      -          -         yes    -
+AskToJoin          -        yes      yes       -      -          -         -      -
+DecideEnrollment   yes      -        -         -      -          -         yes    -
+WithdrawRequest    -        yes      yes       yes    -          -         -      -
+IssueLink          -        -        -         -      -          -         yes    -
+DecideRegistration -        -        -         -      -          -         yes    -
+SetUp              -        -        -         -      -          -         yes    -
+IssueLinkCode      -        -        -         -      -          yes       yes    -
+EndGuardianship    -        -        -         -      -          yes       yes    -
 ";
 
     #[test]
@@ -163,10 +177,11 @@ SetUp              -        -        -         -      -          yes    -
         let mut printed = format!("{}\n", TABLE.lines().next().expect("a head"));
         for action in Action::ALL {
             let cells = Relation::ALL.map(|relation| if allows(relation, action) { "yes" } else { "-" });
-            let [teaches, student, guardian, asked, at_school, admin, stranger] = cells;
+            let [teaches, student, guardian, asked, at_school, class_teacher, admin, stranger] = cells;
             let action = format!("{action:?}");
             printed += &format!(
-                "{action:<18} {teaches:<8} {student:<8} {guardian:<9} {asked:<6} {at_school:<10} {admin:<6} {stranger}\n"
+                "{action:<18} {teaches:<8} {student:<8} {guardian:<9} {asked:<6} {at_school:<10} {class_teacher:<9} {admin:<6} \
+                 {stranger}\n"
             );
         }
         assert_eq!(printed, TABLE);

@@ -71,6 +71,10 @@ ids! {
     OneTimeLinkId,
     /// Somebody who registered and waits for an admin.
     RegistrationId,
+    /// A code that links a guardian to a student.
+    LinkCodeId,
+    /// Codes that were issued together, on letters that are printed together.
+    LinkIssueId,
 }
 
 /// The number of a school's latest committed change; a reader that holds revision N has seen every change up to N.

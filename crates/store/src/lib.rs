@@ -17,6 +17,7 @@ pub mod gradebook;
 pub mod home;
 pub mod id;
 pub mod inbox;
+pub mod linking;
 mod listen;
 mod migrate;
 mod notice;

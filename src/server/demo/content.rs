@@ -71,6 +71,10 @@ fn people(ids: &mut Ids, plan: &mut SchoolPlan, calendar: &Calendar, hash: &str)
         people.with_login(Role::Teacher, "teacher2@yeneta.demo").0,
     ];
     teachers.extend((0..6).map(|_| people.member(Role::Teacher, String::new(), None)));
+    // teacher@ is the class teacher of the first class.
+    if let (Some(class), Some(teacher)) = (people.plan.classes.first_mut(), teachers.first()) {
+        class.class_teacher = Some(*teacher);
+    }
     let (parent, _) = people.with_login(Role::Parent, "parent@yeneta.demo");
     let (parent2, second_parent) = people.with_login(Role::Parent, "parent2@yeneta.demo");
     let mut classes = Vec::new();

@@ -8,6 +8,7 @@ pub struct AdminText {
     pub course_requests: &'static str,
     pub enrollments: &'static str,
     pub people: &'static str,
+    pub families: &'static str,
     pub catalogue: &'static str,
     pub settings: &'static str,
     pub overview_heading: &'static str,

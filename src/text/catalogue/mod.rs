@@ -15,7 +15,7 @@ pub use account::{AccountText, LinkText, OwnAccountText};
 pub use admin::AdminText;
 pub use common::CommonText;
 pub use dates::DateText;
-pub use linking::LinkingText;
+pub use linking::{LetterText, LinkingText};
 pub use nav::NavText;
 pub use notices::NoticeText;
 pub use people::PeopleText;

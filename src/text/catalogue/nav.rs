@@ -12,4 +12,6 @@ pub struct NavText {
     pub course_requests: &'static str,
     pub available: &'static str,
     pub own_requests: &'static str,
+    pub families: &'static str,
+    pub link: &'static str,
 }

@@ -8,6 +8,7 @@ pub(super) const ADMIN: AdminText = AdminText {
     course_requests: "Course requests",
     enrollments: "Enrollments",
     people: "People",
+    families: "Families",
     catalogue: "Catalogue",
     settings: "Settings",
     overview_heading: "Overview",

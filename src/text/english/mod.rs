@@ -203,6 +203,8 @@ fn role(role: Role) -> &'static str {
 fn title(path: &str) -> &'static str {
     match path.split('/').nth(1).unwrap_or_default() {
         "sign-in" => "Sign in · Yeneta",
+        "admin" | "teacher" if path.ends_with("/letters") => "Letters · Yeneta",
+        "admin" | "teacher" if path.ends_with("/families") => "Families · Yeneta",
         "teacher" if path.ends_with("/gradebook") => "Gradebook · Yeneta",
         "teacher" | "admin" if path.contains("/course-requests") => "Course requests · Yeneta",
         "teacher" | "admin" if path.contains("/enrollments") => "Enrollments · Yeneta",
@@ -214,6 +216,7 @@ fn title(path: &str) -> &'static str {
         "account" => "My account · Yeneta",
         "reset" => "New password · Yeneta",
         "invitation" => "Invitation · Yeneta",
+        "link" => "Link a child · Yeneta",
         "admin" if path.starts_with("/admin/people") => "People · Yeneta",
         "admin" => "Administration · Yeneta",
         _ => "Yeneta",

@@ -12,6 +12,8 @@ pub(super) const NAV: NavText = NavText {
     course_requests: "Course requests",
     available: "Available courses",
     own_requests: "My requests",
+    families: "Families",
+    link: "Link a child",
 };
 
 fn label(role: Role) -> &'static str {

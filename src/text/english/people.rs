@@ -90,6 +90,7 @@ fn act(act: PersonAct) -> &'static str {
         PersonAct::Changed => "Changed",
         PersonAct::AddedByRoster => "Added from a roster",
         PersonAct::ChangedByRoster => "Changed from a roster",
+        PersonAct::AddedByCode => "Added by a letter's code",
         PersonAct::Suspended => "Suspended",
         PersonAct::Reactivated => "Reactivated",
     }

@@ -40,6 +40,8 @@ person_acts! {
     AddedByRoster = "added_by_roster",
     /// A roster changed name, number, class or address; the reason is the file's name.
     ChangedByRoster = "changed_by_roster",
+    /// A code from the school's letter put the guardian on the rolls.
+    AddedByCode = "added_by_code",
     /// Every right ended.
     Suspended = "suspended",
     /// The rights are back.

@@ -49,6 +49,7 @@ mod account;
 mod available;
 mod decision;
 mod gradebook;
+mod linking;
 mod notice;
 mod people;
 mod person;
@@ -60,6 +61,7 @@ pub use account::*;
 pub use available::*;
 pub use decision::*;
 pub use gradebook::*;
+pub use linking::*;
 pub use notice::*;
 pub use people::*;
 pub use person::*;
@@ -103,6 +105,8 @@ pub enum Problem {
     CourseEnded,
     /// A decision on nothing.
     NothingSelected,
+    /// A parent can't be linked to a child.
+    Link(crate::link_code::LinkProblem),
     /// A request to teach or to join can't be made or decided.
     Request(crate::request::Refusal),
     /// Something about a person.

@@ -5,7 +5,7 @@
 mod add;
 mod change;
 mod frame;
-mod history;
+pub(crate) mod history;
 mod list;
 mod overview;
 mod person;

@@ -4,6 +4,7 @@
 //! `school::access::allows`; its fields are private. A suspended member stands in no relation.
 
 mod course;
+mod family;
 mod inbox;
 mod links;
 mod people;
@@ -19,6 +20,7 @@ use school::{
 use crate::{Error, store::Connected};
 
 pub use course::{ReadsGradebook, TeachesCourse};
+pub use family::{KeepsClass, KeepsFamilies, KeepsStudents, OwnIssue};
 pub use inbox::{OwnInbox, OwnNotice};
 pub use links::IssuesLinks;
 pub use people::ManagesMember;

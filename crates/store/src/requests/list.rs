@@ -101,10 +101,10 @@ impl List<'_> {
 }
 
 /// How many words of a search count.
-const MOST_WORDS: usize = 6;
+pub(crate) const MOST_WORDS: usize = 6;
 
 /// A word as LIKE looks for it, anywhere.
-fn pattern(word: &str) -> String {
+pub(crate) fn pattern(word: &str) -> String {
     let mut pattern = String::from("%");
     for c in word.chars().take(60).flat_map(char::to_lowercase) {
         if matches!(c, '%' | '_' | '!') {

@@ -3,8 +3,10 @@
 mod accounts;
 mod columns;
 mod door;
+mod families;
 mod feed;
 mod inbox;
+mod linking;
 mod marks;
 mod one_time;
 mod opening;
@@ -52,8 +54,10 @@ async fn all_contracts_hold_on_postgres() {
         accounts::CONTRACTS,
         columns::CONTRACTS,
         door::CONTRACTS,
+        families::CONTRACTS,
         feed::CONTRACTS,
         inbox::CONTRACTS,
+        linking::CONTRACTS,
         marks::CONTRACTS,
         one_time::CONTRACTS,
         operator::CONTRACTS,

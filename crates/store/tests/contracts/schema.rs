@@ -41,10 +41,14 @@ const TABLES: &[&str] = &[
     "one_time_links",
     "registrations",
     "registration_history",
+    "link_codes",
+    "link_salts",
+    "link_tries",
+    "guardianship_history",
 ];
 
 /// Tables of the whole deployment, or keyed by the school itself.
-const GLOBAL: &[&str] = &["accounts", "sessions", "schools"];
+const GLOBAL: &[&str] = &["accounts", "sessions", "schools", "link_salts", "link_tries"];
 
 /// Columns of each table, as (name, type, nullable).
 type Tables = BTreeMap<String, BTreeSet<(String, String, bool)>>;
