@@ -24,7 +24,7 @@ use crate::{
     gradebook::{GradebookPage, TeacherPage},
     linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage, LinkPage},
     notifications::{NoticeBell, NotificationsPage, provide_bell},
-    people::{AddPersonPage, AdminPage, PeoplePage, PersonPage},
+    people::{AddPersonPage, AdminPage, ImportPage, PeoplePage, PersonPage, RosterPage},
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
     session::{AccountBar, Look, SignInPage, api::CurrentUser, provide_visit},
     setup::SettingsPage,
@@ -126,6 +126,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin") view=AdminPage ssr=SsrMode::Async />
             <Route path=path!("/admin/people") view=PeoplePage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/add") view=AddPersonPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/import") view=ImportPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/import/:id") view=RosterPage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/:id") view=PersonPage ssr=SsrMode::Async />
             <Route path=path!("/admin/families") view=FamiliesPage ssr=SsrMode::Async />
             <Route path=path!("/admin/families/letters") view=LettersPage ssr=SsrMode::Async />

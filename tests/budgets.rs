@@ -45,6 +45,7 @@ async fn pages_polls_and_saves_stay_within_their_budgets() {
         (&admin, "/admin/course-requests?state=all"),
         (&admin, "/admin/enrollments?state=approved&course=700"),
         (&teacher, "/account"),
+        (&admin, "/admin/people/import"),
     ];
     for (client, page) in pages {
         // The way in: whoever signs in is led from here, and the session is in memory from then on.

@@ -14,6 +14,7 @@ const SCREENS = [
   { name: 'a forgotten password', show: (page) => open(page, '/reset') },
   { name: 'admin', email: 'admin@yeneta.demo', show: (page) => open(page, '/admin') },
   { name: 'people', email: 'admin@yeneta.demo', show: (page) => open(page, '/admin/people') },
+  { name: 'import a roster', email: 'admin@yeneta.demo', show: (page) => open(page, '/admin/people/import') },
   { name: 'add a person', email: 'admin@yeneta.demo', show: (page) => open(page, '/admin/people/add') },
 ];
 

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use school::{
-    id::MemberId,
+    id::{MemberId, RosterId},
     view::{
-        AddPerson, AdminHome, ChangePerson, ChangeStanding, NewPersonPage, PeopleFilter, PeopleList, PersonPage,
-        PersonSaved,
+        AddPerson, AdminHome, ApplyRoster, ChangePerson, ChangeStanding, NewPersonPage, PeopleFilter, PeopleList,
+        PersonPage, PersonSaved, RosterApplied, RosterPage,
     },
 };
 
@@ -92,4 +92,38 @@ pub async fn change_standing(change: ChangeStanding) -> Result<PersonSaved, ApiE
     let call = crate::server::call::Call::current().await?;
     call.must_be(school::person::Role::Admin)?;
     Ok(call.store.change_standing(call.caller, change).await?)
+}
+
+/// A held roster with its preview, or what it changed.
+///
+/// # Errors
+/// As [`admin_home`]; `NotFound` when there is no such roster or it is another school's.
+#[server(name = RosterCall, endpoint = "people/roster_preview")]
+pub async fn roster(roster: RosterId) -> Result<RosterPage, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Admin)?;
+    let mut reader = call.store.read().await?;
+    Ok(call.stamped(store::people::roster(&mut reader, call.caller, roster).await?))
+}
+
+/// Compares a held roster with the people as they are now.
+///
+/// # Errors
+/// As [`roster`].
+#[server(name = PreviewAgainCall, endpoint = "people/preview_again")]
+pub async fn preview_again(roster: RosterId) -> Result<(), ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Admin)?;
+    Ok(call.store.plan_roster_again(call.caller, roster).await?)
+}
+
+/// Applies a held roster as it was previewed, once.
+///
+/// # Errors
+/// As [`roster`]; `Invalid` when bad lines are not left out, or when people changed since the preview.
+#[server(name = ApplyRosterCall, endpoint = "people/apply_roster")]
+pub async fn apply_roster(apply: ApplyRoster) -> Result<RosterApplied, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Admin)?;
+    Ok(call.store.apply_roster(call.caller, apply).await?)
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use school::{
     id::ClassId,
     person::{Name, PersonField},
-    view::NamedClass,
+    view::{NamedClass, NamedSchool},
 };
 
 use super::filter_form::class_options;
@@ -91,6 +91,26 @@ pub fn ClassField(
             {own}
             {options}
         </select>
+    }
+    .into_any()
+}
+
+/// The school; a choice only where there are several.
+#[component]
+pub fn SchoolField(
+    /// The argument that it fills.
+    name: &'static str,
+    /// The schools to choose from.
+    schools: Vec<NamedSchool>,
+) -> impl IntoView {
+    let text = use_text();
+    if let [only] = schools.as_slice() {
+        return view! { <input type="hidden" name=name value=only.school.to_string() /> }.into_any();
+    }
+    let option = |school: NamedSchool| view! { <option value=school.school.to_string()>{school.name}</option> };
+    view! {
+        <label for="school">{text.common.school}</label>
+        <select id="school" name=name>{schools.into_iter().map(option).collect_view()}</select>
     }
     .into_any()
 }

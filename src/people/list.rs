@@ -53,6 +53,7 @@ fn People(list: PeopleList, filter: PeopleFilter) -> impl IntoView {
         </div>
         <p class="actions">
             <a class="button" href="/admin/people/add">{text.people.add}</a>
+            <a class="button" href="/admin/people/import">{text.roster.import}</a>
         </p>
         <FilterForm filter=filter.clone() schools=choices.0 classes=choices.1 />
         <p class="found" role="status">{move || (text.people.found)(list.with(|l| l.total))}</p>

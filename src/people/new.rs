@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use school::{
     person::{PersonField, Role},
-    view::{NamedSchool, NewPersonPage, PersonSaved},
+    view::{NewPersonPage, PersonSaved},
 };
 
 use super::{
     api::{AddPersonCall, new_person},
-    fields::{NameFields, TextField},
+    fields::{NameFields, SchoolField, TextField},
     filter_form::class_options,
     told::of_people,
 };
@@ -71,7 +71,7 @@ fn Offered(offered: NewPersonPage) -> impl IntoView {
     let options = class_options(&schools, classes, None);
     let field = people.field;
     view! {
-        <SchoolField schools />
+        <SchoolField name="add[school]" schools />
         <label for="role">{field(PersonField::Role)}</label>
         <select id="role" name="add[role]">{roles}</select>
         <NameFields prefix="add" />
@@ -80,21 +80,6 @@ fn Offered(offered: NewPersonPage) -> impl IntoView {
         <select id="class" name="add[class]" aria-describedby="class-hint"><option value="">{people.no_class}</option>{options}</select>
         <p id="class-hint" class="field-hint">{people.class_hint}</p>
         <TextField id="email" name="add[email]" label=field(PersonField::Email) kind="email" hint=people.email_hint />
-    }
-    .into_any()
-}
-
-/// The school; a choice only where there are several.
-#[component]
-fn SchoolField(schools: Vec<NamedSchool>) -> impl IntoView {
-    let text = use_text();
-    if let [only] = schools.as_slice() {
-        return view! { <input type="hidden" name="add[school]" value=only.school.to_string() /> }.into_any();
-    }
-    let option = |school: NamedSchool| view! { <option value=school.school.to_string()>{school.name}</option> };
-    view! {
-        <label for="school">{text.common.school}</label>
-        <select id="school" name="add[school]">{schools.into_iter().map(option).collect_view()}</select>
     }
     .into_any()
 }

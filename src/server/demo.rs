@@ -5,14 +5,19 @@
 mod content;
 mod dice;
 pub mod names;
+mod office;
 mod people;
 mod requests;
 mod teaching;
 
+use school::id::SchoolId;
 use store::Store;
 
 use super::{cli::Refusal, operator::refusal, password};
 use crate::session::DEMO_PASSWORD;
+
+/// The big one of the two schools.
+const SECONDARY: SchoolId = SchoolId(1);
 
 /// Makes the demo school in an empty database; leaves one that is there as it is.
 ///
@@ -31,5 +36,6 @@ pub async fn ensure(store: &Store) -> Result<(), Refusal> {
     for (school, plan) in content::schools(&hash) {
         store.build(school, plan).await.map_err(|e| refusal(&e))?;
     }
-    requests::decide(store).await.map_err(|e| refusal(&e))
+    requests::decide(store).await.map_err(|e| refusal(&e))?;
+    office::keep(store, SECONDARY).await.map_err(|e| refusal(&e))
 }

@@ -10,6 +10,7 @@ mod marks;
 mod notices;
 mod people;
 mod requests;
+mod rosters;
 mod setup;
 
 use std::collections::BTreeSet;
@@ -54,6 +55,9 @@ fn table() -> impl Iterator<Item = &'static Row> {
 /// Routes for machines, and doors that only lead on; pages are asked of the route table.
 const MACHINES: [&str; 5] = ["/api/changes", "/healthz", "/readyz", "/reset/:token", "/invitation/:token"];
 
+/// Routes for plain forms that are larger than a server function's arguments.
+const UPLOADS: [&str; 1] = ["people/roster"];
+
 /// Who may see the student's name, and who the other student's.
 const SEES_CANARY: [&str; 5] = ["student", "parent", "teacher", "colleague", "admin"];
 const SEES_OTHER_CANARY: [&str; 4] = ["other-student", "other-parent", "other-teacher", "admin"];
@@ -95,6 +99,7 @@ async fn every_function_and_route_is_in_the_table() {
     let mut there: BTreeSet<String> =
         server_fn_paths().map(|(path, method)| format!("{method} {}", path.trim_start_matches("/api/"))).collect();
     there.extend(generate_route_list(App).iter().map(|route| format!("GET {}", route.path().replace("{id}", ":id"))));
+    there.extend(UPLOADS.map(|path| format!("POST {path}")));
     there.extend(MACHINES.map(|path| format!("GET {path}")));
     there.insert("GET /".into());
     assert_eq!(there, listed);

@@ -11,9 +11,15 @@ pub const ROWS: &[Row] = &[
     ("POST people/add", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
     ("POST people/change", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
     ("POST people/standing", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
+    ("POST people/roster", [303, 403, 403, 403, 403, 403, 403, 403, 403, 303, 303, 403]),
+    ("POST people/roster_preview", [401, 403, 403, 403, 403, 403, 403, 403, 403, 404, 404, 403]),
+    ("POST people/preview_again", [401, 403, 403, 403, 403, 403, 403, 403, 403, 404, 404, 403]),
+    ("POST people/apply_roster", [401, 403, 403, 403, 403, 403, 403, 403, 403, 404, 404, 403]),
     ("GET /admin", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
     ("GET /admin/people", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
     ("GET /admin/people/add", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
+    ("GET /admin/people/import", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
+    ("GET /admin/people/import/:id", [303, 403, 403, 403, 403, 403, 403, 403, 403, 404, 404, 403]),
     ("GET /admin/people/:id", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
 ];
 
@@ -28,6 +34,8 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
             ("change[number]", "F31"),
             ("change[seen]", "1"),
         ]),
+        "people/roster_preview" | "people/preview_again" => plain(&[("roster", "1")]),
+        "people/apply_roster" => plain(&[("apply[roster]", "1"), ("apply[good_only]", "true")]),
         // Suspended already: the others go on with their rows.
         "people/standing" => plain(&standing("40", "suspended")),
         _ => return None,

@@ -59,6 +59,8 @@ ids! {
     CourseId,
     /// A column of the gradebook: a quiz, a final exam.
     AssessmentId,
+    /// A roster from a file.
+    RosterId,
     /// A line of a person's history.
     PersonActId,
     /// A message in a person's inbox.

@@ -17,6 +17,7 @@ pub mod notice;
 pub mod person;
 pub mod registration;
 pub mod request;
+pub mod roster;
 pub mod settings;
 pub mod setup;
 pub mod view;

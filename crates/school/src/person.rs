@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use act::{FieldChange, PersonAct, PersonField};
 pub use particulars::Particulars;
-pub use typed::{Email, Number, PersonProblem, Reason};
+pub use typed::{Address, Number, PersonProblem, Reason};
 
 /// What a member does at a school. One account may hold several roles, each as a member of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

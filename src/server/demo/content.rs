@@ -7,6 +7,7 @@ use school::{
 use store::plan::{NewSchool, PlannedClass, SchoolPlan};
 
 use super::{
+    SECONDARY,
     dice::Dice,
     people::{Ids, People},
     requests,
@@ -36,7 +37,7 @@ struct Cast {
 /// The demo's two schools with their ids: the big one, and the one where a parent has a second child.
 pub fn schools(hash: &str) -> [(SchoolId, SchoolPlan); 2] {
     let (secondary, second_parent) = secondary(hash);
-    [(SchoolId(1), secondary), (SchoolId(2), preparatory(hash, second_parent))]
+    [(SECONDARY, secondary), (SchoolId(2), preparatory(hash, second_parent))]
 }
 
 fn secondary(hash: &str) -> (SchoolPlan, AccountId) {

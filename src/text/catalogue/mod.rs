@@ -9,6 +9,7 @@ mod nav;
 mod notices;
 mod people;
 mod requests;
+mod roster;
 mod setup;
 
 pub use account::{AccountText, LinkText, OwnAccountText};
@@ -20,6 +21,7 @@ pub use nav::NavText;
 pub use notices::NoticeText;
 pub use people::PeopleText;
 pub use requests::{DeskText, JoinText, RequestListText, RequestText, TeachText};
+pub use roster::RosterText;
 use school::{
     grade::{Coverage, EntryProblem, Kind, TitleProblem},
     person::Role,
@@ -45,6 +47,7 @@ pub struct Catalogue {
     pub requests: RequestText,
     pub admin: AdminText,
     pub people: PeopleText,
+    pub roster: RosterText,
     pub account: AccountText,
     pub setup: SetupText,
     pub linking: LinkingText,

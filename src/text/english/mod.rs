@@ -9,6 +9,7 @@ mod nav;
 mod notices;
 mod people;
 mod requests;
+mod roster;
 mod setup;
 
 use school::{
@@ -35,6 +36,7 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     requests: requests::REQUESTS,
     admin: admin::ADMIN,
     people: people::PEOPLE,
+    roster: roster::ROSTER,
     account: account::ACCOUNT,
     setup: setup::SETUP,
     linking: linking::LINKING,

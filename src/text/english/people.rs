@@ -65,7 +65,7 @@ fn or_none(value: &str) -> &str {
     if value.is_empty() { "none" } else { value }
 }
 
-fn field(field: PersonField) -> &'static str {
+pub(super) fn field(field: PersonField) -> &'static str {
     match field {
         PersonField::Number => "Number",
         PersonField::GivenName => "Given name",

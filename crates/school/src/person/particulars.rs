@@ -1,6 +1,6 @@
 //! What the rolls hold about a person beside the role.
 
-use super::{Email, FieldChange, Name, Number, PersonField, PersonProblem, Role};
+use super::{Address, FieldChange, Name, Number, PersonField, PersonProblem, Role};
 use crate::id::ClassId;
 
 /// What the rolls hold about a person beside the role, parsed.
@@ -11,7 +11,7 @@ pub struct Particulars {
     /// A student's class, if one.
     pub class: Option<ClassId>,
     /// Where an invitation goes; none once there is a login.
-    pub email: Email,
+    pub email: Address,
 }
 
 impl Particulars {
@@ -58,7 +58,7 @@ mod tests {
             name: Name::new("Abeba", "Girma", "Tadesse"),
             number: Number::typed("AK1").expect("a number"),
             class: Some(ClassId(9)),
-            email: Email::default(),
+            email: Address::default(),
         }
     }
 

@@ -55,6 +55,7 @@ mod people;
 mod person;
 mod record;
 mod request;
+mod roster;
 mod setup;
 
 pub use account::*;
@@ -67,6 +68,7 @@ pub use people::*;
 pub use person::*;
 pub use record::*;
 pub use request::*;
+pub use roster::*;
 pub use setup::*;
 
 /// Reads an id of a form's choice, in which nothing chosen is an empty text.
@@ -117,6 +119,8 @@ pub enum Problem {
     Registration(crate::registration::Refusal),
     /// The catalogue or a setting can't be changed so.
     Setup(crate::setup::SetupProblem),
+    /// A roster as a whole.
+    Roster(crate::roster::RosterProblem),
     /// The request could not be read.
     Malformed,
 }

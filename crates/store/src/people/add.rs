@@ -6,7 +6,7 @@ use school::{
     access::may_give,
     event::EventName,
     id::{AccountId, MemberId, Version},
-    person::{Email, Name, Number, Particulars, PersonAct, PersonProblem, Role},
+    person::{Address, Name, Number, Particulars, PersonAct, PersonProblem, Role},
     view::{AddPerson, PersonSaved},
 };
 
@@ -73,7 +73,7 @@ impl AddPersonCommand {
             name: Name::typed(given, father, grandfather)?,
             number: Number::typed(number)?,
             class: *class,
-            email: Email::typed(email)?,
+            email: Address::typed(email)?,
         };
         new.fits(*role)?;
         Ok(new)

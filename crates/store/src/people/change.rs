@@ -7,17 +7,20 @@ use std::collections::HashMap;
 use school::{
     event::EventName,
     id::{AccountId, ClassId, MemberId, Version},
-    person::{Email, FieldChange, Name, Number, Particulars, PersonAct, PersonProblem, Role},
+    person::{Address, FieldChange, Name, Number, Particulars, PersonAct, PersonProblem, Role},
     view::{ChangePerson, PersonSaved},
 };
 
 use super::{
     history::{Act, write_acts},
-    list::role,
     person::school_of,
     rules::{self, refused},
 };
-use crate::{Caller, Change, Error, Store, Tx, Write, Written, permit::ManagesMember, rows::class_name};
+use crate::{
+    Caller, Change, Error, Store, Tx, Write, Written,
+    permit::ManagesMember,
+    rows::{class_name, role},
+};
 
 /// Changes what is known about one person.
 #[derive(Clone, Debug)]
@@ -81,7 +84,7 @@ impl ChangePersonCommand {
     /// What is to stand. The address of a login is its owner's: it is not changed here.
     fn wanted(&self, before: &Stored) -> Result<Particulars, PersonProblem> {
         let ChangePerson { given, father, grandfather, number, class, email, .. } = &self.change;
-        let email = if before.account.is_some() { before.particulars.email.clone() } else { Email::typed(email)? };
+        let email = if before.account.is_some() { before.particulars.email.clone() } else { Address::typed(email)? };
         let wanted = Particulars {
             name: Name::typed(given, father, grandfather)?,
             number: Number::typed(number)?,
@@ -127,7 +130,7 @@ async fn stored(tx: &mut Tx, member: MemberId) -> Result<Stored, Error> {
             name: Name { given: row.given_name, father: row.father_name, grandfather: row.grandfather_name },
             number: Number::stored(row.number),
             class: row.class_id.map(ClassId),
-            email: Email::stored(row.email),
+            email: Address::stored(row.email),
         },
     })
 }

@@ -2,7 +2,7 @@
 
 use school::{
     id::{ClassId, MemberId, SchoolId},
-    person::{Name, Role, Standing},
+    person::{Name, Standing},
     view::{AsOf, PEOPLE_A_PAGE, PeopleFilter, PeopleList, PersonLine},
 };
 use sqlx::{Any, AssertSqlSafe};
@@ -11,7 +11,7 @@ use super::frame::frame;
 use crate::{
     Caller, Error,
     permit::Administers,
-    rows::{class_name, count},
+    rows::{class_name, count, role},
     sql::{self, Value},
     store::{Reader, sealed::Link},
 };
@@ -86,10 +86,6 @@ impl LineRow {
             standing: standing(&self.status)?,
         })
     }
-}
-
-pub(super) fn role(name: &str) -> Result<Role, Error> {
-    Role::from_name(name).ok_or(Error::corrupt("an unknown role"))
 }
 
 pub(super) fn standing(name: &str) -> Result<Standing, Error> {

@@ -9,6 +9,7 @@ pub(crate) mod history;
 mod list;
 mod overview;
 mod person;
+mod roster;
 mod rules;
 mod standing;
 
@@ -17,4 +18,5 @@ pub use change::ChangePersonCommand;
 pub use list::list;
 pub use overview::admin_home;
 pub use person::{new_person, person};
+pub use roster::{ApplyRosterCommand, HoldRoster, HoldRosterCommand, PlanAgainCommand, roster};
 pub use standing::ChangeStandingCommand;

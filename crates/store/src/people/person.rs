@@ -11,12 +11,12 @@ use school::{
 use super::{
     frame::frame,
     history,
-    list::{LineRow, line_columns, line_tables, role, standing},
+    list::{LineRow, line_columns, line_tables, standing},
 };
 use crate::{
     Caller, Error,
     permit::{Administers, ManagesMember},
-    rows::class_name,
+    rows::{class_name, role},
     store::{Connected, Reader, sealed::Link},
 };
 

@@ -2,7 +2,7 @@
 
 use school::{
     id::{AccountId, ClassId, MemberId},
-    person::{Email, Number, PersonProblem, Role},
+    person::{Address, Number, PersonProblem, Role},
     view::Problem,
 };
 
@@ -48,7 +48,7 @@ pub(super) async fn class_of_this_year(tx: &mut Tx, class: ClassId) -> Result<()
 pub(super) async fn login_for(
     tx: &mut Tx,
     role: Role,
-    email: &Email,
+    email: &Address,
     own: Option<MemberId>,
 ) -> Result<Option<AccountId>, Error> {
     const TEXT: &str = "SELECT m.id, m.role, m.account_id FROM members m LEFT JOIN accounts a ON a.id = m.account_id \

@@ -11,11 +11,11 @@ use school::{
 
 use super::{
     history::{Act, write_acts},
-    list::{role, standing},
+    list::standing,
     person::school_of,
     rules::refused,
 };
-use crate::{Caller, Change, Error, Store, Tx, Write, Written, permit::ManagesMember};
+use crate::{Caller, Change, Error, Store, Tx, Write, Written, permit::ManagesMember, rows::role};
 
 /// Suspends or reactivates one person. Who has no other active membership is signed out on every device.
 #[derive(Clone, Debug)]

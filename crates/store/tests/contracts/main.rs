@@ -16,6 +16,7 @@ mod people_acts;
 mod postgres;
 mod reading;
 mod requests;
+mod rosters;
 mod schema;
 mod settings;
 mod setup;
@@ -63,6 +64,7 @@ async fn all_contracts_hold_on_postgres() {
         operator::CONTRACTS,
         people::CONTRACTS,
         people_acts::CONTRACTS,
+        rosters::CONTRACTS,
         reading::CONTRACTS,
         settings::CONTRACTS,
         setup::CONTRACTS,
