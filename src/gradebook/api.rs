@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use school::{
     id::{CourseId, Revision},
-    view::{AddAssessment, AddedAssessment, CellsSince, Gradebook, SaveGrade, Saved, TeacherHome},
+    view::{AddAssessment, AddedAssessment, CellsSince, CorrectGrade, Gradebook, SaveGrade, Saved, TeacherHome},
 };
 
 use crate::error::ApiError;
@@ -53,6 +53,16 @@ pub async fn cells_since(course: CourseId, since: Revision) -> Result<CellsSince
 pub async fn save_grade(save: SaveGrade) -> Result<Saved, ApiError> {
     let call = crate::server::call::Call::current().await?;
     Ok(call.store.save_grade(call.caller, save).await?)
+}
+
+/// Corrects one mark as an admin, with a reason; the course's teachers are told.
+///
+/// # Errors
+/// As [`save_grade`].
+#[server(name = CorrectGradeCall, endpoint = "gradebook/correct_grade")]
+pub async fn correct_grade(correct: CorrectGrade) -> Result<Saved, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    Ok(call.store.correct_grade(call.caller, correct).await?)
 }
 
 /// Adds a column to the book; students and parents see it at once.

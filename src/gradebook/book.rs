@@ -97,6 +97,10 @@ pub struct Book {
     pub course: CourseId,
     /// Whether cells can be edited.
     pub may_write: bool,
+    /// Whether an admin may correct cells, with a reason.
+    pub may_correct: bool,
+    /// The cell that an admin is correcting, in the dialog.
+    pub correcting: RwSignal<Option<CellKey>>,
     pub ended: bool,
     pub students: RwSignal<Vec<RosterRow>>,
     pub columns: RwSignal<Vec<Column>>,
@@ -117,6 +121,8 @@ impl Book {
             school: book.school,
             course: book.course,
             may_write: book.may_write,
+            may_correct: book.may_correct,
+            correcting: RwSignal::new(None),
             ended: book.ended,
             students: RwSignal::new(book.students),
             columns: RwSignal::new(book.assessments),

@@ -25,6 +25,7 @@ pub fn Grid(book: Book, saver: Saver) -> impl IntoView {
     let columns = move || (book.columns.with(Vec::len) + 2).to_string();
     let hint = match (book.may_write, book.ended) {
         (true, _) => text.gradebook.keys_hint,
+        _ if book.may_correct => text.gradebook.correct_hint,
         (false, true) => text.failure.course_ended,
         (false, false) => text.gradebook.read_only_hint,
     };

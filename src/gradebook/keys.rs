@@ -46,7 +46,10 @@ pub fn on_key(book: Book, saver: Saver, event: &ev::KeyboardEvent) {
 /// Hears a click in the grid: the cell under it is edited.
 pub fn on_click(book: Book, event: &ev::MouseEvent) {
     let Some(key) = cell_of(event.target()) else { return };
-    if !book.may_write {
+    if book.may_correct && !book.may_write {
+        make_current(key);
+        book.correcting.set(Some(key));
+    } else if !book.may_write {
         focus(key);
     } else if book.cell(key).with_untracked(|cell| cell.editor.is_none()) {
         make_current(key);
@@ -85,6 +88,10 @@ fn while_moving(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEven
         "ArrowRight" => Step::Right,
         "Home" => Step::RowStart,
         "End" => Step::RowEnd,
+        "Enter" | "F2" if book.may_correct && !book.may_write => {
+            book.correcting.set(Some(key));
+            return true;
+        }
         _ => return book.may_write && edits(book, saver, key, &pressed, far),
     };
     if let Some(next) = neighbour(book, key, step) {

@@ -4,6 +4,7 @@ mod add;
 pub mod api;
 mod book;
 mod cell;
+mod correct;
 mod editor;
 mod grid;
 mod home;

@@ -12,6 +12,7 @@ use super::{
     add::AddAssessmentForm,
     api::{cells_since, gradebook},
     book::Book,
+    correct::Corrections,
     grid::Grid,
     problems::Problems,
     save::Saver,
@@ -47,6 +48,10 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
     let heading = format!("{} · {}", book.subject, book.class);
     let (term, as_of) = (book.term.clone(), book.as_of.clone());
     let (course, school) = (book.course, book.school);
+    let (back, back_to) = match book.may_correct {
+        true => (text.admin.overview, "/admin"),
+        false => (text.gradebook.back_to_courses, "/teacher"),
+    };
     let book = Book::open(book);
     let saver = Saver::new(book);
     let held = RwSignal::new(revision_of(&as_of, school));
@@ -65,7 +70,7 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
     view! {
         <div class="page-head">
             <div>
-                <p class="crumb"><a href="/teacher">{text.gradebook.back_to_courses}</a></p>
+                <p class="crumb"><a href=back_to>{back}</a></p>
                 <h1>{heading}</h1>
                 <p class="subtitle">{term}</p>
             </div>
@@ -75,6 +80,7 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
         <Problems book saver />
         <Emptiness book />
         <Grid book saver />
+        {(book.may_correct && !book.may_write).then(|| view! { <Corrections book /> })}
         <div class="sr-only" aria-live="polite">{move || book.said.get()}</div>
     }
 }

@@ -28,6 +28,7 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::Title(problem) => (failure.entry_title)(*problem).into(),
             Problem::MaxPoints => failure.max_points.into(),
             Problem::SaveIdReused => failure.save_id_reused.into(),
+            Problem::Reason(problem) => (failure.reason)(*problem).into(),
             Problem::TermClosed => failure.term_closed.into(),
             Problem::Taken => failure.taken.into(),
             Problem::CourseEnded => failure.course_ended.into(),

@@ -10,6 +10,7 @@ pub const ROWS: &[Row] = &[
     ("POST gradebook/book", [401, 404, 404, 404, 404, 404, 200, 200, 404, 200, 404, 404]),
     ("POST gradebook/cells_since", [401, 404, 404, 404, 404, 404, 200, 200, 404, 200, 404, 404]),
     ("POST gradebook/save_grade", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
+    ("POST gradebook/correct_grade", [401, 404, 404, 404, 404, 404, 404, 404, 404, 200, 404, 404]),
     ("POST gradebook/add_assessment", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
     ("POST student/records", [401, 200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 403]),
     ("POST family/records", [401, 403, 403, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
@@ -40,6 +41,13 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
             ("add[max]", "1000"),
             ("add[save_id]", &save_id),
         ]),
+        // Teacher and colleague have saved before.
+        "gradebook/correct_grade" => {
+            let save = save_fields("16", "3", &save_id);
+            let inner = save.iter().map(|(name, value)| (name.replace("save[", "correct[save]["), (*value).to_owned()));
+            let why = ("correct[why]".to_owned(), "Recounted with the student".to_owned());
+            inner.chain([why]).collect()
+        }
         "gradebook/save_grade" => {
             // The colleague has seen the teacher's save, which came before.
             let seen = if caller == "colleague" { "2" } else { "1" };

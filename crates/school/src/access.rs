@@ -32,6 +32,8 @@ pub enum Action {
     ReadGradebook,
     /// Write a mark of an enrolled student.
     WriteGrade,
+    /// Change a mark that its teacher wrote, with a reason.
+    CorrectGrade,
     /// Add or change an assessment.
     WriteAssessment,
     /// See the posted marks of one student.
@@ -80,9 +82,10 @@ impl Relation {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 17] = [
+    pub const ALL: [Action; 18] = [
         Action::ReadGradebook,
         Action::WriteGrade,
+        Action::CorrectGrade,
         Action::WriteAssessment,
         Action::ReadRecord,
         Action::ReadOverview,
@@ -118,6 +121,7 @@ pub fn allows(relation: Relation, action: Action) -> bool {
         Relation::AdminOf => matches!(
             action,
             A::ReadGradebook
+                | A::CorrectGrade
                 | A::ReadRecord
                 | A::ReadOverview
                 | A::ManagePeople
@@ -155,6 +159,7 @@ mod tests {
 action             teaches  student  guardian  asked  at school  class t.  admin  stranger
 ReadGradebook      yes      -        -         -      -          -         yes    -
 WriteGrade         yes      -        -         -      -          -         -      -
+CorrectGrade       -        -        -         -      -          -         yes    -
 WriteAssessment    yes      -        -         -      -          -         -      -
 ReadRecord         -        yes      yes       -      -          -         yes    -
 ReadOverview       -        -        -         -      -          -         yes    -

@@ -36,6 +36,7 @@ pub async fn load(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Gradeb
         school: permit.school(),
         course: permit.course(),
         may_write: permit.may_write() && head.state == "active",
+        may_correct: permit.may_correct() && head.state == "active",
         ended: head.state == "ended",
         revision,
         class: class_name(head.grade_level, head.stream.as_deref(), head.section.as_deref(), &head.title),

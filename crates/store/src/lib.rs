@@ -44,5 +44,5 @@ pub use error::Error;
 pub use listen::Listener;
 pub use open_error::OpenError;
 pub use permit::Caller;
-pub use save::SaveGradeCommand;
+pub use save::{CorrectGradeCommand, SaveGradeCommand};
 pub use store::{Connected, Database, Reader, Store};

@@ -1,15 +1,20 @@
-//! Writing one mark.
+//! Writing one mark: a teacher's save, and an admin's correction.
 //!
 //! Invariant: the permit is minted inside the transaction, and a save counts once however often it is sent.
 
+mod correct;
+mod path;
+
 use school::{
-    event::EventName,
-    grade::{Mark, Points, parse_entry},
+    grade::Mark,
     id::Version,
-    view::{GradeCell, Problem, SaveGrade, Saved},
+    view::{SaveGrade, Saved},
 };
 
-use crate::{Caller, Change, Error, Store, Tx, Write, Written, error::taken, permit::TeachesCourse, rows::mark};
+pub use correct::CorrectGradeCommand;
+
+use crate::{Caller, Error, Store, Tx, Write, Written, permit::TeachesCourse};
+use path::Path;
 
 /// Writes one mark.
 #[derive(Clone, Debug)]
@@ -39,141 +44,7 @@ impl Write for SaveGradeCommand {
 
     async fn apply(&self, tx: &mut Tx) -> Result<(Mark, Version), Error> {
         let permit = TeachesCourse::writing_grades(tx, self.caller, self.save.course).await?;
-        let target = self.target(tx, &permit).await?.ok_or(Error::NotFound)?;
-        let typed = parse_entry(&self.save.typed, Points::hundredths(target.max_hundredths));
-        let typed = typed.map_err(|problem| Error::Invalid(Problem::Entry(problem)))?;
-        if let Some(version) = self.replayed(tx, &permit, typed).await? {
-            return Ok((typed, version));
-        }
-        if target.deleted_at.is_some() || target.student_id.is_none() {
-            return Err(Error::NotFound);
-        }
-        if target.course_state == "ended" {
-            return Err(Error::Invalid(Problem::CourseEnded));
-        }
-        if target.closed_at.is_some() {
-            return Err(Error::Invalid(Problem::TermClosed));
-        }
-        let before = target.before(&self.save)?;
-        if before.version != self.save.seen || !self.write_cell(tx, &permit, typed).await? {
-            // Another process may have written since the row was read.
-            let current = self.target(tx, &permit).await?.ok_or(Error::NotFound)?.before(&self.save)?;
-            return Err(Error::Conflict { current });
-        }
-        self.write_history(tx, &permit, before.mark, typed).await?;
-        tx.record(self.change(before.mark, typed, self.save.seen.next()));
-        Ok((typed, self.save.seen.next()))
-    }
-}
-
-/// The cell that a save aims at, as it is before.
-#[derive(sqlx::FromRow)]
-struct Target {
-    max_hundredths: i64,
-    deleted_at: Option<i64>,
-    course_state: String,
-    closed_at: Option<i64>,
-    /// The student, if enrolled.
-    student_id: Option<i64>,
-    points_hundredths: Option<i64>,
-    flag: Option<String>,
-    version: Option<i64>,
-}
-
-impl Target {
-    fn before(&self, save: &SaveGrade) -> Result<GradeCell, Error> {
-        let mark = mark(self.points_hundredths, self.flag.as_deref().unwrap_or_default())?;
-        let version = Version(self.version.unwrap_or(0));
-        Ok(GradeCell { student: save.student, assessment: save.assessment, mark, version })
-    }
-}
-
-impl SaveGradeCommand {
-    async fn target(&self, tx: &mut Tx, permit: &TeachesCourse) -> Result<Option<Target>, Error> {
-        const TEXT: &str = "SELECT a.max_hundredths, a.deleted_at, c.state AS course_state, t.closed_at, e.student_id, g.points_hundredths, g.flag, g.version \
-            FROM assessments a JOIN terms t ON t.school_id = a.school_id AND t.id = a.term_id \
-            JOIN courses c ON c.school_id = a.school_id AND c.id = a.course_id \
-            LEFT JOIN enrollments e ON e.school_id = a.school_id AND e.course_id = a.course_id AND e.student_id = $4 \
-                AND e.ended_at IS NULL \
-            LEFT JOIN grades g ON g.school_id = a.school_id AND g.course_id = a.course_id AND g.student_id = $4 \
-                AND g.assessment_id = a.id \
-            WHERE a.school_id = $1 AND a.course_id = $2 AND a.id = $3";
-        let query = sqlx::query_as(TEXT)
-            .bind(permit.school().0)
-            .bind(permit.course().0)
-            .bind(self.save.assessment.0)
-            .bind(self.save.student.0);
-        Ok(query.fetch_optional(&mut *tx.conn).await?)
-    }
-
-    /// The version that this very save made before, if it is a repetition.
-    async fn replayed(&self, tx: &mut Tx, permit: &TeachesCourse, typed: Mark) -> Result<Option<Version>, Error> {
-        const TEXT: &str = "SELECT course_id, student_id, assessment_id, version, old_points_hundredths, old_flag, new_points_hundredths, \
-            new_flag FROM grade_history WHERE school_id = $1 AND actor_id = $2 AND save_id = $3 AND item = 0";
-        type Row = (i64, i64, i64, i64, Option<i64>, String, Option<i64>, String);
-        let query =
-            sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.member().0).bind(self.save.save_id.as_str());
-        let Some(first) = query.fetch_optional(&mut *tx.conn).await? else { return Ok(None) };
-        let (course, student, assessment, version, old_points, old_flag, points, flag): Row = first;
-        let version = Version(version);
-        let same_cell =
-            (course, student, assessment) == (permit.course().0, self.save.student.0, self.save.assessment.0);
-        if !same_cell || mark(points, &flag)? != typed || self.save.seen.next() != version {
-            return Err(Error::Invalid(Problem::SaveIdReused));
-        }
-        tx.replay(self.change(mark(old_points, &old_flag)?, typed, version)).await?;
-        Ok(Some(version))
-    }
-
-    fn change(&self, old: Mark, new: Mark, version: Version) -> Change {
-        let name = EventName::of_grade(old, new);
-        let SaveGrade { course, student, assessment, .. } = self.save;
-        Change { student: Some(student), assessment: Some(assessment), version, ..Change::of_course(name, course) }
-    }
-
-    /// Writes the cell if its version is the one that was seen; says whether it was.
-    async fn write_cell(&self, tx: &mut Tx, permit: &TeachesCourse, typed: Mark) -> Result<bool, Error> {
-        const FIRST: &str = "INSERT INTO grades (points_hundredths, flag, version, changed_at, changed_by, school_id, \
-            course_id, student_id, assessment_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
-        const NEXT: &str = "UPDATE grades SET points_hundredths = $1, flag = $2, version = $3, changed_at = $4, \
-            changed_by = $5 WHERE school_id = $6 AND course_id = $7 AND student_id = $8 AND assessment_id = $9 \
-            AND version = $3 - 1";
-        let text = if self.save.seen == Version(0) { FIRST } else { NEXT };
-        let query = sqlx::query(text)
-            .bind(typed.points.map(|points| points.hundredths))
-            .bind(typed.flag.name())
-            .bind(self.save.seen.next().0)
-            .bind(tx.now.0)
-            .bind(permit.member().0)
-            .bind(permit.school().0)
-            .bind(permit.course().0)
-            .bind(self.save.student.0)
-            .bind(self.save.assessment.0);
-        Ok(query.execute(&mut *tx.conn).await?.rows_affected() == 1)
-    }
-
-    async fn write_history(&self, tx: &mut Tx, permit: &TeachesCourse, old: Mark, new: Mark) -> Result<(), Error> {
-        const TEXT: &str = "INSERT INTO grade_history (school_id, course_id, student_id, assessment_id, version, actor_id, \
-            save_id, written_at, old_points_hundredths, old_flag, new_points_hundredths, new_flag) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-        let query = sqlx::query(TEXT)
-            .bind(permit.school().0)
-            .bind(permit.course().0)
-            .bind(self.save.student.0)
-            .bind(self.save.assessment.0)
-            .bind(self.save.seen.next().0)
-            .bind(permit.member().0)
-            .bind(self.save.save_id.as_str())
-            .bind(tx.now.0)
-            .bind(old.points.map(|points| points.hundredths))
-            .bind(old.flag.name())
-            .bind(new.points.map(|points| points.hundredths))
-            .bind(new.flag.name());
-        // Another process writes the same save at this moment: run again, and find its row.
-        query.execute(&mut *tx.conn).await.map_err(|cause| match taken(cause) {
-            Error::Taken => Error::Busy,
-            other => other,
-        })?;
-        Ok(())
+        let wrote = Path { permit: &permit, save: &self.save, why: "" }.write(tx).await?;
+        Ok((wrote.mark, wrote.version))
     }
 }

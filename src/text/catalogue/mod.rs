@@ -23,7 +23,7 @@ pub use people::PeopleText;
 pub use requests::{DeskText, JoinText, RequestListText, RequestText, TeachText};
 pub use roster::RosterText;
 use school::{
-    grade::{Coverage, EntryProblem, Kind, TitleProblem},
+    grade::{Coverage, EntryProblem, Kind, ReasonProblem, TitleProblem},
     person::Role,
 };
 pub use setup::SetupText;
@@ -97,6 +97,14 @@ pub struct GradebookText {
     pub out_of: fn(&str) -> String,
     pub keys_hint: &'static str,
     pub read_only_hint: &'static str,
+    /// An admin may correct.
+    pub correct_hint: &'static str,
+    pub correct_a_mark: &'static str,
+    pub show_mark: &'static str,
+    pub mark_now: fn(&str) -> String,
+    pub new_mark: &'static str,
+    pub reason_hint: &'static str,
+    pub correct: &'static str,
     pub empty_roster: &'static str,
     pub empty_columns: &'static str,
     pub add_assessment: &'static str,
@@ -163,6 +171,7 @@ pub struct FailureText {
     pub entry_title: fn(TitleProblem) -> &'static str,
     pub max_points: &'static str,
     pub save_id_reused: &'static str,
+    pub reason: fn(ReasonProblem) -> &'static str,
     pub term_closed: &'static str,
     pub course_ended: &'static str,
     pub taken: &'static str,

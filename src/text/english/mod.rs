@@ -13,7 +13,7 @@ mod roster;
 mod setup;
 
 use school::{
-    grade::{EntryProblem, Kind, TitleProblem},
+    grade::{EntryProblem, Kind, ReasonProblem, TitleProblem},
     person::Role,
 };
 
@@ -82,6 +82,13 @@ const GRADEBOOK: GradebookText = GradebookText {
     out_of: |max| format!("of {max}"),
     keys_hint: "Type a mark and press Enter: 17, 17.5, 17/20, 85%, EX, MI, LA, AB, IN. Esc takes it back, arrows move.",
     read_only_hint: "You may read this book. Its teachers write the marks.",
+    correct_hint: "You may read this book. Press Enter on a mark, or click it, to correct it with a reason.",
+    correct_a_mark: "Correct a mark",
+    show_mark: "Show this mark",
+    mark_now: |mark| format!("The mark is {mark} now."),
+    new_mark: "New mark",
+    reason_hint: "It stays in the mark's history, and the course's teachers are told.",
+    correct: "Correct the mark",
     empty_roster: "No student is enrolled in this course yet.",
     empty_columns: "No assessment yet. Add the first one to enter marks.",
     add_assessment: "Add assessment",
@@ -149,6 +156,7 @@ const FAILURE: FailureText = FailureText {
     entry_title,
     max_points: "The maximum must be above 0 and at most 1000, with at most two decimals.",
     save_id_reused: "This save was already made with another mark. Refresh and type it again.",
+    reason,
     term_closed: "The term is closed; its marks can't be changed any more.",
     course_ended: "The course has ended: its marks can be read and not changed. An administrator can open it again.",
     taken: "There is one of this name or number already. Choose another.",
@@ -164,6 +172,14 @@ fn entry(problem: EntryProblem) -> &'static str {
         EntryProblem::AboveMax => "That is more than the assessment's maximum.",
         EntryProblem::TooFine => "At most two decimals can be stored exactly.",
         EntryProblem::OutOfZero => "A mark can't be out of zero.",
+    }
+}
+
+fn reason(problem: ReasonProblem) -> &'static str {
+    match problem {
+        ReasonProblem::TooShort => "Nothing was saved. Say in a few words why the mark changes; teachers will read it.",
+        ReasonProblem::TooLong => "Nothing was saved. A reason has at most 500 characters.",
+        ReasonProblem::Control => "Nothing was saved. A reason can't have control characters; type it again.",
     }
 }
 

@@ -8,6 +8,7 @@ mod letter;
 mod overall;
 mod points;
 mod policy;
+mod reason;
 mod scale;
 
 pub use assessment::{Kind, MAX_POINTS, Title, TitleProblem};
@@ -16,4 +17,5 @@ pub use letter::Letter;
 pub use overall::{Coverage, Overall, Scored, overall};
 pub use points::{Percent, Points};
 pub use policy::{Component, Policy, PolicyProblem};
+pub use reason::{Reason, ReasonProblem};
 pub use scale::{Award, Scale};

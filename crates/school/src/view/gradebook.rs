@@ -42,6 +42,9 @@ pub struct Gradebook {
     pub course: CourseId,
     /// Whether the reader may write marks in it; an admin reads only, and nobody writes in a course that is over.
     pub may_write: bool,
+    /// Whether the reader, an admin, may correct marks in it with a reason.
+    #[serde(default)]
+    pub may_correct: bool,
     /// Whether the course is over.
     pub ended: bool,
     /// The revision at which the book was read.
@@ -119,6 +122,14 @@ pub struct SaveGrade {
     pub seen: Version,
     /// Makes a retry count once.
     pub save_id: SaveId,
+}
+
+/// A mark that an admin corrects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectGrade {
+    pub save: SaveGrade,
+    /// The reason as it was typed.
+    pub why: String,
 }
 
 /// The acknowledgement of a save: the mark is on disk.

@@ -101,6 +101,8 @@ pub enum Problem {
     SaveIdReused,
     /// What must be there once is there already.
     Taken,
+    /// Why a mark was corrected.
+    Reason(crate::grade::ReasonProblem),
     /// The term is closed.
     TermClosed,
     /// The course has ended: it takes no more marks.

@@ -26,6 +26,42 @@ pub struct ReadsGradebook(CourseMember);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TeachesCourse(CourseMember);
 
+/// The caller administers the course's school and may correct its marks, with a reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CorrectsGrades(CourseMember);
+
+/// A permit to write marks of one course.
+pub(crate) trait WritesMarks: Sync {
+    /// The course's school.
+    fn school(&self) -> SchoolId;
+    /// The course.
+    fn course(&self) -> CourseId;
+    /// Who writes, as a member of that school.
+    fn member(&self) -> MemberId;
+}
+
+/// Makes a course permit one to write marks.
+macro_rules! writes_marks {
+    ($permit:ident) => {
+        impl WritesMarks for $permit {
+            fn school(&self) -> SchoolId {
+                self.0.school
+            }
+
+            fn course(&self) -> CourseId {
+                self.0.course
+            }
+
+            fn member(&self) -> MemberId {
+                self.0.member
+            }
+        }
+    };
+}
+
+writes_marks!(TeachesCourse);
+writes_marks!(CorrectsGrades);
+
 /// Gives a course permit its getters.
 macro_rules! course_permit {
     ($permit:ident) => {
@@ -53,6 +89,7 @@ macro_rules! course_permit {
 
 course_permit!(ReadsGradebook);
 course_permit!(TeachesCourse);
+course_permit!(CorrectsGrades);
 
 impl ReadsGradebook {
     /// Looks whether the caller may read the course's book.
@@ -67,6 +104,22 @@ impl ReadsGradebook {
     #[must_use]
     pub fn may_write(&self) -> bool {
         allows(self.0.relation, Action::WriteGrade)
+    }
+
+    /// Whether the caller may correct marks, with a reason.
+    #[must_use]
+    pub fn may_correct(&self) -> bool {
+        allows(self.0.relation, Action::CorrectGrade)
+    }
+}
+
+impl CorrectsGrades {
+    /// Looks whether the caller may correct marks of the course.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when not, or when there is no such course.
+    pub async fn mint(conn: &mut impl Connected, caller: Caller, course: CourseId) -> Result<Self, Error> {
+        course_member(conn, caller, course, Action::CorrectGrade).await.map(Self)
     }
 }
 

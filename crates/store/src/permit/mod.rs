@@ -19,7 +19,8 @@ use school::{
 
 use crate::{Error, store::Connected};
 
-pub use course::{ReadsGradebook, TeachesCourse};
+pub(crate) use course::WritesMarks;
+pub use course::{CorrectsGrades, ReadsGradebook, TeachesCourse};
 pub use family::{KeepsClass, KeepsFamilies, KeepsStudents, OwnIssue};
 pub use inbox::{OwnInbox, OwnNotice};
 pub use links::IssuesLinks;

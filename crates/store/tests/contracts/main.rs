@@ -2,6 +2,7 @@
 
 mod accounts;
 mod columns;
+mod corrections;
 mod door;
 mod families;
 mod feed;
@@ -54,6 +55,7 @@ async fn all_contracts_hold_on_postgres() {
     let lists = [
         accounts::CONTRACTS,
         columns::CONTRACTS,
+        corrections::CONTRACTS,
         door::CONTRACTS,
         families::CONTRACTS,
         feed::CONTRACTS,
