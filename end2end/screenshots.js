@@ -1,29 +1,40 @@
-// Makes docs/screenshots: four pages of the demo school on a phone and a desktop, in light and dark.
+// Makes docs/screenshots: every page of the demo school, on a phone in light and on a desktop in dark, and the page that shows them.
 
 import { chromium } from '@playwright/test';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { launchOptions } from './lib/chromium.js';
-import { open, openSharedBook, signIn } from './lib/pages.js';
+import { signIn } from './lib/pages.js';
+import { SCREENS } from './lib/screens.js';
 import { emptyDatabase, serve } from './lib/yeneta.js';
 
 const FOLDER = resolve(import.meta.dirname, '../docs/screenshots');
-const VIEWPORTS = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } };
-const SCREENS = [
-  { name: 'sign-in', show: (page) => open(page, '/sign-in') },
-  { name: 'gradebook', email: 'teacher@yeneta.demo', show: openSharedBook },
-  { name: 'student', email: 'student@yeneta.demo', show: (page) => open(page, '/student') },
-  { name: 'parent', email: 'parent@yeneta.demo', show: (page) => open(page, '/parent') },
+const SHOTS = [
+  { device: 'phone', viewport: { width: 360, height: 740 }, colorScheme: 'light' },
+  { device: 'desktop', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
 ];
 
-async function shoot(browser, baseURL, { name, email, show }, device, colorScheme) {
-  const context = await browser.newContext({ baseURL, viewport: VIEWPORTS[device], colorScheme });
+const fileOf = (name, { device, colorScheme }) => `${name}-${device}-${colorScheme}.png`;
+
+async function shoot(browser, baseURL, { name, email, show }, shot) {
+  const context = await browser.newContext({ baseURL, viewport: shot.viewport, colorScheme: shot.colorScheme });
   const page = await context.newPage();
   if (email) await signIn(page, email);
   await show(page);
-  await page.screenshot({ path: `${FOLDER}/${name}-${device}-${colorScheme}.png` });
-  console.log(`${name}-${device}-${colorScheme}.png`);
+  await page.screenshot({ path: `${FOLDER}/${fileOf(name, shot)}` });
+  console.log(fileOf(name, shot));
   await context.close();
+}
+
+/** One page that shows them all. */
+function gallery() {
+  const rows = SCREENS.map(({ name }) => {
+    const cells = SHOTS.map((shot) => `![${name}, ${shot.device}](${fileOf(name, shot)})`);
+    return `| ${name} | ${cells.join(' | ')} |`;
+  });
+  const head = ['# Every page', '', 'Made by `script/screenshots` from the demo school.', ''];
+  const table = [`| page | ${SHOTS.map((shot) => `${shot.device}, ${shot.colorScheme}`).join(' | ')} |`, '| --- | --- | --- |'];
+  return [...head, ...table, ...rows, ''].join('\n');
 }
 
 await mkdir(FOLDER, { recursive: true });
@@ -32,10 +43,9 @@ const school = await serve(database.url, ['--demo']);
 const browser = await chromium.launch(launchOptions());
 try {
   for (const screen of SCREENS) {
-    for (const device of Object.keys(VIEWPORTS)) {
-      for (const colorScheme of ['light', 'dark']) await shoot(browser, school.url, screen, device, colorScheme);
-    }
+    for (const shot of SHOTS) await shoot(browser, school.url, screen, shot);
   }
+  await writeFile(`${FOLDER}/README.md`, gallery());
 } finally {
   await browser.close();
   await school.stop();
