@@ -19,12 +19,15 @@ pub fn Decide(line: RegistrationLine, classes: StoredValue<Vec<NamedClass>>, ref
         let said = (text.account.registration.number_found)(&line.number, line.holder.as_ref());
         view! { <p class="hint">{said}</p> }
     });
+    let incomplete = (line.state == RegistrationState::Incomplete)
+        .then(|| view! { <p class="hint">{text.account.registration.incomplete}</p> });
     let approve = (line.state == RegistrationState::PendingReview)
         .then(|| view! { <ApproveForm line=line.clone() classes refresh /> });
     let reject = matches!(line.state, RegistrationState::PendingReview | RegistrationState::Incomplete)
         .then(|| view! { <RejectForm line=line.clone() refresh /> });
     view! {
         {found}
+        {incomplete}
         {approve}
         {reject}
     }

@@ -122,6 +122,8 @@ pub struct RegistrationText {
     pub to_person: &'static str,
     /// The number that a student typed, and who has it.
     pub number_found: fn(&str, Option<&NumberHolder>) -> String,
+    /// Said to an admin.
+    pub incomplete: &'static str,
     pub approve: &'static str,
     pub approved: fn(&str) -> String,
     pub reject: &'static str,

@@ -158,6 +158,7 @@ const REGISTRATION: RegistrationText = RegistrationText {
     decided_by: |name| format!("Decided by {name}."),
     to_person: "To this person",
     number_found,
+    incomplete: "A part of the name is missing. The person sees that, and can add it; then you can approve.",
     approve: "Approve",
     approved: |name| format!("{name} is approved, and was told."),
     reject: "Reject",
