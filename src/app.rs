@@ -10,7 +10,7 @@ use leptos_router::{
 };
 
 use crate::{
-    account::{AccountPage, InvitationPage, MemberLinksPage, ResetPage},
+    account::{AccountPage, InvitationPage, MemberLinksPage, RegisterPage, RegistrationsPage, ResetPage},
     course_requests::{
         AdminCourseRequestPage, AdminCourseRequestsPage, NewCourseRequestPage, TeacherCourseRequestPage,
         TeacherCourseRequestsPage,
@@ -107,6 +107,8 @@ fn Pages() -> impl IntoView {
         <FlatRoutes fallback=NotFound>
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
             <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
+            <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/registrations") view=RegistrationsPage ssr=SsrMode::Async />
             <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async />
             <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async />
             <Route path=path!("/admin/people/:id/link") view=MemberLinksPage ssr=SsrMode::Async />

@@ -35,6 +35,8 @@ const PAGES: &[(&str, &str)] = &[
     ("admin", "/admin/course-requests?state=all"),
     ("admin", "/admin/enrollments?state=approved&course=700"),
     ("teacher", "/account"),
+    ("teacher", "/register"),
+    ("admin", "/admin/registrations?tab=waiting"),
     ("admin", "/admin/people/import"),
 ];
 

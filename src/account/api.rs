@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use school::{
     account::LinkKind,
     id::MemberId,
+    registration::RegistrationState,
     view::{
-        AcceptInvitation, ChangeEmail, ChangePassword, ChooseLook, FreshLink, IssueLink, LinkPage, MemberLinks,
-        OwnAccount, ResetPassword,
+        AcceptInvitation, ChangeEmail, ChangePassword, ChooseLook, CorrectRegistration, DecideRegistration, FreshLink,
+        IssueLink, LinkPage, MemberLinks, OwnAccount, RegisterAs, RegisterPage, RegistrationTab, Registrations,
+        ResetPassword, WantedLogin,
     },
 };
 
@@ -118,4 +120,59 @@ pub async fn end_device(tag: String) -> Result<(), ApiError> {
 #[server(name = EndOtherDevicesCall, endpoint = "account/end_other_devices")]
 pub async fn end_other_devices() -> Result<(), ApiError> {
     crate::server::accounts::end_other_devices().await
+}
+
+/// The schools that take registrations, and the reader's own.
+///
+/// # Errors
+/// `Busy` when the database does not answer.
+#[server(name = RegisterPageCall, endpoint = "account/register_page")]
+pub async fn register_page() -> Result<RegisterPage, ApiError> {
+    crate::server::registrations::page().await
+}
+
+/// Registers somebody without a login, and makes the login. An address that has one gets the same answer.
+///
+/// # Errors
+/// `Invalid` for what breaks a rule; `TooMany` for a crowd behind one address.
+#[server(name = RegisterCall, endpoint = "account/register")]
+pub async fn register(about: RegisterAs, login: WantedLogin) -> Result<(), ApiError> {
+    crate::server::registrations::register(about, login).await
+}
+
+/// Registers the signed-in person in one more role.
+///
+/// # Errors
+/// `Unauthenticated`; `Invalid` for what breaks a rule.
+#[server(name = RegisterRoleCall, endpoint = "account/register_role")]
+pub async fn register_role(about: RegisterAs) -> Result<(), ApiError> {
+    crate::server::registrations::register_role(about).await
+}
+
+/// Corrects or completes one's own registration, and sends it again.
+///
+/// # Errors
+/// `Unauthenticated`; `NotFound` for another's; `Invalid` for what breaks a rule or is approved already.
+#[server(name = CorrectRegistrationCall, endpoint = "account/correct_registration")]
+pub async fn correct_registration(correct: CorrectRegistration) -> Result<(), ApiError> {
+    crate::server::registrations::correct(correct).await
+}
+
+/// Those who registered at the signed-in admin's schools.
+///
+/// # Errors
+/// `Unauthenticated`; `Denied` for who is no admin.
+#[server(name = RegistrationsCall, endpoint = "account/registrations")]
+pub async fn registrations(tab: RegistrationTab) -> Result<Registrations, ApiError> {
+    crate::server::registrations::list(tab).await
+}
+
+/// Approves or rejects somebody who registered; the same decision again is nothing.
+///
+/// # Errors
+/// `Unauthenticated`; `Denied` for who is no admin; `NotFound` for another school's; `Invalid` for what somebody decided or
+/// changed meanwhile, and for what breaks a rule of the rolls.
+#[server(name = DecideRegistrationCall, endpoint = "account/decide_registration")]
+pub async fn decide_registration(decide: DecideRegistration) -> Result<RegistrationState, ApiError> {
+    crate::server::registrations::decide(decide).await
 }

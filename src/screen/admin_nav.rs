@@ -17,6 +17,8 @@ pub enum AdminTab {
     People,
     /// Students with their guardians.
     Families,
+    /// People who registered themselves.
+    Registrations,
     /// Subjects, years, terms, classes.
     Catalogue,
     /// How the school wants things.
@@ -24,12 +26,13 @@ pub enum AdminTab {
 }
 
 impl AdminTab {
-    const ALL: [AdminTab; 7] = [
+    const ALL: [AdminTab; 8] = [
         AdminTab::Overview,
         AdminTab::CourseRequests,
         AdminTab::Enrollments,
         AdminTab::People,
         AdminTab::Families,
+        AdminTab::Registrations,
         AdminTab::Catalogue,
         AdminTab::Settings,
     ];
@@ -41,6 +44,7 @@ impl AdminTab {
             AdminTab::Enrollments => "/admin/enrollments",
             AdminTab::People => "/admin/people",
             AdminTab::Families => "/admin/families",
+            AdminTab::Registrations => "/admin/registrations",
             AdminTab::Catalogue => "/admin/catalogue",
             AdminTab::Settings => "/admin/settings",
         }
@@ -53,6 +57,7 @@ impl AdminTab {
             AdminTab::Enrollments => text.enrollments,
             AdminTab::People => text.people,
             AdminTab::Families => text.families,
+            AdminTab::Registrations => text.registrations,
             AdminTab::Catalogue => text.catalogue,
             AdminTab::Settings => text.settings,
         }

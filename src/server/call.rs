@@ -31,9 +31,17 @@ impl Call {
     /// # Errors
     /// `Unauthenticated` without a session.
     pub async fn current() -> Result<Self, ApiError> {
+        Self::if_signed_in().await?.ok_or(ApiError::Unauthenticated)
+    }
+
+    /// The call that is being answered, where somebody is signed in.
+    ///
+    /// # Errors
+    /// `Busy` when the database does not answer.
+    pub async fn if_signed_in() -> Result<Option<Self>, ApiError> {
         let (state, parts) = surroundings()?;
-        let session = state.sessions.find(&state.store, &parts.headers).await?.ok_or(ApiError::Unauthenticated)?;
-        Ok(Self { store: state.store.clone(), caller: session.caller(), session, state })
+        let session = state.sessions.find(&state.store, &parts.headers).await?;
+        Ok(session.map(|session| Self { store: state.store.clone(), caller: session.caller(), session, state }))
     }
 
     /// Refuses a caller who has no active membership in the role.

@@ -20,7 +20,7 @@ pub const LINK: Carry = Carry { name: "yeneta_link", seconds: 3600 };
 pub const ISSUED: Carry = Carry { name: "yeneta_issued", seconds: 60 };
 
 /// The longest text that is carried, in bytes.
-const LONGEST: usize = 500;
+const LONGEST: usize = 1_000;
 
 impl Carry {
     /// The value for `Set-Cookie` that hands the text to a page. What is too long is carried as nothing.

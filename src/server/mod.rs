@@ -19,6 +19,7 @@ mod look;
 pub mod notice_link;
 mod operator;
 pub mod password;
+pub mod registrations;
 mod roster;
 pub mod run;
 mod sessions;

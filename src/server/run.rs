@@ -119,7 +119,9 @@ async fn server_function(State(state): State<AppState>, request: Request) -> Res
 /// Leads each to their own start.
 async fn start(State(state): State<AppState>, headers: HeaderMap) -> Response {
     match state.sessions.find(&state.store, &headers).await {
-        Ok(session) => Redirect::to(session.and_then(|s| s.home()).unwrap_or("/sign-in")).into_response(),
+        // Whoever has no role anywhere sees there what became of the registration.
+        Ok(Some(session)) => Redirect::to(session.home().unwrap_or("/register")).into_response(),
+        Ok(None) => Redirect::to("/sign-in").into_response(),
         Err(error) => guard::refusal(&error.into()),
     }
 }

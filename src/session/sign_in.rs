@@ -60,6 +60,10 @@ fn SignInForm(demo: bool, email: String) -> impl IntoView {
                 <input id="password" name="password" type="password" autocomplete="current-password" required />
                 <button type="submit" class="primary">{text.session.sign_in}</button>
             </form>
+            <p class="ways">
+                <a href="/reset" rel="external">{text.session.forgot}</a>
+                <a href="/register" rel="external">{text.session.register}</a>
+            </p>
             {demo.then(|| view! { <DemoAccounts /> })}
         </section>
     }

@@ -15,6 +15,14 @@ pub const ROWS: &[Row] = &[
     ("POST account/choose_look", [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
     ("POST account/end_device", [401, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404]),
     ("POST account/end_other_devices", [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    ("POST account/register_page", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    ("POST account/register", [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422]),
+    ("POST account/register_role", [401, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422]),
+    ("POST account/correct_registration", [401, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404]),
+    ("POST account/registrations", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
+    ("POST account/decide_registration", [401, 403, 403, 403, 403, 403, 403, 403, 403, 404, 404, 403]),
+    ("GET /register", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    ("GET /admin/registrations", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
     ("GET /account", [303, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
     ("GET /reset", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
     ("GET /reset/:token", [303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303]),
@@ -51,6 +59,22 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
             ("choose[role]", "admin"),
         ]),
         "account/end_device" => plain(&[("tag", "0123456789ab")]),
+        // The schools take no registrations: tests/registrations.rs has those that do.
+        "account/register" => {
+            let mut fields = plain(&about("parent"));
+            fields.extend(plain(&[("login[email]", "new@school.test"), ("login[password]", "a good long phrase")]));
+            fields
+        }
+        "account/register_role" => plain(&about("admin")),
+        "account/correct_registration" => plain(&[("correct[registration]", "5"), ("correct[given]", "Mine")]),
+        "account/registrations" => plain(&[("tab", "waiting")]),
+        "account/decide_registration" => {
+            plain(&[("decide[registration]", "5"), ("decide[seen]", "1"), ("decide[verdict]", "approve")])
+        }
         _ => return None,
     })
+}
+
+fn about(role: &str) -> [(&str, &str); 3] {
+    [("about[school]", "1"), ("about[role]", role), ("about[given]", "New")]
 }

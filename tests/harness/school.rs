@@ -55,6 +55,8 @@ pub const CALLERS: [&str; 11] = [
 pub struct TestSchool {
     pub router: Router,
     pub store: Store,
+    /// Where its database is.
+    pub url: String,
     // Deleted with the test.
     _folder: Option<tempfile::TempDir>,
 }
@@ -78,7 +80,7 @@ pub async fn start() -> TestSchool {
     let store = Store::create(&url).await.expect("a new database");
     store.migrate().await.expect("migrations");
     fill(&store).await;
-    TestSchool { router: serve(&store), store, _folder: Some(folder) }
+    TestSchool { router: serve(&store), store, url, _folder: Some(folder) }
 }
 
 /// Starts another program on a database that is there, as a second copy of a district's would be.
@@ -86,7 +88,7 @@ pub async fn start_beside(url: &str) -> TestSchool {
     // A second start in the same process finds the executor there.
     let _ = any_spawner::Executor::init_tokio();
     let store = Store::open(url).await.expect("the database opens");
-    TestSchool { router: serve(&store), store, _folder: None }
+    TestSchool { router: serve(&store), store, url: url.to_owned(), _folder: None }
 }
 
 /// Puts both schools into an empty database.

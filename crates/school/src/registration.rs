@@ -5,7 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::person::{Name, Role};
+use crate::{
+    access::may_give,
+    person::{Name, Role},
+};
 
 /// Declares the states with their names on the wire and in the database.
 macro_rules! states {
@@ -81,26 +84,16 @@ pub enum Refusal {
     },
     /// The person changed it after the admin looked.
     Changed,
-    /// A rejection without a reason helps nobody.
-    NoReason,
     /// The school takes no registrations.
     NotOpen,
     /// Nobody registers in that role.
     Role,
-    /// A given name is the least.
-    Name,
-    /// The account has that role at the school already.
-    RoleHeld,
-    /// The student number belongs to somebody else by now.
-    NumberTaken,
-    /// The class is none of the school's.
-    NoSuchClass,
 }
 
 /// Whether one may register in the role.
 #[must_use]
 pub fn may_register(role: Role) -> bool {
-    role != Role::Admin
+    may_give(None, role)
 }
 
 /// Whether the office has what it needs to decide: all three parts of the name.

@@ -84,16 +84,28 @@ pub(crate) async fn insert_account(
     new: &NewAccount,
     now: Instant,
 ) -> Result<AccountId, Error> {
-    const TEXT: &str =
-        "INSERT INTO accounts (id, email, password_hash, language, created_at) VALUES ($1, $2, $3, $4, $5)";
+    insert_account_if_new(conn, new, now).await?.ok_or(Error::Taken)
+}
+
+/// Adds an account unless its e-mail address has one.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn insert_account_if_new(
+    conn: &mut AnyConnection,
+    new: &NewAccount,
+    now: Instant,
+) -> Result<Option<AccountId>, Error> {
+    const TEXT: &str = "INSERT INTO accounts (id, email, password_hash, language, created_at) \
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
     let query = sqlx::query(TEXT)
         .bind(new.id.0)
         .bind(normal_email(&new.email))
         .bind(&new.password_hash)
         .bind(&new.language)
         .bind(now.0);
-    query.execute(conn).await.map_err(taken)?;
-    Ok(new.id)
+    let added = query.execute(conn).await?.rows_affected() == 1;
+    Ok(added.then_some(new.id))
 }
 
 impl Store {

@@ -29,6 +29,7 @@ pub mod people;
 pub mod permit;
 pub mod plan;
 pub mod records;
+pub mod registration;
 pub mod requests;
 mod rows;
 mod save;

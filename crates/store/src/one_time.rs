@@ -10,7 +10,7 @@ use school::{
     clock::Instant,
     event::EventName,
     id::{AccountId, MemberId, OneTimeLinkId, SchoolId},
-    person::{Name, Role},
+    person::{Name, PersonAct, Role},
     view::Problem,
 };
 
@@ -20,6 +20,7 @@ use crate::{
     Change, Error, Tx, Write,
     account::{NewAccount, insert_account, normal_email},
     error::taken,
+    people::history::{Act, write_acts},
     rows::role,
     session::TokenHash,
     store::{Connected, Reader},
@@ -117,6 +118,8 @@ impl Write for UseInvitation {
         if joined.rows_affected() == 0 {
             return Err(refused(AccountProblem::DeadLink));
         }
+        let act = Act { member: link.member, actor: link.member, act: PersonAct::LoginGiven, reason: "", changes: &[] };
+        write_acts(tx, None, &[act]).await?;
         tx.record(Change::of_member(EventName::PeopleChanged, link.member));
         Ok(account)
     }

@@ -3,13 +3,15 @@
 use school::{
     account::{AccountProblem, LinkKind, LinkState, PasswordProblem, Theme},
     person::Role,
-    registration::Refusal,
+    registration::{Refusal, RegistrationState},
+    view::{NumberHolder, RegistrationTab},
 };
 
 /// One's own account, invitations and registration.
 pub struct AccountText {
     pub link: LinkText,
     pub own: OwnAccountText,
+    pub registration: RegistrationText,
     pub new_password: &'static str,
     pub choose_password: &'static str,
     pub password_rule: &'static str,
@@ -88,4 +90,43 @@ pub struct OwnAccountText {
     pub device_ended: &'static str,
     pub end_others: &'static str,
     pub devices_ended: &'static str,
+}
+
+/// Registering oneself, and deciding on those who did.
+pub struct RegistrationText {
+    pub heading: &'static str,
+    pub own_heading: &'static str,
+    pub hint: &'static str,
+    pub sign_in_first: &'static str,
+    pub no_school: &'static str,
+    pub choose_school: &'static str,
+    pub role: &'static str,
+    pub name_hint: &'static str,
+    pub number: &'static str,
+    pub number_hint: &'static str,
+    pub register: &'static str,
+    /// Whether the address was new, this must not tell.
+    pub sent: &'static str,
+    pub sent_known: &'static str,
+    pub one_more: &'static str,
+    pub state: fn(RegistrationState) -> &'static str,
+    pub what_now: fn(RegistrationState) -> &'static str,
+    pub correct: &'static str,
+    pub send_again: &'static str,
+    pub to_my_pages: &'static str,
+    pub tab: fn(RegistrationTab) -> &'static str,
+    pub none: fn(RegistrationTab) -> &'static str,
+    pub more: &'static str,
+    pub registered: &'static str,
+    pub decided_by: fn(&str) -> String,
+    pub to_person: &'static str,
+    /// The number that a student typed, and who has it.
+    pub number_found: fn(&str, Option<&NumberHolder>) -> String,
+    /// Said to an admin.
+    pub incomplete: &'static str,
+    pub approve: &'static str,
+    pub approved: fn(&str) -> String,
+    pub reject: &'static str,
+    pub rejected: fn(&str) -> String,
+    pub reason_hint: &'static str,
 }

@@ -12,7 +12,7 @@ mod requests;
 mod roster;
 mod setup;
 
-pub use account::{AccountText, LinkText, OwnAccountText};
+pub use account::{AccountText, LinkText, OwnAccountText, RegistrationText};
 pub use admin::AdminText;
 pub use common::CommonText;
 pub use dates::DateText;
@@ -68,6 +68,8 @@ pub struct SessionText {
     pub demo_heading: &'static str,
     pub demo_hint: &'static str,
     pub no_role_hint: &'static str,
+    pub forgot: &'static str,
+    pub register: &'static str,
     pub your_pages: &'static str,
 }
 

@@ -3,14 +3,16 @@
 use school::{
     account::{AccountProblem, LinkKind, LinkState, PasswordProblem, Theme},
     registration::{Refusal, RegistrationState},
+    view::{NumberHolder, RegistrationTab},
 };
 
 use super::role;
-use crate::text::catalogue::{AccountText, LinkText, OwnAccountText};
+use crate::text::catalogue::{AccountText, LinkText, OwnAccountText, RegistrationText};
 
 pub(super) const ACCOUNT: AccountText = AccountText {
     link: LINK,
     own: OWN,
+    registration: REGISTRATION,
     new_password: "New password",
     choose_password: "Choose a password",
     password_rule: "At least 10 characters. A few words of your own are easy to keep in mind and hard to guess.",
@@ -115,6 +117,71 @@ const OWN: OwnAccountText = OwnAccountText {
     devices_ended: "Every other device was signed out.",
 };
 
+const REGISTRATION: RegistrationText = RegistrationText {
+    heading: "Register at your school",
+    own_heading: "My registration",
+    hint: "Say who you are. You can sign in at once, and you see your pages when the school's office has approved you.",
+    sign_in_first: "You have an account already? Sign in first, and register from there.",
+    no_school: "No school takes registrations here now. Ask your school's office for an invitation link.",
+    choose_school: "Choose a school",
+    role: "I am a",
+    name_hint: "The office needs all three parts of your name; you can add what is missing later.",
+    number: "Student number (optional)",
+    number_hint: "For students: if you know your number, the office finds you faster.",
+    register: "Register",
+    sent: "Thank you. If this e-mail is new here, you can sign in now and see what the office decides. If it is not, nothing was \
+        changed: sign in with your password, or ask the office.",
+    sent_known: "The school's office has it.",
+    one_more: "Register in another role",
+    state: standing,
+    what_now: |state| match state {
+        RegistrationState::Incomplete => "A part of your name is missing. Add it, and the office can decide.",
+        RegistrationState::PendingReview => "It waits for the school's office. You see here what it decides.",
+        RegistrationState::Approved => "Welcome! Your pages are there.",
+        RegistrationState::Rejected => "The office did not approve it. Correct what it says, and send it again.",
+    },
+    correct: "Correct",
+    send_again: "Send to the office",
+    to_my_pages: "To my pages",
+    tab: |tab| match tab {
+        RegistrationTab::Waiting => "Waiting",
+        RegistrationTab::Approved => "Approved",
+        RegistrationTab::Rejected => "Rejected",
+    },
+    none: |tab| match tab {
+        RegistrationTab::Waiting => "Nobody waits. Who registers at /register stands here.",
+        RegistrationTab::Approved => "Nobody was approved yet.",
+        RegistrationTab::Rejected => "Nobody was rejected.",
+    },
+    more: "There are more. They come up when these are decided.",
+    registered: "Registered",
+    decided_by: |name| format!("Decided by {name}."),
+    to_person: "To this person",
+    number_found,
+    incomplete: "A part of the name is missing. The person sees that, and can add it; then you can approve.",
+    approve: "Approve",
+    approved: |name| format!("{name} is approved, and was told."),
+    reject: "Reject",
+    rejected: |name| format!("{name} is rejected, and can read why."),
+    reason_hint: "The person reads it, and can correct the registration and send it again.",
+};
+
+fn number_found(number: &str, holder: Option<&NumberHolder>) -> String {
+    let Some(NumberHolder { name, class, is_free, .. }) = holder else {
+        return if number.is_empty() {
+            "No student number was given. Approving puts a new student on the rolls.".into()
+        } else {
+            format!("Nobody has the number {number}. Approving puts a new student on the rolls.")
+        };
+    };
+    let who = if class.is_empty() { name.to_string() } else { format!("{name}, {class}") };
+    if *is_free {
+        format!("The number {number} is that of {who}, who has no login. Approving gives this login to {}.", name.given)
+    } else {
+        format!("The number {number} is that of {who}, who can't be joined. Reject it, or type another number below.")
+    }
+}
+
 fn bad_password(problem: PasswordProblem) -> &'static str {
     match problem {
         PasswordProblem::TooShort => {
@@ -158,13 +225,8 @@ fn registration_refused(refusal: Refusal) -> String {
         Refusal::Changed => {
             "The person changed the registration after you looked. Nothing was decided; look again.".into()
         }
-        Refusal::NoReason => "Write a reason, so that the person knows what to correct.".into(),
         Refusal::NotOpen => "This school takes no registrations. Ask its office for an invitation.".into(),
         Refusal::Role => "Nobody registers in that role. Ask the school's office.".into(),
-        Refusal::Name => "Type at least your given name.".into(),
-        Refusal::RoleHeld => "This account has the role at the school already. Nothing was changed.".into(),
-        Refusal::NumberTaken => "This student number belongs to somebody else. Nothing was decided.".into(),
-        Refusal::NoSuchClass => "The school has no such class by now. Choose another.".into(),
     }
 }
 

@@ -9,6 +9,7 @@ pub(super) const ADMIN: AdminText = AdminText {
     enrollments: "Enrollments",
     people: "People",
     families: "Families",
+    registrations: "Registrations",
     catalogue: "Catalogue",
     settings: "Settings",
     overview_heading: "Overview",

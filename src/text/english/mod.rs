@@ -55,6 +55,8 @@ const SESSION: SessionText = SessionText {
     demo_heading: "Demo school",
     demo_hint: "Choose who to be; the password of each is",
     no_role_hint: "Your account has no active role at a school. Ask the school's office.",
+    forgot: "Forgot your password?",
+    register: "New here? Register",
     your_pages: "Your pages",
 };
 
@@ -232,6 +234,8 @@ fn title(path: &str) -> &'static str {
         "parent" => "My children · Yeneta",
         "notifications" => "Notifications · Yeneta",
         "account" => "My account · Yeneta",
+        "register" => "Register · Yeneta",
+        "admin" if path == "/admin/registrations" => "Registrations · Yeneta",
         "reset" => "New password · Yeneta",
         "invitation" => "Invitation · Yeneta",
         "link" => "Link a child · Yeneta",

@@ -93,6 +93,7 @@ fn act(act: PersonAct) -> &'static str {
         PersonAct::AddedByCode => "Added by a letter's code",
         PersonAct::Suspended => "Suspended",
         PersonAct::Reactivated => "Reactivated",
+        PersonAct::LoginGiven => "Got a login",
     }
 }
 

@@ -46,6 +46,8 @@ person_acts! {
     Suspended = "suspended",
     /// The rights are back.
     Reactivated = "reactivated",
+    /// The person got a login, by an invitation or by registering.
+    LoginGiven = "login_given",
 }
 
 /// Something that is known about a person.

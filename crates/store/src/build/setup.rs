@@ -8,9 +8,12 @@ use crate::{Error, plan::SchoolPlan, sql};
 /// Inserts the plan's school, if it is new, and what every course needs before it can be there.
 pub(super) async fn insert(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {
     if let Some(new) = &plan.new_school {
-        let demo = i64::from(new.demo).into();
-        let row = [at.school(), new.name.as_str().into(), new.time_zone.as_str().into(), demo, at.now()];
-        sql::insert(conn, "schools", ["id", "name", "time_zone", "demo", "created_at"], vec![row]).await?;
+        let demo = || i64::from(new.demo).into();
+        // A demo lets its visitors try how one registers; any other school's admin opens it.
+        let open = demo();
+        let row = [at.school(), new.name.as_str().into(), new.time_zone.as_str().into(), demo(), open, at.now()];
+        let columns = ["id", "name", "time_zone", "demo", "registration_open", "created_at"];
+        sql::insert(conn, "schools", columns, vec![row]).await?;
         sql::insert(conn, "counters", ["school_id"], vec![[at.school()]]).await?;
     }
     insert_years(plan, conn, at).await?;

@@ -91,7 +91,11 @@ impl AddPersonCommand {
     }
 }
 
-async fn insert(
+/// Puts a person on the rolls.
+///
+/// # Errors
+/// [`Error::Busy`] when the number or the role of the login was taken meanwhile, else the database's.
+pub(crate) async fn insert(
     tx: &mut Tx,
     member: MemberId,
     role: Role,

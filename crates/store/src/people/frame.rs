@@ -12,7 +12,7 @@ use sqlx::{Any, AssertSqlSafe};
 use crate::{Error, home::with_members, rows::class_name, store::Connected};
 
 /// Schools with the classes of their current years.
-pub(super) struct Frame {
+pub(crate) struct Frame {
     pub cursor: Cursor,
     pub schools: Vec<NamedSchool>,
     pub classes: Vec<NamedClass>,
@@ -31,7 +31,7 @@ struct FrameRow {
 
 /// Reads the frame of these schools in one statement, with the revisions: what is written meanwhile shows in the next
 /// refresh.
-pub(super) async fn frame(conn: &mut impl Connected, schools: &[(SchoolId, MemberId)]) -> Result<Frame, Error> {
+pub(crate) async fn frame(conn: &mut impl Connected, schools: &[(SchoolId, MemberId)]) -> Result<Frame, Error> {
     const TEXT: &str = "SELECT s.id AS school_id, s.name, k.revision, l.id AS class_id, l.grade_level, l.stream, l.section \
         FROM who w JOIN schools s ON s.id = w.school_id JOIN counters k ON k.school_id = s.id \
         LEFT JOIN classes l ON l.school_id = s.id AND l.year_id = s.current_year_id \

@@ -4,16 +4,17 @@
 
 mod add;
 mod change;
-mod frame;
+pub(crate) mod frame;
 pub(crate) mod history;
 mod list;
 mod overview;
 mod person;
 mod roster;
-mod rules;
+pub(crate) mod rules;
 mod standing;
 
 pub use add::AddPersonCommand;
+pub(crate) use add::insert;
 pub use change::ChangePersonCommand;
 pub use list::list;
 pub use overview::admin_home;

@@ -9,19 +9,19 @@ use school::{
 use crate::{Error, Tx};
 
 /// Another process wrote the same at this moment: run again, and find its row.
-pub(super) fn again(error: Error) -> Error {
+pub(crate) fn again(error: Error) -> Error {
     match error {
         Error::Taken => Error::Busy,
         other => other,
     }
 }
 
-pub(super) fn refused(problem: PersonProblem) -> Error {
+pub(crate) fn refused(problem: PersonProblem) -> Error {
     Error::Invalid(Problem::Person(problem))
 }
 
 /// Refuses a number that somebody else at the school has.
-pub(super) async fn number_is_free(tx: &mut Tx, number: &Number, own: Option<MemberId>) -> Result<(), Error> {
+pub(crate) async fn number_is_free(tx: &mut Tx, number: &Number, own: Option<MemberId>) -> Result<(), Error> {
     const TEXT: &str = "SELECT id FROM members WHERE school_id = $1 AND number = $2 AND number <> ''";
     let query = sqlx::query_scalar(TEXT).bind(tx.school().0).bind(number.as_str());
     let holder: Option<i64> = query.fetch_optional(&mut *tx.conn).await?;
@@ -32,7 +32,7 @@ pub(super) async fn number_is_free(tx: &mut Tx, number: &Number, own: Option<Mem
 }
 
 /// Refuses a class that the school does not have in its current year.
-pub(super) async fn class_of_this_year(tx: &mut Tx, class: ClassId) -> Result<(), Error> {
+pub(crate) async fn class_of_this_year(tx: &mut Tx, class: ClassId) -> Result<(), Error> {
     const TEXT: &str = "SELECT l.id FROM classes l JOIN schools s ON s.id = l.school_id AND s.current_year_id = l.year_id \
         WHERE l.school_id = $1 AND l.id = $2";
     let query = sqlx::query_scalar(TEXT).bind(tx.school().0).bind(class.0);

@@ -9,6 +9,7 @@ mod inbox;
 mod links;
 mod people;
 mod record;
+mod registrations;
 mod requests;
 mod school_wide;
 
@@ -26,6 +27,7 @@ pub use inbox::{OwnInbox, OwnNotice};
 pub use links::IssuesLinks;
 pub use people::ManagesMember;
 pub use record::{ChildrenRecords, OwnRecords, ReadsRecords};
+pub use registrations::DecidesRegistration;
 pub(crate) use requests::{ActsOnRequest, AsksToJoin, AsksToTeach};
 pub use requests::{ReadsCourseRequest, ReadsEnrollmentRequest};
 pub use school_wide::{Administers, SchoolAdmin, Teaches};

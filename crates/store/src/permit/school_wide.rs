@@ -125,6 +125,14 @@ impl Administers {
         own.map(|(school, member)| SchoolAdmin { school: *school, member: *member }).ok_or(Error::NotFound)
     }
 
+    /// Finds the schools at which the caller decides on those who register.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none.
+    pub async fn deciding_registrations(conn: &mut impl Connected, caller: Caller) -> Result<Self, Error> {
+        Self::mint(conn, caller, Action::DecideRegistration).await
+    }
+
     /// The caller as an admin, with the school.
     #[must_use]
     pub fn members(&self) -> &[(SchoolId, MemberId)] {

@@ -16,6 +16,7 @@ mod people;
 mod people_acts;
 mod postgres;
 mod reading;
+mod registration;
 mod requests;
 mod rosters;
 mod schema;
@@ -68,6 +69,7 @@ async fn all_contracts_hold_on_postgres() {
         people_acts::CONTRACTS,
         rosters::CONTRACTS,
         reading::CONTRACTS,
+        registration::CONTRACTS,
         settings::CONTRACTS,
         setup::CONTRACTS,
     ];
