@@ -1,4 +1,4 @@
-//! The event service, the refresh hook, the change feed and the controls, in a real browser: `script/test-web`.
+//! The event service, the refresh hook, the change feed, the controls and the toasts, in a real browser: `script/test-web`.
 #![cfg(all(target_arch = "wasm32", feature = "hydrate"))]
 
 #[path = "live_web/controls.rs"]
@@ -11,5 +11,7 @@ mod events;
 mod feed;
 #[path = "live_web/hook.rs"]
 mod hook;
+#[path = "live_web/toasts.rs"]
+mod toasts;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
