@@ -12,6 +12,7 @@ mod person;
 mod roster;
 mod rules;
 mod standing;
+mod waiting;
 
 pub use add::AddPersonCommand;
 pub use change::ChangePersonCommand;
