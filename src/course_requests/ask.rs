@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     live::events::use_event_service,
-    screen::{RoleNav, use_toasts},
+    screen::{RoleNav, use_own_save, use_toasts},
     text::use_text,
     ui::{FormProblem, Loaded, PostForm},
 };
@@ -59,7 +59,7 @@ fn AskForm(choices: TeachingChoices) -> impl IntoView {
     let capacity = if typed.capacity.is_empty() { "40".to_owned() } else { typed.capacity };
     let note = RwSignal::new(typed.note);
     view! {
-        <PostForm<AskCourseCall> on_done=done class="fields ask-course">
+        <PostForm<AskCourseCall> on_done=done while_sent=use_own_save() class="fields ask-course">
             <SchoolField chosen />
             <LevelFields chosen />
             <SubjectFields chosen />

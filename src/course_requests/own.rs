@@ -137,6 +137,7 @@ pub fn Withdraw(line: Signal<CourseRequestLine>, refresh: Callback<()>) -> impl 
                 label=(text.requests.act)(RequestKind::Course, Act::Withdraw, RequestState::Pending)
                 gives_up=(text.requests.teach.withdraw, text.requests.teach.withdraw_hint)
                 on_done=done
+                refresh
             />
         </Show>
     }

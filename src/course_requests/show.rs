@@ -62,7 +62,7 @@ fn OnePage(address: ListAddress, every: RefreshEvery, detail: CourseRequestDetai
     let (detail, screen) = use_whole_page(detail, WholePage { name, topic: Topic::CourseRequests, every, load });
     let refresh = Callback::new(move |()| screen.refresh.refresh_now.run(()));
     let act = match actor {
-        Actor::Admin => view! { <Decide detail=detail.into() done=refresh /> }.into_any(),
+        Actor::Admin => view! { <Decide detail=detail.into() done=refresh refresh /> }.into_any(),
         _ => view! { <Withdraw line=Signal::derive(move || detail.with(|d| d.line.clone())) refresh /> }.into_any(),
     };
     view! {
@@ -84,22 +84,23 @@ fn OnePage(address: ListAddress, every: RefreshEvery, detail: CourseRequestDetai
 
 /// Shows a request in the dialog over the list.
 pub fn show(desk: Desk<CourseRequests>, detail: Signal<CourseRequestDetail>, close: Callback<()>) -> AnyView {
+    let refresh = desk.list.screen.refresh.refresh_now;
     let done = Callback::new(move |()| {
-        desk.list.screen.refresh.refresh_now.run(());
+        refresh.run(());
         close.run(());
     });
     view! {
         <Facts detail />
-        <Decide detail done />
+        <Decide detail done refresh />
     }
     .into_any()
 }
 
 #[component]
-fn Decide(detail: Signal<CourseRequestDetail>, done: Callback<()>) -> impl IntoView {
+fn Decide(detail: Signal<CourseRequestDetail>, done: Callback<()>, refresh: Callback<()>) -> impl IntoView {
     let students = Signal::derive(move || detail.with(|d| d.line.students));
     view! {
-        <DecideOne<DecideCoursesCall, CourseRequestDetail> detail students on_done=done />
+        <DecideOne<DecideCoursesCall, CourseRequestDetail> detail students on_done=done refresh />
     }
     .into_any()
 }
@@ -130,7 +131,7 @@ fn Facts(detail: Signal<CourseRequestDetail>) -> impl IntoView {
         })
     };
     view! {
-        <dl class="facts">
+        <dl class="request-facts">
             <dt>{text.common.teacher}</dt>
             <dd>{move || detail.with(|d| d.line.teacher.to_string())}</dd>
             <dt>{text.common.school}</dt>

@@ -11,7 +11,7 @@ use super::api::AskEnrollmentCall;
 use crate::{
     live::events::use_event_service,
     requests::{List, RequestLine},
-    screen::use_toasts,
+    screen::{use_own_save, use_toasts},
     text::use_text,
     ui::PostForm,
 };
@@ -28,7 +28,7 @@ pub fn AskAgain(line: Signal<EnrollmentLine>, list: List<OwnEnrollments>) -> imp
         list.screen.refresh.refresh_now.run(());
     });
     view! {
-        <PostForm<AskEnrollmentCall> on_done=done class="own-act">
+        <PostForm<AskEnrollmentCall> on_done=done while_sent=use_own_save() class="own-act">
             <input type="hidden" name="ask[course]" value=move || line.with(|line| line.course.to_string()) />
             <input type="hidden" name="ask[student]" value=move || line.with(|line| line.student.to_string()) />
             <button type="submit">{text.requests.join.ask_again}</button>

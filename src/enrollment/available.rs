@@ -112,8 +112,10 @@ fn Search(path: &'static str, search: Memo<String>) -> impl IntoView {
     };
     view! {
         <form method="get" action=path class="filters" role="search" on:submit=submit>
+            <div class="filter-field">
             <label for="search">{text.common.search}</label>
             <input id="search" type="search" name="search" maxlength="80" value=search.get_untracked() />
+            </div>
             <button type="submit">{text.common.show}</button>
         </form>
     }

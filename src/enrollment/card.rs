@@ -11,9 +11,10 @@ use school::{
 
 use super::api::AskEnrollmentCall;
 use crate::{
+    error::ApiError,
     live::events::use_event_service,
     requests::StatePill,
-    screen::use_toasts,
+    screen::{use_own_save, use_toasts},
     text::{Catalogue, use_text},
     ui::PostForm,
 };
@@ -92,13 +93,15 @@ fn Asking(whom: Whom, course: Memo<AvailableCourse>, label: String, refresh: Cal
         })
     };
     let done = tell(whom, id, label, writing, refresh);
+    let failed = Callback::new(move |_: ApiError| refresh.run(()));
+    let own_save = use_own_save();
     let note_id = format!("note-{}-{id}", whom.student);
     let form = move || {
         let note_id = note_id.clone();
         view! {
             <details class="ask" on:toggle=move |event| writing.set(is_open(&event))>
                 <summary class="button primary">{button}</summary>
-                <PostForm<AskEnrollmentCall> on_done=done class="fields">
+                <PostForm<AskEnrollmentCall> on_done=done on_failed=failed while_sent=own_save class="fields">
                     <input type="hidden" name="ask[course]" value=id.to_string() />
                     <input type="hidden" name="ask[student]" value=whom.student.to_string() />
                     <label for=note_id.clone()>{text.common.note}</label>

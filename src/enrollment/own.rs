@@ -142,22 +142,25 @@ fn Steps(one: Memo<OwnEnrollment>, list: List<OwnEnrollments>) -> impl IntoView 
     let line = Signal::derive(move || one.with(|one| one.line.clone()));
     let state = Memo::new(move |_| line.with(|line| line.state));
     let what = move || line.with_untracked(|line| format!("{} · {}", line.subject, line.class));
+    let refresh = list.screen.refresh.refresh_now;
     let done = Callback::new(move |to: RequestState| {
         let said = if to == RequestState::Withdrawn { (join.withdrawn)(&what()) } else { (join.seat_taken)(&what()) };
         toasts.success(said);
-        list.screen.refresh.refresh_now.run(());
+        refresh.run(());
     });
-    let clock = move || list.screen.as_of.with(|as_of| as_of.clock);
+    let clock = Memo::new(move |_| list.screen.as_of.with(|as_of| as_of.clock));
+    let held_until = Memo::new(move |_| line.with(|line| line.offer_expires_at));
     let offer = move || {
-        let until = line.with(|line| line.offer_expires_at)?;
-        let until = (text.dates.date_and_time)(until.date(clock()), until.time_of_day(clock()));
+        let until = held_until.get()?;
+        let until = (text.dates.date_and_time)(until.date(clock.get()), until.time_of_day(clock.get()));
         Some(view! {
-            <p class="notice">{(join.offer)(&until)}</p>
-            <OwnAct<DecideEnrollmentsCall, EnrollmentLine> line act=Act::Accept label=join.take_seat on_done=done />
+            <p class="word">{(join.offer)(&until)}</p>
+            <OwnAct<DecideEnrollmentsCall, EnrollmentLine> line act=Act::Accept label=join.take_seat on_done=done refresh />
         })
     };
+    let is_open = Memo::new(move |_| state.get().is_open());
     let withdraw = move || {
-        state.get().is_open().then(|| {
+        is_open.get().then(|| {
             view! {
                 <OwnAct<DecideEnrollmentsCall, EnrollmentLine>
                     line
@@ -165,16 +168,27 @@ fn Steps(one: Memo<OwnEnrollment>, list: List<OwnEnrollments>) -> impl IntoView 
                     label=(text.requests.act)(RequestKind::Enrollment, Act::Withdraw, RequestState::Pending)
                     gives_up=(join.withdraw, join.withdraw_hint)
                     on_done=done
+                    refresh
                 />
             }
         })
     };
-    let again = move || {
+    let may_ask_again = Memo::new(move |_| {
         use RequestState as S;
-        matches!(state.get(), S::Declined | S::Withdrawn | S::Expired).then(|| view! { <AskAgain line list /> })
-    };
+        matches!(state.get(), S::Declined | S::Withdrawn | S::Expired) && is_newest(list, &line.get())
+    });
+    let again = move || may_ask_again.get().then(|| view! { <AskAgain line list /> });
     view! {
         <div class="own-acts">{offer} {withdraw} {again}</div>
     }
     .into_any()
+}
+
+/// Whether the student has not asked again for the course already.
+fn is_newest(list: List<OwnEnrollments>, line: &EnrollmentLine) -> bool {
+    let later = |other: &EnrollmentLine| {
+        let same = (other.course, other.student) == (line.course, line.student);
+        same && (other.asked_at, other.request) > (line.asked_at, line.request)
+    };
+    list.data.with(|data| !data.requests.iter().any(|one| later(&one.line)))
 }

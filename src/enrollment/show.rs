@@ -67,7 +67,7 @@ fn OnePage(side: Side, detail: EnrollmentDetail) -> impl IntoView {
         <FormProblem />
         <div class="card one-request">
             <Facts detail=detail.into() />
-            <DecideOne<DecideEnrollmentsCall, EnrollmentDetail> detail on_done=refresh />
+            <DecideOne<DecideEnrollmentsCall, EnrollmentDetail> detail on_done=refresh refresh />
         </div>
     }
     .into_any()
@@ -75,13 +75,14 @@ fn OnePage(side: Side, detail: EnrollmentDetail) -> impl IntoView {
 
 /// Shows a request in the dialog over the list.
 pub fn show(desk: Desk<EnrollmentRequests>, detail: Signal<EnrollmentDetail>, close: Callback<()>) -> AnyView {
+    let refresh = desk.list.screen.refresh.refresh_now;
     let done = Callback::new(move |()| {
-        desk.list.screen.refresh.refresh_now.run(());
+        refresh.run(());
         close.run(());
     });
     view! {
         <Facts detail />
-        <DecideOne<DecideEnrollmentsCall, EnrollmentDetail> detail on_done=done />
+        <DecideOne<DecideEnrollmentsCall, EnrollmentDetail> detail on_done=done refresh />
     }
     .into_any()
 }
@@ -100,7 +101,7 @@ fn Facts(detail: Signal<EnrollmentDetail>) -> impl IntoView {
         })
     };
     view! {
-        <dl class="facts">
+        <dl class="request-facts">
             <dt>{text.common.student}</dt>
             <dd>
                 {move || detail.with(|d| d.line.student_name.to_string())} " "

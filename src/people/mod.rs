@@ -15,6 +15,7 @@ mod roster;
 mod roster_tables;
 mod ties;
 mod told;
+mod waiting;
 
 pub use import::ImportPage;
 pub use list::PeoplePage;

@@ -6,9 +6,9 @@ use school::{
     view::{AdminHome, Headcount, SchoolOverview},
 };
 
-use super::api::admin_home;
+use super::{api::admin_home, waiting::WaitsForMe};
 use crate::{
-    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, WholePage, use_whole_page},
+    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, Screen, Stale, use_screen},
     text::use_text,
     ui::Loaded,
 };
@@ -25,8 +25,20 @@ pub fn AdminPage() -> impl IntoView {
 #[component]
 fn Overview(home: AdminHome) -> impl IntoView {
     let text = use_text();
-    let page = WholePage { name: "admin", topic: Topic::People, every: RefreshEvery::Admin, load: admin_home };
-    let (home, screen) = use_whole_page(home, page);
+    let as_of = home.as_of.clone();
+    let home = RwSignal::new(home);
+    let screen = use_screen(Screen {
+        name: "admin",
+        stale: Stale::BeyondAny(&[Topic::People, Topic::CourseRequests, Topic::EnrollmentRequests]),
+        every: RefreshEvery::Admin,
+        as_of,
+        load: admin_home,
+        apply: move |fresh: AdminHome| {
+            let as_of = fresh.as_of.clone();
+            home.set(fresh);
+            as_of
+        },
+    });
     view! {
         <div class="page-head">
             <h1>{text.admin.overview_heading}</h1>
@@ -46,9 +58,14 @@ fn School(school: SchoolOverview, home: RwSignal<AdminHome>) -> impl IntoView {
     let people = Memo::new(move |_| {
         home.with(|home| home.schools.iter().find(|s| s.school == id).map_or(school.people, |s| s.people))
     });
+    let waiting = Memo::new(move |_| {
+        home.with(|home| home.schools.iter().find(|s| s.school == id).map_or(school.waiting, |s| s.waiting))
+    });
     view! {
         <section class="overview">
             <h2>{name}</h2>
+            <WaitsForMe waiting />
+            <h3>{text.admin.people_heading}</h3>
             <dl class="counts">
                 <Count label=text.admin.students link="?role=student" number=move |p| p.students people />
                 <Count label=text.admin.teachers link="?role=teacher" number=move |p| p.teachers people />

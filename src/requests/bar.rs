@@ -66,7 +66,7 @@ fn DecideBar<T: RequestList>(desk: Desk<T>) -> impl IntoView {
                         on:input=move |event| desk.note.set(event_target_value(&event))
                     ></textarea>
                 </div>
-                <div class="acts">
+                <div class="decisions">
                     <For each=move || offered.get() key=move |act| (*act, from()) children=button />
                 </div>
                 <ProgressLine desk />

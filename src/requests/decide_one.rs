@@ -11,7 +11,13 @@ use super::{
     RequestDetail, RequestLine,
     acts::{self, ActButton},
 };
-use crate::{error::ApiError, live::events::use_event_service, screen::use_toasts, text::use_text, ui::PostForm};
+use crate::{
+    error::ApiError,
+    live::events::use_event_service,
+    screen::{use_own_save, use_toasts},
+    text::use_text,
+    ui::PostForm,
+};
 
 /// A form with a note and a button for each decision that would move the request.
 #[component]
@@ -24,6 +30,8 @@ pub fn DecideOne<F, D>(
     students: Signal<u32>,
     /// Hears that it was decided.
     on_done: Callback<()>,
+    /// Reads it anew: it may have moved where a decision failed.
+    refresh: Callback<()>,
     /// The server function.
     #[prop(optional)]
     _function: std::marker::PhantomData<F>,
@@ -39,6 +47,7 @@ where
     let admin_decided = move || detail.with(|d| d.decided_by()) == Some(Actor::Admin);
     let offered = Memo::new(move |_| acts::offered(kind, state(), actor, admin_decided()));
     let done = tell(detail, on_done);
+    let failed = Callback::new(move |_: ApiError| refresh.run(()));
     let button = move |act: Act| view! { <ActButton act kind from=state() students=students.get() /> };
     let nothing = move || {
         let why = if admin_decided() && actor == Actor::Teacher {
@@ -55,13 +64,13 @@ where
     };
     view! {
         {nothing}
-        <PostForm<F> on_done=done class="decide-one">
+        <PostForm<F> on_done=done on_failed=failed while_sent=use_own_save() class="decide-one">
             <input type="hidden" name="decide[requests][]" value=move || String::from(detail.with(|d| d.line().seen())) />
             {overrides}
             <Show when=move || !offered.with(Vec::is_empty)>
                 <NoteField />
             </Show>
-            <div class="acts">
+            <div class="decisions">
                 <For each=move || offered.get() key=move |act| (*act, state()) children=button />
             </div>
         </PostForm<F>>
@@ -101,7 +110,7 @@ fn tell<D: RequestDetail>(
                 Ok(to) => {
                     let revision = decisions.revisions.at(line.school());
                     revision.iter().for_each(|revision| events.emit_own(&line.event(to, *revision)));
-                    toasts.success(format!("{}: {}", line.label(), (text.requests.state)(to)));
+                    toasts.success(format!("{}: {}", (text.requests.state)(to), line.label()));
                 }
                 Err(refusal) => toasts.warning((text.requests.refused)(refusal)),
             }

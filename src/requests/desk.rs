@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use school::{
     event::Topic,
     id::Version,
     request::{Actor, RequestState},
-    view::{Decide, Decisions, RequestFilter, Seen},
+    view::{Decide, Decisions, RequestFilter, Seen, TALLY, Tally},
 };
 
 use super::{
@@ -77,8 +78,8 @@ pub struct Desk<T: RequestList> {
     pub outcome: RwSignal<Option<Outcome<IdOf<T>>>>,
     /// What a screen reader is told.
     pub said: RwSignal<String>,
-    /// The row from which the focus may get lost, to bring it back there.
-    pub resume: RwSignal<Option<usize>>,
+    /// The request with its row that may leave the list with the focus on it, to bring it back there.
+    pub resume: RwSignal<Option<(IdOf<T>, usize)>>,
     pub(super) calls: StoredValue<Calls<T>>,
     pub(super) events: EventService,
     pub(super) toasts: Toasts,
@@ -117,6 +118,7 @@ pub fn use_desk<T: RequestList>(first: T, page: DeskPage<T>) -> Desk<T> {
         *held = fresh;
     };
     let load = move |filter| load.run(filter);
+    let outcome = RwSignal::new(told_in_address(&first));
     let list = use_list(first, ListPage { name, topic, every: RefreshEvery::Approval, address, load, take });
     forget_with_filter(list, chosen);
     Desk {
@@ -126,7 +128,7 @@ pub fn use_desk<T: RequestList>(first: T, page: DeskPage<T>) -> Desk<T> {
         busy,
         note: RwSignal::default(),
         progress: RwSignal::new(None),
-        outcome: RwSignal::new(None),
+        outcome,
         said,
         resume: RwSignal::new(None),
         calls: StoredValue::new(calls),
@@ -182,6 +184,15 @@ impl<T: RequestList> Desk<T> {
             None => self.list.data.with(|data| data.lines().iter().map(RequestLine::state).collect()),
         }
     }
+}
+
+/// What became of a decision that was made by a plain form.
+fn told_in_address<T: RequestList>(list: &T) -> Option<Outcome<IdOf<T>>> {
+    let told = use_query_map().with_untracked(|query| query.get(TALLY))?;
+    // Garbage in an address tells nothing.
+    let tally: Tally<IdOf<T>> = serde_json::from_str(&told).ok()?;
+    let names = list.lines().iter().map(|line| (line.request(), line.label())).collect();
+    Some(Outcome { tally, names, left: 0, error: None })
 }
 
 /// Another filter is another list: nothing of the first stays selected. Its further pages are the same list.

@@ -19,7 +19,7 @@ pub fn History(
     // Steps are only ever added: a step is its place.
     let steps = move || lines.get().into_iter().enumerate();
     view! {
-        <ol class="history">
+        <ol class="steps">
             <For each=steps key=|(place, _)| *place let((_, line))>
                 <Step line clock />
             </For>

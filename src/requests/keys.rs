@@ -61,11 +61,12 @@ pub fn KeysHint() -> impl IntoView {
 pub fn keep_focus<T: RequestList>(desk: Desk<T>) {
     Effect::new(move || {
         desk.list.data.track();
-        let Some(row) = desk.resume.get_untracked() else { return };
+        let Some((request, row)) = desk.resume.get_untracked() else { return };
         // After the rows are repainted.
         StoredValue::new_local(timers::after(0, move || {
             let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-            if lost && focus_row(desk, row, true) {
+            let gone = desk.row_of(request).is_none();
+            if lost && gone && focus_row(desk, row, true) {
                 desk.resume.try_set(None);
             }
         }));
@@ -75,7 +76,7 @@ pub fn keep_focus<T: RequestList>(desk: Desk<T>) {
 impl<T: RequestList> Desk<T> {
     /// Remembers where the focus is: its row may leave the list.
     pub fn remember_row(self, request: IdOf<T>) {
-        self.resume.set(self.row_of(request));
+        self.resume.set(self.row_of(request).map(|row| (request, row)));
     }
 
     fn row_of(self, request: IdOf<T>) -> Option<usize> {

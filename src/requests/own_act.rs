@@ -10,7 +10,13 @@ use school::{
 use serde::de::DeserializeOwned;
 
 use super::RequestLine;
-use crate::{error::ApiError, live::events::use_event_service, screen::use_toasts, text::use_text, ui::PostForm};
+use crate::{
+    error::ApiError,
+    live::events::use_event_service,
+    screen::{use_own_save, use_toasts},
+    text::use_text,
+    ui::PostForm,
+};
 
 /// One act on one's own request; what gives something up has a second step before it.
 #[component]
@@ -26,6 +32,8 @@ pub fn OwnAct<F, L>(
     gives_up: Option<(&'static str, &'static str)>,
     /// Hears where it stands now.
     on_done: Callback<RequestState>,
+    /// Reads it anew: it may have moved where the act failed.
+    refresh: Callback<()>,
     /// The server function.
     #[prop(optional)]
     _function: PhantomData<F>,
@@ -35,9 +43,10 @@ where
     F: ServerFn<Error = ApiError, Output = Decisions<L::Id>> + DeserializeOwned + 'static,
 {
     let done = tell_own(line, on_done);
+    let failed = Callback::new(move |_: ApiError| refresh.run(()));
     let class = if gives_up.is_none() { "primary" } else { "" };
     let form = view! {
-        <PostForm<F> on_done=done class="own-act">
+        <PostForm<F> on_done=done on_failed=failed while_sent=use_own_save() class="own-act">
             <input type="hidden" name="decide[requests][]" value=move || String::from(line.with(RequestLine::seen)) />
             <button type="submit" name="decide[act]" value=act.name() class=class>{label}</button>
         </PostForm<F>>

@@ -1,6 +1,6 @@
 //! The parts of a page with a list of requests: tabs with counts, search, pages, and the status of one.
 
-use leptos::{ev::SubmitEvent, form::form_data_from_event, prelude::*, web_sys::UrlSearchParams};
+use leptos::{ev::SubmitEvent, form::form_data_from_event, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use school::{
     id::CourseId,
@@ -100,11 +100,12 @@ pub fn Filters(
     let navigate = use_navigate();
     let search = move |event: SubmitEvent| {
         // Where the form can't be read the browser sends it.
-        let fields = form_data_from_event(&event).ok();
-        let Some(query) = fields.and_then(|f| UrlSearchParams::new_with_str_sequence_sequence(&f).ok()) else { return };
+        let Ok(fields) = form_data_from_event(&event) else { return };
         event.prevent_default();
-        let to = format!("{}?{}", address.path, String::from(query.to_string()));
-        navigate(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        let course = fields.get("course").as_string().and_then(|id| id.parse().ok());
+        let search = fields.get("search").as_string().unwrap_or_default();
+        let filter = RequestFilter { state: shown.with_untracked(|shown| shown.state), search, course, page: 0 };
+        navigate(&address.of(&filter), NavigateOptions { scroll: false, ..NavigateOptions::default() });
     };
     let state = move || {
         let filter = RequestFilter { state: shown.with(|shown| shown.state), ..RequestFilter::default() };
@@ -116,9 +117,12 @@ pub fn Filters(
         <form method="get" action=address.path class="filters" role="search" on:submit=search>
             {state}
             <Show when=move || courses.with(|courses| courses.len() > 1)>
-                <label for="filter-course">{text.requests.list.course}</label>
-                <CourseChoice shown courses />
+                <div class="filter-field">
+                    <label for="filter-course">{text.requests.list.course}</label>
+                    <CourseChoice shown courses />
+                </div>
             </Show>
+            <div class="filter-field">
             <label for="filter-search">{text.common.search}</label>
             <input
                 id="filter-search"
@@ -128,6 +132,7 @@ pub fn Filters(
                 maxlength="80"
                 placeholder=text.requests.list.search_hint
             />
+            </div>
             <button type="submit">{text.common.show}</button>
         </form>
     }

@@ -69,7 +69,7 @@ where
     };
     let moved = move || {
         let state = changed.get().then(|| detail.with(|d| d.as_ref().map(|d| d.line().state()))).flatten();
-        state.map(|state| view! { <p class="notice">{(text.requests.desk.changed_meanwhile)(state)}</p> })
+        state.map(|state| view! { <p class="word">{(text.requests.desk.changed_meanwhile)(state)}</p> })
     };
     let failed = move || error.get().map(|e| view! { <p class="problem" role="alert">{sentence(text, &e)}</p> });
     view! {

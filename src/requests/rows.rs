@@ -25,7 +25,8 @@ pub fn SelectCell<T: RequestList>(
                 value=move || String::from(line.with(RequestLine::seen))
                 data-request=request.to_string()
                 prop:checked=chosen
-                prop:disabled=busy
+                aria-disabled=move || busy().to_string()
+                on:click=move |event| if busy() { event.prevent_default() }
                 aria-label=name
                 on:change=move |event| line.with_untracked(|line| desk.select(line, event_target_checked(&event)))
             />

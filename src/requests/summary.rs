@@ -1,6 +1,6 @@
 //! What became of a decision on many: how many moved where, which did not and why.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use school::request::Refusal;
 
 use super::{
@@ -17,7 +17,7 @@ use crate::{
 #[component]
 pub fn Summary<T: RequestList>(desk: Desk<T>) -> impl IntoView {
     let shown = move || desk.outcome.get().map(|outcome| view! { <Told desk outcome /> });
-    view! { <div role="status">{shown}</div> }.into_any()
+    view! { <div>{shown}</div> }.into_any()
 }
 
 #[component]
@@ -27,9 +27,17 @@ fn Told<T: RequestList>(desk: Desk<T>, outcome: Outcome<IdOf<T>>) -> impl IntoVi
     let moved = moved.map(|(to, n)| (text.requests.desk.moved)(to, n)).collect::<Vec<_>>().join(" · ");
     let error = outcome.error.as_ref().map(|error| view! { <p class="problem">{sentence(text, error)}</p> });
     let left = (outcome.left > 0).then(|| view! { <p>{(text.requests.desk.not_tried)(outcome.left)}</p> });
+    let node = NodeRef::<html::Section>::new();
+    // It stands above a list that may be scrolled away: whoever decided is led to it.
+    Effect::new(move || {
+        if let Some(section) = node.get() {
+            // What can't take the focus is read where it stands.
+            let _ = section.focus();
+        }
+    });
     view! {
-        <section class="outcome">
-            <h2>{text.requests.desk.outcome}</h2>
+        <section class="outcome" tabindex="-1" node_ref=node aria-labelledby="outcome-heading">
+            <h2 id="outcome-heading">{text.requests.desk.outcome}</h2>
             <p>{moved}</p>
             {refused(text, desk.list.address.path, &outcome)}
             {left}

@@ -4,7 +4,7 @@ use std::future::Future;
 
 use leptos::prelude::*;
 use school::{
-    event::Topic,
+    event::{Cursor, Topic},
     id::SchoolId,
     view::{AsOf, Dated},
 };
@@ -41,6 +41,8 @@ pub enum RefreshEvery {
 pub enum Stale {
     /// Data over every school of the account.
     Beyond(Topic),
+    /// Data about several things, over every school of the account.
+    BeyondAny(&'static [Topic]),
     /// Data of one school, whose own saves are known already.
     Since(Topic, SchoolId),
 }
@@ -85,9 +87,10 @@ pub struct ScreenHandle {
 }
 
 impl Stale {
-    fn topic(self) -> Topic {
+    fn topics(self) -> Vec<Topic> {
         match self {
-            Stale::Beyond(topic) | Stale::Since(topic, _) => topic,
+            Stale::Beyond(topic) | Stale::Since(topic, _) => vec![topic],
+            Stale::BeyondAny(topics) => topics.to_vec(),
         }
     }
 }
@@ -117,21 +120,27 @@ where
     let choice = use_auto_refresh_choice(screen.name);
     let stale = Signal::derive(move || match screen.stale {
         Stale::Beyond(topic) => as_of.with(|held| events.foreign_beyond(topic, &held.cursor)),
+        Stale::BeyondAny(topics) => as_of.with(|held| {
+            // Each is read, so that each is subscribed to.
+            let stale = topics.iter().map(|topic| events.foreign_beyond(*topic, &held.cursor));
+            stale.fold(false, |any, stale| any | stale)
+        }),
         Stale::Since(topic, school) => {
             as_of.with(|held| events.foreign_since(topic, held.cursor.at(school).unwrap_or_default(), school))
         }
     });
     let (load, apply) = (screen.load, screen.apply);
-    let topic = screen.stale.topic();
+    let topics = screen.stale.topics();
     let on_refresh = move |_reason| {
         // What was heard before the data is read is in the data: also of a school that the answer does not name.
-        let heard = untrack(|| events.newest(topic));
+        let heard = untrack(|| topics.iter().map(|topic| events.newest(*topic)).collect::<Vec<_>>());
         let fresh = load();
         async move {
             let fresh = fresh.await?;
             Ok(Box::new(move || {
                 let mut fresh = apply(fresh);
-                heard.schools().for_each(|(school, revision)| fresh.cursor.advance(school, revision));
+                let heard = heard.iter().flat_map(Cursor::schools);
+                heard.for_each(|(school, revision)| fresh.cursor.advance(school, revision));
                 as_of.set(fresh);
             }) as Apply)
         }

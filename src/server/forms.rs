@@ -7,14 +7,11 @@ use axum::http::{
 };
 use leptos::{prelude::use_context, server_fn::error::ServerFnUrlError};
 use leptos_axum::ResponseOptions;
-use school::view::{Decisions, Problem, Tally};
+use school::view::{Decisions, Problem, TALLY, Tally};
 use serde::Serialize;
 
 use super::call::Call;
 use crate::error::ApiError;
-
-/// The query parameter with what became of a decision on many.
-pub const TALLY: &str = "__done";
 
 /// Parameters that an earlier answer left in the address.
 const STALE: [&str; 3] = [TALLY, "__err", "__path"];

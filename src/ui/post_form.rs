@@ -1,6 +1,6 @@
 //! A form that posts to a server function: as a plain form before wasm arrives, without leaving the page after.
 
-use std::marker::PhantomData;
+use std::{any::Any, marker::PhantomData};
 
 use leptos::{
     ev::SubmitEvent,
@@ -30,6 +30,9 @@ pub fn PostForm<F>(
     /// Hears why the call failed; the reason stands in the form anyway.
     #[prop(optional, into)]
     on_failed: Option<Callback<ApiError>>,
+    /// Makes what is held from before the call until its answer was heard.
+    #[prop(optional)]
+    while_sent: Option<Callback<(), Box<dyn Any>>>,
     /// The form's class.
     #[prop(optional)]
     class: &'static str,
@@ -53,22 +56,18 @@ where
             return;
         };
         busy.set(true);
+        let held = while_sent.map(|held| held.run(()));
         spawn_local(async move {
             let answer = call.run_on_client().await;
             // The page may be gone by now.
             let _ = busy.try_set(false);
-            match answer {
-                Ok(done) => {
-                    let _ = error.try_set(None);
-                    on_done.try_run(done);
-                }
-                Err(failed) => {
-                    if let Some(on_failed) = on_failed {
-                        on_failed.try_run(failed.clone());
-                    }
-                    let _ = error.try_set(Some(failed));
-                }
+            let _ = error.try_set(answer.as_ref().err().cloned());
+            match (answer, on_failed) {
+                (Ok(done), _) => drop(on_done.try_run(done)),
+                (Err(failed), Some(on_failed)) => drop(on_failed.try_run(failed)),
+                (Err(_), None) => {}
             }
+            drop(held);
         });
     };
     let problem = move || error.get().map(|e| view! { <p class="problem" role="alert">{sentence(text, &e)}</p> });

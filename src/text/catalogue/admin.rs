@@ -13,6 +13,10 @@ pub struct AdminText {
     pub catalogue: &'static str,
     pub settings: &'static str,
     pub overview_heading: &'static str,
+    /// Above what nobody has decided.
+    pub waits: &'static str,
+    pub nothing_waits: &'static str,
+    pub people_heading: &'static str,
     pub admins: &'static str,
     pub teachers: &'static str,
     pub students: &'static str,

@@ -77,6 +77,9 @@ impl<Id> Decisions<Id> {
     }
 }
 
+/// The query parameter in which the address of a page carries a [`Tally`].
+pub const TALLY: &str = "__done";
+
 /// How a decision on many fared, added up: what fits into the address of the page that a plain form leads back to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally<Id> {

@@ -24,6 +24,23 @@ pub struct SchoolOverview {
     pub school: SchoolId,
     pub name: String,
     pub people: Headcount,
+    pub waiting: Waiting,
+}
+
+/// What waits for a decision at a school.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Requests to teach.
+    pub courses: Undecided,
+    /// Requests to join.
+    pub enrollments: Undecided,
+}
+
+/// Requests that nobody has decided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undecided {
+    pub pending: u32,
+    pub under_review: u32,
 }
 
 /// How many people a school has: those who are active by role, and those who are suspended in whatever role.

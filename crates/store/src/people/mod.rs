@@ -12,6 +12,7 @@ mod person;
 mod roster;
 pub(crate) mod rules;
 mod standing;
+mod waiting;
 
 pub use add::AddPersonCommand;
 pub(crate) use add::insert;

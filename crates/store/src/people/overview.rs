@@ -10,6 +10,7 @@ use school::{
 };
 use sqlx::{Any, AssertSqlSafe};
 
+use super::waiting::waiting;
 use crate::{
     Caller, Error,
     home::with_members,
@@ -18,7 +19,7 @@ use crate::{
     store::{Reader, sealed::Link},
 };
 
-/// Reads the schools that the caller administers, with the number of their people, in one statement.
+/// Reads the schools that the caller administers, with the number of their people and what waits for a decision.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the caller is no admin, else the database's.
@@ -26,11 +27,15 @@ pub async fn admin_home(reader: &mut Reader, caller: Caller) -> Result<AdminHome
     let permit = Administers::overview(reader, caller).await?;
     let mut schools: BTreeMap<SchoolId, SchoolOverview> = BTreeMap::new();
     let mut cursor = Cursor::default();
-    for row in rows(reader, &permit).await? {
+    let rows = rows(reader, &permit).await?;
+    let waiting = waiting(reader, &permit).await?;
+    for row in rows {
         let school = SchoolId(row.school_id);
         cursor.advance(school, Revision(row.revision));
         let people = Headcount::default();
-        let overview = schools.entry(school).or_insert(SchoolOverview { school, name: row.name, people });
+        let waiting = waiting.get(&school).copied().unwrap_or_default();
+        let overview = SchoolOverview { school, name: row.name, people, waiting };
+        let overview = schools.entry(school).or_insert(overview);
         let people = &mut overview.people;
         let counted = if row.status == Standing::Active.name() {
             match Role::from_name(&row.role).ok_or(Error::corrupt("an unknown role"))? {

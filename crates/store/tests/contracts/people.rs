@@ -3,7 +3,7 @@
 use school::{
     id::{ClassId, MemberId, Revision},
     person::{Name, Role, Standing},
-    view::{Headcount, PeopleFilter, PeopleList, PersonLine, SchoolOverview},
+    view::{Headcount, PeopleFilter, PeopleList, PersonLine, SchoolOverview, Waiting},
 };
 use store::{
     Error,
@@ -31,7 +31,8 @@ async fn an_overview_counts_the_own_schools_people(w: World) {
     let mut reader = w.store.read().await.expect("a reader");
     let home = people::admin_home(&mut reader, w.admin.caller()).await.expect("the admin's overview");
     let people = Headcount { admins: 1, teachers: 3, students: 3, parents: 3, suspended: 1 };
-    assert_eq!(home.schools, [SchoolOverview { school: w.school, name: "Yeneta School".into(), people }]);
+    let (school, name, waiting) = (w.school, "Yeneta School".into(), Waiting::default());
+    assert_eq!(home.schools, [SchoolOverview { school, name, people, waiting }]);
     assert_eq!(home.as_of.cursor, [(w.school, Revision(1))].into_iter().collect());
     for person in [w.teacher, w.student, w.parent, w.suspended] {
         let refused = people::admin_home(&mut reader, person.caller()).await;

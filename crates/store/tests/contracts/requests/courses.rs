@@ -2,11 +2,12 @@
 
 use school::{
     grade::{Kind, Points, Title},
+    id::{CourseRequestId, Version},
     request::{Act, Refusal, RequestState},
-    view::{AddAssessment, Problem, RequestFilter},
+    view::{AddAssessment, Decide, Problem, REQUESTS_A_CHUNK, RequestFilter, Seen, Undecided, Waiting},
 };
 use store::{
-    Error, course_requests, enrollment_requests, gradebook,
+    Error, course_requests, enrollment_requests, gradebook, people,
     permit::{Administers, ReadsCourseRequest, ReadsGradebook, Teaches},
 };
 
@@ -27,7 +28,67 @@ contracts!(
     a_course_that_ends_is_closed_readable_and_told,
     lists_are_of_whom_they_concern,
     what_a_school_had_before_has_its_requests,
+    one_decision_spans_the_admins_schools_or_is_refused_whole,
+    a_decision_on_nothing_or_on_too_much_is_refused,
+    an_overview_counts_what_nobody_has_decided,
 );
+
+/// The request of the only course of a subject.
+async fn request_of(w: &World, subject: &str) -> Seen<CourseRequestId> {
+    let text = format!(
+        "SELECT r.id FROM course_requests r JOIN subjects b ON b.school_id = r.school_id AND b.id = r.subject_id \
+         WHERE b.name = '{subject}'"
+    );
+    Seen { request: CourseRequestId(w.number(&text).await), version: Version(2) }
+}
+
+async fn one_decision_spans_the_admins_schools_or_is_refused_whole(w: World) {
+    let (near, far) = (request_of(&w, "Mathematics").await, request_of(&w, "Biology").await);
+    let decide = Decide { act: Act::End, requests: vec![near, far], note: String::new() };
+    let refused = w.store.decide_courses(w.admin.caller(), decide.clone()).await;
+    assert!(matches!(refused, Err(Error::NotFound)), "the second school is not theirs: {refused:?}");
+    assert_eq!(w.number("SELECT COUNT(*) FROM course_requests WHERE state = 'ended'").await, 0, "nor is a half done");
+
+    let (account, member) = (w.admin.account, w.far_admin.member);
+    w.behind(&format!("UPDATE members SET account_id = {account} WHERE id = {member}")).await;
+    let done = w.store.decide_courses(w.admin.caller(), decide).await.expect("an admin of both");
+    let moved: Vec<_> = done.decided.iter().map(|one| (one.request, one.outcome)).collect();
+    assert_eq!(moved.len(), 2);
+    for seen in [near, far] {
+        assert!(moved.contains(&(seen.request, Ok(RequestState::Ended))), "{moved:?}");
+    }
+    let newest = |school| format!("SELECT revision FROM counters WHERE school_id = {school}");
+    for school in [w.school, w.second_school] {
+        assert_eq!(done.revisions.at(school).map(|at| at.0), Some(w.number(&newest(school)).await));
+    }
+}
+
+async fn a_decision_on_nothing_or_on_too_much_is_refused(w: World) {
+    let seen = request_of(&w, "Mathematics").await;
+    for (many, why) in [(0, Problem::NothingSelected), (REQUESTS_A_CHUNK + 1, Problem::Malformed)] {
+        let decide = Decide { act: Act::Review, requests: vec![seen; many], note: String::new() };
+        let refused = w.store.decide_courses(w.admin.caller(), decide).await;
+        assert!(matches!(refused, Err(Error::Invalid(problem)) if problem == why), "{many}: {refused:?}");
+    }
+}
+
+async fn an_overview_counts_what_nobody_has_decided(w: World) {
+    let [biology, chemistry] = offer_subjects(&w).await;
+    let (course, _) = open_course(&w, biology, 40).await;
+    w.store.ask_course(w.teacher.caller(), ask_for(&w, chemistry, 0)).await.expect("a teacher asks");
+    let asked = ask_place(&w, w.student, course, w.student).await.expect("a student asks");
+    ask_place(&w, w.sibling, course, w.sibling).await.expect("another asks");
+    let moved = move_enrollment(&w, w.teacher, asked, 1, Act::Review).await.expect("the teacher decides");
+    assert_eq!(moved, Ok(RequestState::UnderReview));
+    let mut reader = w.store.read().await.expect("a connection is free");
+    let home = people::admin_home(&mut reader, w.admin.caller()).await.expect("the admin's overview");
+    let courses = Undecided { pending: 1, under_review: 0 };
+    let enrollments = Undecided { pending: 1, under_review: 1 };
+    let waiting: Vec<_> = home.schools.iter().map(|school| school.waiting).collect();
+    assert_eq!(waiting, [Waiting { courses, enrollments }]);
+    let far = people::admin_home(&mut reader, w.far_admin.caller()).await.expect("an admin elsewhere");
+    assert_eq!(far.schools.iter().map(|school| school.waiting).collect::<Vec<_>>(), [Waiting::default()]);
+}
 
 async fn an_approved_request_opens_a_course(w: World) {
     let [biology, _] = offer_subjects(&w).await;
