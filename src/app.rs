@@ -29,7 +29,7 @@ use crate::{
     session::{AccountBar, Look, SignInPage, api::CurrentUser, provide_visit},
     setup::SettingsPage,
     student::StudentPage,
-    text::{provide_text, use_text},
+    text::{Page, provide_text, use_text},
     ui::Failure,
 };
 
@@ -38,7 +38,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let look: Look = use_context().unwrap_or_default();
     let text = provide_text(look.language);
     let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
-    let title = url.map_or(text.app_name, |url| (text.title)(url.path()));
+    let title = url.map_or(text.app_name, |url| (text.title)(Page::of(url.path())));
     view! {
         <!DOCTYPE html>
         <html lang=text.lang data-theme=look.theme.forced()>
@@ -102,7 +102,7 @@ fn bell(user: &CurrentUser) -> AnyView {
 fn Pages() -> impl IntoView {
     let text = use_text();
     let location = use_location();
-    Effect::new(move || document().set_title((text.title)(&location.pathname.get())));
+    Effect::new(move || document().set_title((text.title)(Page::of(&location.pathname.get()))));
     view! {
         <FlatRoutes fallback=NotFound>
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
