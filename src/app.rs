@@ -29,7 +29,7 @@ use crate::{
     session::{AccountBar, Look, SignInPage, api::CurrentUser, provide_visit},
     setup::SettingsPage,
     student::StudentPage,
-    text::{Page, provide_text, use_text},
+    text::{Language, Page, language, provide_text, use_text},
     ui::Failure,
 };
 
@@ -67,7 +67,7 @@ fn titled(title: &'static str) -> impl IntoView {
 /// Every page, with what all of them share.
 #[component]
 pub fn App() -> impl IntoView {
-    let text = provide_text(use_context::<Look>().unwrap_or_default().language);
+    let text = provide_text(spoken());
     provide_visit();
     provide_screens();
     provide_toasts();
@@ -90,6 +90,12 @@ pub fn App() -> impl IntoView {
             <ToastArea />
         </Router>
     }
+}
+
+/// The language of the page: the server says it in the page, so that the browser goes on in the same one.
+fn spoken() -> &'static Language {
+    let tag = SharedValue::new(|| use_context::<Look>().unwrap_or_default().language.tag.to_owned());
+    language(&tag).unwrap_or_default()
 }
 
 /// The bell of a person, for the bar on top.
