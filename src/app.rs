@@ -29,7 +29,7 @@ use crate::{
     session::{AccountBar, Look, SignInPage, api::CurrentUser, provide_visit},
     setup::SettingsPage,
     student::StudentPage,
-    text::{provide_text, use_text},
+    text::{Language, Page, language, provide_text, use_text},
     ui::Failure,
 };
 
@@ -38,7 +38,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let look: Look = use_context().unwrap_or_default();
     let text = provide_text(look.language);
     let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
-    let title = url.map_or(text.app_name, |url| (text.title)(url.path()));
+    let title = url.map_or(text.app_name, |url| (text.title)(Page::of(url.path())));
     view! {
         <!DOCTYPE html>
         <html lang=text.lang data-theme=look.theme.forced()>
@@ -67,7 +67,7 @@ fn titled(title: &'static str) -> impl IntoView {
 /// Every page, with what all of them share.
 #[component]
 pub fn App() -> impl IntoView {
-    let text = provide_text(use_context::<Look>().unwrap_or_default().language);
+    let text = provide_text(spoken());
     provide_visit();
     provide_screens();
     provide_toasts();
@@ -92,6 +92,12 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// The language of the page: the server says it in the page, so that the browser goes on in the same one.
+fn spoken() -> &'static Language {
+    let tag = SharedValue::new(|| use_context::<Look>().unwrap_or_default().language.tag.to_owned());
+    language(&tag).unwrap_or_default()
+}
+
 /// The bell of a person, for the bar on top.
 fn bell(user: &CurrentUser) -> AnyView {
     view! { <NoticeBell unread=user.unread cursor=user.cursor.clone() /> }.into_any()
@@ -102,7 +108,7 @@ fn bell(user: &CurrentUser) -> AnyView {
 fn Pages() -> impl IntoView {
     let text = use_text();
     let location = use_location();
-    Effect::new(move || document().set_title((text.title)(&location.pathname.get())));
+    Effect::new(move || document().set_title((text.title)(Page::of(&location.pathname.get()))));
     view! {
         <FlatRoutes fallback=NotFound>
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />

@@ -292,6 +292,24 @@ async fn language_and_theme_are_of_the_document_with_the_account_and_after_it() 
 }
 
 #[tokio::test]
+async fn every_page_speaks_the_chosen_language_in_the_browser_too() {
+    let school = school().await;
+    let teacher = school.client("teacher").await;
+    let look = [("choose[language]", "am"), ("choose[theme]", "system")];
+    let kept = teacher.post_form("account/choose_look", &look).await;
+    for path in ["/teacher", "/account", "/notifications", "/nowhere"] {
+        let spoken = teacher.get(path).await.body;
+        assert!(spoken.contains("<html lang=\"am\""), "{path}");
+        assert!(spoken.contains("· የኔታ</title>") || spoken.contains("<title>የኔታ</title>"), "{path}");
+        assert!(spoken.contains("ይውጡ") && !spoken.contains("Sign out"), "{path}");
+        assert!(spoken.contains("\\\"am\\\""), "{path} tells wasm its language");
+    }
+    let before = page(&school.anonymous(), "/sign-in", &cookies(&kept)).await;
+    assert!(before.body.contains("ወደ ትምህርት ቤትዎ ይግቡ"), "kept on this browser");
+    assert!(school.anonymous().get("/sign-in").await.body.contains("Sign in"), "and on no other");
+}
+
+#[tokio::test]
 async fn devices_are_listed_and_signed_out() {
     let school = school().await;
     let (here, there) = (school.client("teacher").await, school.client("teacher").await);

@@ -21,9 +21,14 @@ pub fn LookForm(
     let text = use_text();
     let toasts = use_toasts();
     let chosen = RwSignal::new(theme);
+    let tongue = RwSignal::new(language.clone());
     let on_done = move |()| {
         wear(chosen.get_untracked());
-        toasts.success(text.account.own.look_kept);
+        if tongue.with_untracked(|tag| tag == text.lang) {
+            toasts.success(text.account.own.look_kept);
+        } else {
+            speak();
+        }
     };
     let languages =
         LANGUAGES.iter().map(|l| view! { <LanguageOption of=l selected=l.tag == language /> }).collect_view();
@@ -33,7 +38,9 @@ pub fn LookForm(
             <h2>{text.account.own.look}</h2>
             <PostForm<ChooseLookCall> on_done class="fields">
                 <label for="language">{text.account.own.language}</label>
-                <select id="language" name="choose[language]">{languages}</select>
+                <select id="language" name="choose[language]" on:change=move |e| tongue.set(event_target_value(&e))>
+                    {languages}
+                </select>
                 <fieldset class="choices">
                     <legend>{text.account.own.theme}</legend>
                     {themes}
@@ -67,6 +74,12 @@ fn ThemeChoice(theme: Theme, chosen: RwSignal<Theme>) -> impl IntoView {
         </label>
     }
     .into_any()
+}
+
+/// Reads the page anew: every sentence in it was chosen when it was opened. Runs in the browser only.
+fn speak() {
+    // Where that fails the next page speaks the new language.
+    let _ = window().location().reload();
 }
 
 /// Gives the document that is open the theme; the server gives it to every later one. Runs in the browser only.

@@ -22,7 +22,7 @@ type Choice = (&'static str, &'static str, fn(&Settings, &str) -> bool);
 pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
     let text = use_text();
     let regions = Region::ALL.map(|region| -> Choice {
-        (region.name(), region.proper_name(), |s, v| s.region.map_or("", Region::name) == v)
+        (region.name(), (text.setup.region_of)(region), |s, v| s.region.map_or("", Region::name) == v)
     });
     let unsaid: Choice = ("", text.setup.no_region, |s, _| s.region.is_none());
     let regions: Vec<Choice> = [unsaid].into_iter().chain(regions).collect();

@@ -1,12 +1,17 @@
-//! The language catalogue: every word that a person reads, one file a language.
+//! The language catalogue: every word that a person reads, one folder a language.
 //!
 //! Invariant: a missing key does not compile; no other module holds a sentence.
 
+mod amharic;
 mod catalogue;
 mod english;
+mod page;
+#[cfg(test)]
+mod tests;
 
 pub use catalogue::{AdminText, Catalogue, LinkingText, NavText};
 use leptos::prelude::*;
+pub use page::Page;
 
 /// A language in which the program can speak.
 pub struct Language {
@@ -18,8 +23,10 @@ pub struct Language {
 }
 
 /// Every language; the first one speaks where nothing was chosen.
-pub static LANGUAGES: [Language; 1] =
-    [Language { tag: english::ENGLISH.lang, name: "English", catalogue: &english::ENGLISH }];
+pub static LANGUAGES: [Language; 2] = [
+    Language { tag: english::ENGLISH.lang, name: "English", catalogue: &english::ENGLISH },
+    Language { tag: amharic::AMHARIC.lang, name: "አማርኛ", catalogue: &amharic::AMHARIC },
+];
 
 impl Default for &'static Language {
     fn default() -> Self {

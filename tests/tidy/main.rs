@@ -1,6 +1,7 @@
 //! Rules about the code, as tests. Each rule carries snippets that break it and snippets that don't, so that it can fail.
 
 mod arrows;
+mod languages;
 mod manifests;
 mod rule;
 mod shape;
@@ -16,7 +17,7 @@ use rule::Rule;
 use source::Source;
 
 fn rules() -> Vec<Rule> {
-    [arrows::RULES, shape::RULES, words::RULES].concat()
+    [arrows::RULES, languages::RULES, shape::RULES, words::RULES].concat()
 }
 
 #[test]

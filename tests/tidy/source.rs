@@ -52,6 +52,15 @@ impl Source {
         Self { path: path.to_owned(), uncommented: text_of(uncommented), code: text_of(code) }
     }
 
+    /// The strings and character literals alone, the rest blanked.
+    pub fn literals(&self) -> String {
+        let mut text = self.uncommented.clone().into_bytes();
+        for (byte, code) in text.iter_mut().zip(self.code.bytes()) {
+            *byte = if code.is_ascii_whitespace() { *byte } else { b' ' };
+        }
+        String::from_utf8(text).expect("whole characters were blanked")
+    }
+
     /// The line of an offset, from 1.
     pub fn line_of(&self, offset: usize) -> usize {
         1 + self.code[..offset].matches('\n').count()
@@ -231,6 +240,12 @@ fn comments_and_literals_are_blanked_and_nothing_else() {
     assert_eq!(source.code.len(), text.len());
     assert!(source.uncommented.contains("x // y") && !source.uncommented.contains('g'));
     assert_eq!(source.line_of(text.find("h(").expect("it is there")), 2);
+}
+
+#[test]
+fn literals_are_what_code_is_not() {
+    let source = Source::new("x.rs", "a(\"ሀ b\", c) // d\n+ 'e'");
+    assert_eq!(source.literals(), "  \"ሀ b\"         \n  'e'");
 }
 
 #[test]

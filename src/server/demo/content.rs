@@ -78,6 +78,7 @@ fn people(ids: &mut Ids, plan: &mut SchoolPlan, calendar: &Calendar, hash: &str)
     }
     let (parent, _) = people.with_login(Role::Parent, "parent@yeneta.demo");
     let (parent2, second_parent) = people.with_login(Role::Parent, "parent2@yeneta.demo");
+    people.speaks(second_parent, "am");
     let mut classes = Vec::new();
     let mut number = 0;
     for class in class_ids {

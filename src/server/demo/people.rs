@@ -62,6 +62,13 @@ impl People<'_> {
         }
     }
 
+    /// Lets a login choose the language of its pages.
+    pub fn speaks(&mut self, account: AccountId, language: &str) {
+        for chosen in self.plan.accounts.iter_mut().filter(|a| a.id == account) {
+            language.clone_into(&mut chosen.language);
+        }
+    }
+
     /// Links a parent to a child.
     pub fn link(&mut self, guardian: MemberId, student: MemberId) {
         self.plan.guardianships.push(PlannedGuardianship { student, guardian, relation: "parent".into() });

@@ -28,6 +28,8 @@ use school::{
 };
 pub use setup::SetupText;
 
+use super::page::Page;
+
 /// Every text of the program in one language. Texts with a number or a name in them are functions.
 pub struct Catalogue {
     /// The BCP 47 tag for `<html lang>`.
@@ -54,8 +56,8 @@ pub struct Catalogue {
     pub notices: NoticeText,
     pub kind: fn(Kind) -> &'static str,
     pub role: fn(Role) -> &'static str,
-    /// The page's title in the browser's tab, by the first part of its path.
-    pub title: fn(&str) -> &'static str,
+    /// A page's title in the browser's tab.
+    pub title: fn(Page) -> &'static str,
 }
 
 /// Signing in and out.

@@ -1,12 +1,13 @@
 //! The admin's catalogue and settings.
 
-use school::{calendar::Calendar, grade::Scale, settings::Setting, setup::SetupProblem};
+use school::{calendar::Calendar, curriculum::Region, grade::Scale, settings::Setting, setup::SetupProblem};
 
 /// The admin's catalogue and settings.
 pub struct SetupText {
     pub settings_heading: &'static str,
     pub name: &'static str,
     pub region: &'static str,
+    pub region_of: fn(Region) -> &'static str,
     pub no_region: &'static str,
     pub scale: &'static str,
     pub scale_of: fn(Scale) -> &'static str,

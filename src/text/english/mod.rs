@@ -17,7 +17,10 @@ use school::{
     person::Role,
 };
 
-use crate::text::catalogue::{Catalogue, FailureText, GradebookText, LiveText, RecordText, SessionText};
+use crate::text::{
+    Page,
+    catalogue::{Catalogue, FailureText, GradebookText, LiveText, RecordText, SessionText},
+};
 
 pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     lang: "en",
@@ -220,27 +223,27 @@ fn role(role: Role) -> &'static str {
     }
 }
 
-fn title(path: &str) -> &'static str {
-    match path.split('/').nth(1).unwrap_or_default() {
-        "sign-in" => "Sign in · Yeneta",
-        "admin" | "teacher" if path.ends_with("/letters") => "Letters · Yeneta",
-        "admin" | "teacher" if path.ends_with("/families") => "Families · Yeneta",
-        "teacher" if path.ends_with("/gradebook") => "Gradebook · Yeneta",
-        "teacher" | "admin" if path.contains("/course-requests") => "Course requests · Yeneta",
-        "teacher" | "admin" if path.contains("/enrollments") => "Enrollments · Yeneta",
-        "student" | "parent" if path.ends_with("/available-courses") => "Available courses · Yeneta",
-        "student" | "parent" if path.ends_with("/enrollments") => "My requests · Yeneta",
-        "teacher" | "student" => "My courses · Yeneta",
-        "parent" => "My children · Yeneta",
-        "notifications" => "Notifications · Yeneta",
-        "account" => "My account · Yeneta",
-        "register" => "Register · Yeneta",
-        "admin" if path == "/admin/registrations" => "Registrations · Yeneta",
-        "reset" => "New password · Yeneta",
-        "invitation" => "Invitation · Yeneta",
-        "link" => "Link a child · Yeneta",
-        "admin" if path.starts_with("/admin/people") => "People · Yeneta",
-        "admin" => "Administration · Yeneta",
-        _ => "Yeneta",
+fn title(page: Page) -> &'static str {
+    match page {
+        Page::SignIn => "Sign in · Yeneta",
+        Page::Gradebook => "Gradebook · Yeneta",
+        Page::CourseRequests => "Course requests · Yeneta",
+        Page::Enrollments => "Enrollments · Yeneta",
+        Page::AvailableCourses => "Available courses · Yeneta",
+        Page::OwnRequests => "My requests · Yeneta",
+        Page::Families => "Families · Yeneta",
+        Page::Letters => "Letters · Yeneta",
+        Page::LinkChild => "Link a child · Yeneta",
+        Page::Teaching | Page::Learning => "My courses · Yeneta",
+        Page::Children => "My children · Yeneta",
+        Page::Notifications => "Notifications · Yeneta",
+        Page::Account => "My account · Yeneta",
+        Page::NewPassword => "New password · Yeneta",
+        Page::Invitation => "Invitation · Yeneta",
+        Page::Register => "Register · Yeneta",
+        Page::Registrations => "Registrations · Yeneta",
+        Page::People => "People · Yeneta",
+        Page::Administration => "Administration · Yeneta",
+        Page::Other => "Yeneta",
     }
 }

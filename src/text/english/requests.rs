@@ -191,7 +191,7 @@ fn act(kind: RequestKind, act: Act, from: RequestState) -> &'static str {
 fn means(kind: RequestKind, act: Act, from: RequestState, students: u32) -> Option<String> {
     match (act, kind, from) {
         (Act::End, RequestKind::Course, _) => Some(format!(
-            "No more marks can be written and nobody can join; open requests to join end. Everything stays readable. {}              The course can be reopened.",
+            "No more marks can be written and nobody can join; open requests to join end. Everything stays readable. {} The course can be reopened.",
             match students {
                 0 => "Its teachers are told.".to_owned(),
                 1 => "Its teachers, 1 student and the guardians are told.".to_owned(),

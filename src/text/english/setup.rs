@@ -15,6 +15,7 @@ pub(super) const SETUP: SetupText = SetupText {
     settings_heading: "Settings",
     name: "Name of the school",
     region: "Region",
+    region_of: Region::proper_name,
     no_region: "Not said",
     scale: "Beside a percentage",
     scale_of,

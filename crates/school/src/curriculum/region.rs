@@ -21,7 +21,7 @@ macro_rules! regions {
                 match self { $(Region::$variant => $name,)+ }
             }
 
-            /// The region's own name, in Latin letters: a proper noun, alike in every language that writes them.
+            /// The region's own name in Latin letters, for the languages that write them.
             #[must_use]
             pub fn proper_name(self) -> &'static str {
                 match self { $(Region::$variant => $english,)+ }

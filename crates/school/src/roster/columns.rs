@@ -7,13 +7,17 @@ use crate::person::{PersonField, Role};
 pub fn field_of_header(heading: &str) -> Option<PersonField> {
     let heading: String = heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     match heading.as_str() {
-        "number" | "studentnumber" | "no" | "id" | "studentid" => Some(PersonField::Number),
-        "givenname" | "given" | "firstname" | "name" => Some(PersonField::GivenName),
-        "fathersname" | "fathername" | "father" => Some(PersonField::FatherName),
-        "grandfathersname" | "grandfathername" | "grandfather" => Some(PersonField::GrandfatherName),
-        "role" => Some(PersonField::Role),
-        "class" | "section" | "gradeandsection" => Some(PersonField::Class),
-        "email" | "emailaddress" => Some(PersonField::Email),
+        "number" | "studentnumber" | "no" | "id" | "studentid" | "መለያቁጥር" | "የተማሪቁጥር" | "ቁጥር" => {
+            Some(PersonField::Number)
+        }
+        "givenname" | "given" | "firstname" | "name" | "የራስስም" | "ስም" => Some(PersonField::GivenName),
+        "fathersname" | "fathername" | "father" | "የአባትስም" | "አባት" => Some(PersonField::FatherName),
+        "grandfathersname" | "grandfathername" | "grandfather" | "የአያትስም" | "አያት" => {
+            Some(PersonField::GrandfatherName)
+        }
+        "role" | "ሚና" => Some(PersonField::Role),
+        "class" | "section" | "gradeandsection" | "ክፍል" => Some(PersonField::Class),
+        "email" | "emailaddress" | "ኢሜይል" | "ኢሜል" => Some(PersonField::Email),
         _ => None,
     }
 }
@@ -22,13 +26,15 @@ pub fn field_of_header(heading: &str) -> Option<PersonField> {
 #[must_use]
 pub fn role_of_word(word: &str) -> Option<Role> {
     match word.trim().to_lowercase().as_str() {
-        "administrator" => Some(Role::Admin),
-        "guardian" => Some(Role::Parent),
+        "administrator" | "አስተዳዳሪ" => Some(Role::Admin),
+        "መምህር" => Some(Role::Teacher),
+        "ተማሪ" => Some(Role::Student),
+        "guardian" | "ወላጅ" | "አሳዳጊ" => Some(Role::Parent),
         name => Role::from_name(name),
     }
 }
 
-/// What two ways of writing one class have in common: "Grade 9 A", "9A" and "9 a" are one.
+/// What two ways of writing one class have in common: "Grade 9 A", "9A", "9 a" and "9ኛ ክፍል A" are one.
 #[must_use]
 pub fn class_key(text: &str) -> String {
     let mut words: Vec<String> = Vec::new();
@@ -42,8 +48,13 @@ pub fn class_key(text: &str) -> String {
         }
         before = kind;
     }
-    words.retain(|word| !["grade", "science"].contains(&word.as_str()));
-    words.join(" ")
+    let words = words.iter().map(|word| match word.as_str() {
+        "ተፈጥሮ" | "የተፈጥሮ" => "natural",
+        "ማኅበራዊ" | "የማኅበራዊ" | "ማህበራዊ" | "የማህበራዊ" => "social",
+        word => word,
+    });
+    let told: Vec<&str> = words.filter(|word| !["grade", "science", "ኛ", "ክፍል", "ሳይንስ"].contains(word)).collect();
+    told.join(" ")
 }
 
 #[cfg(test)]
@@ -66,6 +77,8 @@ mod tests {
             assert_eq!(class_key(class), "9 a", "{class}");
         }
         assert_eq!(class_key("11 Natural Science B"), class_key("Grade 11 Natural B"));
+        assert_eq!(class_key("9ኛ ክፍል A"), class_key("Grade 9 A"));
+        assert_eq!(class_key("11ኛ ክፍል የተፈጥሮ ሳይንስ B"), class_key("Grade 11 Natural B"));
         assert_ne!(class_key("Grade 1 1A"), class_key("Grade 11 A"));
         assert_eq!(class_key("KG 2"), class_key("kg2"));
         assert_eq!(role_of_word(" Teacher "), Some(Role::Teacher));

@@ -1,0 +1,20 @@
+//! What the pages of an admin share, and the overview.
+
+use crate::text::catalogue::AdminText;
+
+pub(super) const ADMIN: AdminText = AdminText {
+    parts: "አስተዳደር",
+    overview: "አጠቃላይ እይታ",
+    course_requests: "የማስተማር ጥያቄዎች",
+    enrollments: "የትምህርት ምዝገባዎች",
+    people: "ሰዎች",
+    families: "ቤተሰቦች",
+    catalogue: "የትምህርት ማውጫ",
+    settings: "ቅንብሮች",
+    overview_heading: "አጠቃላይ እይታ",
+    admins: "አስተዳዳሪዎች",
+    teachers: "መምህራን",
+    students: "ተማሪዎች",
+    parents: "ወላጆች",
+    suspended: "የታገዱ",
+};

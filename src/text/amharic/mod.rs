@@ -1,0 +1,232 @@
+//! Amharic.
+//!
+//! The reader is addressed in the polite plural, as are those whom a text is about: it is one form for women and men.
+
+mod account;
+mod admin;
+mod common;
+mod dates;
+mod linking;
+mod nav;
+mod notices;
+mod people;
+mod requests;
+mod roster;
+mod setup;
+
+use school::{
+    grade::{EntryProblem, Kind, TitleProblem},
+    person::Role,
+};
+
+use crate::text::{
+    Page,
+    catalogue::{Catalogue, FailureText, GradebookText, LiveText, RecordText, SessionText},
+};
+
+pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
+    lang: "am",
+    app_name: "የኔታ",
+    tagline: "ለሁሉም በቅጽበት የሚታይ የትምህርት ቤት የውጤት መዝገብ",
+    skip_to_content: "በቀጥታ ወደ ገጹ ይዘት ይሂዱ",
+    loading: "በመጫን ላይ…",
+    session: SESSION,
+    live: LIVE,
+    gradebook: GRADEBOOK,
+    record: RECORD,
+    failure: FAILURE,
+    common: common::COMMON,
+    dates: dates::DATES,
+    nav: nav::NAV,
+    requests: requests::REQUESTS,
+    admin: admin::ADMIN,
+    people: people::PEOPLE,
+    roster: roster::ROSTER,
+    account: account::ACCOUNT,
+    setup: setup::SETUP,
+    linking: linking::LINKING,
+    notices: notices::NOTICES,
+    kind,
+    role,
+    title,
+};
+
+const SESSION: SessionText = SessionText {
+    heading: "ወደ ትምህርት ቤትዎ ይግቡ",
+    email: "ኢሜይል",
+    password: "የይለፍ ቃል",
+    sign_in: "ይግቡ",
+    sign_out: "ይውጡ",
+    demo_heading: "የማሳያ ትምህርት ቤት",
+    demo_hint: "ማን ሆነው እንደሚገቡ ይምረጡ፤ የሁሉም የይለፍ ቃል፦",
+    no_role_hint: "በመለያዎ በየትኛውም ትምህርት ቤት በሥራ ላይ ያለ ሚና የለም። የትምህርት ቤቱን ጽሕፈት ቤት ይጠይቁ።",
+    your_pages: "ገጾችዎ",
+};
+
+const LIVE: LiveText = LiveText {
+    refresh: "ያድሱ",
+    auto_refresh: "በራሱ ይታደስ",
+    as_of: "የታደሰው፦",
+    lost: "የትምህርት ቤቱን ሰርቨር ማግኘት አልተቻለም። የሚያዩት የመጨረሻውን መረጃ ነው፤ ግንኙነቱ ሲመለስ በራሱ ይታደሳል።",
+    signed_out: "የመግቢያ ጊዜዎ አብቅቷል። የሚያዩት ባለበት ይቆያል፤ ለመቀጠል እንደገና ይግቡ።",
+    new_build: "የኔታ ተሻሽሏል።",
+    reload: "ገጹን እንደገና ይክፈቱ",
+    sign_in_again: "እንደገና ይግቡ",
+};
+
+const GRADEBOOK: GradebookText = GradebookText {
+    home_heading: "የማስተምራቸው ትምህርቶች",
+    no_courses: "እስካሁን የሚያስተምሩት ትምህርት የለም። ትምህርቶችን የሚከፍተው የትምህርት ቤቱ ጽሕፈት ቤት ነው።",
+    students: |n| if n == 1 { "1 ተማሪ".into() } else { format!("{n} ተማሪዎች") },
+    assessments: |n| if n == 1 { "1 ምዘና".into() } else { format!("{n} ምዘናዎች") },
+    marks: |n| if n == 1 { "1 ውጤት".into() } else { format!("{n} ውጤቶች") },
+    back_to_courses: "የማስተምራቸው ትምህርቶች",
+    grid_label: "የውጤት መዝገብ",
+    student: "ተማሪ",
+    overall: "አጠቃላይ ውጤት",
+    out_of: |max| format!("ከ{max}"),
+    keys_hint: "ውጤቱን ጽፈው Enter ይጫኑ፦ 17፣ 17.5፣ 17/20፣ 85%፣ EX፣ MI፣ LA፣ AB፣ IN። Esc የጻፉትን ይተወዋል፤ ቀስቶቹ ከቦታ ወደ ቦታ \
+        ያዘዋውራሉ።",
+    read_only_hint: "ይህን መዝገብ ማየት ብቻ ይችላሉ። ውጤቶቹን የሚያስገቡት የትምህርቱ መምህራን ናቸው።",
+    empty_roster: "በዚህ ትምህርት እስካሁን የተመዘገበ ተማሪ የለም።",
+    empty_columns: "እስካሁን ምዘና የለም። ውጤት ለማስገባት የመጀመሪያውን ምዘና ይጨምሩ።",
+    add_assessment: "ምዘና ይጨምሩ",
+    title: "ርዕስ",
+    kind: "ዓይነት",
+    max_points: "ከፍተኛ ነጥብ",
+    add: "ይጨምሩ",
+    cancel: "ይቅር",
+    mark_of: |student, assessment| format!("{student}፣ {assessment}"),
+    problems_label: "የእርስዎን ውሳኔ የሚጠብቁ ውጤቶች",
+    conflict: |who, what, theirs, mine| {
+        format!("{who}፣ {what}፦ እርስዎ {mine} ሲጽፉ ሌላ ሰው {theirs} ጽፈዋል። የተቀመጠው {theirs} ነው፤ የእርስዎም እዚህ ተጠብቋል።")
+    },
+    keep: |mark| format!("{mark} ይቆይ"),
+    write_mine: |mark| format!("{mark} ይጻፍ"),
+    refused: |who, what, typed, why| format!("{who}፣ {what}፦ «{typed}» አልተቀመጠም። {why}"),
+    retry: "እንደገና ይሞክሩ",
+    discard: "ይተዉት",
+    saved: |cell| format!("ተቀምጧል፦ {cell}"),
+    blank: "ባዶ",
+};
+
+const RECORD: RecordText = RecordText {
+    student_heading: "ትምህርቶቼ",
+    parent_heading: "ልጆቼ",
+    no_courses: "እስካሁን የጸደቀ ትምህርት የለም።",
+    no_children: "ከመለያዎ ጋር የተገናኘ ልጅ እስካሁን የለም። ኮድ ከትምህርት ቤቱ ጽሕፈት ቤት ይጠይቁ።",
+    overall: "አጠቃላይ ውጤት",
+    no_grade: "ገና ውጤት የለም",
+    pass: "ያልፋል",
+    fail: "አያልፍም",
+    coverage: |percent| format!("ከጠቅላላው ክብደት {percent}% ተመዝኗል"),
+    coverage_short: |percent| format!("{percent}% ተመዝኗል"),
+    taught_by: |names| format!("የሚያስተምሩት፦ {names}"),
+    assessment: "ምዘና",
+    mark: "ውጤት",
+    not_yet: "ገና",
+    out_of: |max| format!("ከ{max}"),
+    newest: "አዳዲስ ውጤቶች",
+    no_marks: "እስካሁን ውጤት የለም።",
+    all_marks: "ሁሉም ውጤቶች",
+    course: "ትምህርት",
+};
+
+const FAILURE: FailureText = FailureText {
+    unauthenticated: "የመግቢያ ጊዜዎ አብቅቷል። የጻፉት በዚህ ገጽ ላይ ተጠብቋል፤ እንደገና ገብተው ይድገሙት።",
+    wrong_credentials: "ይህ ኢሜይልና ይህ የይለፍ ቃል አይዛመዱም። ሁለቱንም አረጋግጠው እንደገና ይሞክሩ።",
+    too_many: |seconds| {
+        let wait = if seconds < 120 {
+            format!("{seconds} ሰከንድ")
+        } else {
+            format!("{} ደቂቃ", seconds.div_ceil(60))
+        };
+        format!("ይህ ከመጠን በላይ ብዙ ጊዜ ተሞክሯል። ምንም አልተለወጠም፤ {wait} ቆይተው እንደገና ይሞክሩ።")
+    },
+    not_found: "እንዲህ ያለ ገጽ የለም፣ ወይም እርስዎ እንዲያዩት አልተፈቀደም። ወደ መነሻ ገጽዎ ይመለሱ።",
+    not_found_heading: "አልተገኘም",
+    denied: "በእርስዎ ሚና እንዲህ ያለ ገጽ የለም። ወደ መነሻ ገጽዎ ይመለሱ።",
+    conflict: "በመካከሉ ሌላ ሰው ይህን ለውጠዋል። የተቀመጠው የእርሳቸው ነው፤ የእርስዎም እዚህ ተጠብቋል፤ አንዱን ይምረጡ።",
+    busy: "የትምህርት ቤቱ ሰርቨር ሥራ በዝቶበታል። ምንም አልጠፋም፤ ከጥቂት ጊዜ በኋላ እንደገና ይሞክሩ።",
+    internal: |incident| format!("የኔታ ስሕተት ፈጽሟል፤ የስሕተቱ ቁጥር {incident} ነው። ምንም አልተቀመጠም፤ ቁጥሩን ለትምህርት ቤቱ ጽሕፈት ቤት ይንገሩ።"),
+    offline: "የትምህርት ቤቱን ሰርቨር ማግኘት አልተቻለም። የጻፉት እዚህ ተጠብቋል፤ ግንኙነቱ ሲመለስ እንደገና ይሞክሩ።",
+    heading: "አልተሳካም",
+    home: "ወደ መነሻ ገጼ",
+    entry,
+    entry_title,
+    max_points: "ከፍተኛው ነጥብ ከ0 የሚበልጥና ከ1000 የማይበልጥ መሆን አለበት፤ ከነጥብ በኋላም ቢበዛ ሁለት አኃዝ ይኑረው።",
+    save_id_reused: "ይህ የማስቀመጫ ትእዛዝ አስቀድሞ ለሌላ ውጤት ተፈጽሟል። ገጹን አድሰው እንደገና ይጻፉት።",
+    term_closed: "ሴሚስተሩ ተዘግቷል፤ ውጤቶቹ ከእንግዲህ ሊለወጡ አይችሉም።",
+    course_ended: "ትምህርቱ ተጠናቋል፤ ውጤቶቹን ማየት እንጂ መለወጥ አይቻልም። አስተዳዳሪ እንደገና ሊከፍቱት ይችላሉ።",
+    taken: "በዚህ ስም ወይም ቁጥር የተመዘገበ አስቀድሞ አለ። ሌላ ይምረጡ።",
+    malformed: "የተላከውን ጥያቄ መረዳት አልተቻለም፤ ምንም አልተለወጠም። ገጹን እንደገና ከፍተው ይሞክሩ።",
+};
+
+fn entry(problem: EntryProblem) -> &'static str {
+    match problem {
+        EntryProblem::NotANumber => "ነጥቡን እንደ 17 ወይም 17.5፣ ድርሻውን እንደ 17/20 ወይም 85%፣ ወይም EX፣ MI፣ LA፣ AB፣ IN ብለው ይጻፉ።",
+        EntryProblem::Negative => "ውጤት ከዜሮ በታች ሊሆን አይችልም።",
+        EntryProblem::AboveMax => "ይህ ከምዘናው ከፍተኛ ነጥብ ይበልጣል።",
+        EntryProblem::TooFine => "በትክክል ሊቀመጥ የሚችለው ከነጥብ በኋላ እስከ ሁለት አኃዝ ብቻ ነው።",
+        EntryProblem::OutOfZero => "ውጤት ከዜሮ ሊታሰብ አይችልም።",
+    }
+}
+
+fn entry_title(problem: TitleProblem) -> &'static str {
+    match problem {
+        TitleProblem::Empty => "ለምዘናው ርዕስ ይስጡት።",
+        TitleProblem::TooLong => "ርዕስ ከ80 ፊደላት መብለጥ የለበትም።",
+        TitleProblem::Control => "በርዕስ ውስጥ አዲስ መስመር ወይም የማይታዩ ምልክቶች ሊኖሩ አይችሉም።",
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Quiz => "አጭር ፈተና",
+        Kind::Assignment => "አሳይመንት",
+        Kind::Homework => "የቤት ሥራ",
+        Kind::Project => "ፕሮጀክት",
+        Kind::LabReport => "የቤተ ሙከራ ሪፖርት",
+        Kind::Presentation => "የቃል ገለጻ",
+        Kind::GroupWork => "የቡድን ሥራ",
+        Kind::Essay => "ድርሰት",
+        Kind::CriticalAnalysis => "ሂሳዊ ትንተና",
+        Kind::CreativeWriting => "የፈጠራ ጽሑፍ",
+        Kind::ExamQuiz => "አጭር ፈተና (ከፈተናዎች)",
+        Kind::MidExam => "የአጋማሽ ፈተና",
+        Kind::FinalExam => "የማጠቃለያ ፈተና",
+    }
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Admin => "አስተዳዳሪ",
+        Role::Teacher => "መምህር",
+        Role::Student => "ተማሪ",
+        Role::Parent => "ወላጅ",
+    }
+}
+
+fn title(page: Page) -> &'static str {
+    match page {
+        Page::SignIn => "ይግቡ · የኔታ",
+        Page::Gradebook => "የውጤት መዝገብ · የኔታ",
+        Page::CourseRequests => "የማስተማር ጥያቄዎች · የኔታ",
+        Page::Enrollments => "የትምህርት ምዝገባዎች · የኔታ",
+        Page::AvailableCourses => "ክፍት ትምህርቶች · የኔታ",
+        Page::OwnRequests => "ጥያቄዎቼ · የኔታ",
+        Page::Families => "ቤተሰቦች · የኔታ",
+        Page::Letters => "ደብዳቤዎች · የኔታ",
+        Page::LinkChild => "ልጅዎን ያገናኙ · የኔታ",
+        Page::Teaching => "የማስተምራቸው ትምህርቶች · የኔታ",
+        Page::Learning => "ትምህርቶቼ · የኔታ",
+        Page::Children => "ልጆቼ · የኔታ",
+        Page::Notifications => "ማሳወቂያዎች · የኔታ",
+        Page::Account => "መለያዬ · የኔታ",
+        Page::NewPassword => "አዲስ የይለፍ ቃል · የኔታ",
+        Page::Invitation => "ግብዣ · የኔታ",
+        Page::People => "ሰዎች · የኔታ",
+        Page::Administration => "አስተዳደር · የኔታ",
+        Page::Other => "የኔታ",
+    }
+}

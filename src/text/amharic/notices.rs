@@ -1,0 +1,83 @@
+//! The inbox and toasts.
+
+use school::{notice::NoticeKind, person::Role, view::NoticeLine};
+
+use crate::text::catalogue::NoticeText;
+
+pub(super) const NOTICES: NoticeText = NoticeText {
+    heading: "ማሳወቂያዎች",
+    bell: |unread| match unread {
+        0 => "ማሳወቂያዎች".into(),
+        1 => "ማሳወቂያዎች፣ 1 ያልተነበበ".into(),
+        n => format!("ማሳወቂያዎች፣ {n} ያልተነበቡ"),
+    },
+    new: "አዲስ",
+    empty: "እስካሁን ምንም የለም። እርስዎን የሚመለከቱ ጥያቄዎች፣ ውሳኔዎችና የቤተሰብ ግንኙነቶች እዚህ ይነገሩዎታል።",
+    mark_read: "እንደተነበበ ይያዝ",
+    mark_all: "ሁሉም እንደተነበቡ ይያዙ",
+    all_read: "ሁሉም ማሳወቂያዎች እንደተነበቡ ተይዘዋል።",
+    pages: "ገጾች",
+    newer: "አዳዲሶቹ",
+    older: "የቆዩት",
+    sentence,
+    more: |n| {
+        if n == 1 {
+            "ሌላ 1 ማሳወቂያ አለ።".into()
+        } else {
+            format!("ሌሎች {n} ማሳወቂያዎች አሉ።")
+        }
+    },
+    messages: "መልእክቶች",
+    success: "ተሳክቷል፦",
+    info: "አዲስ፦",
+    warning: "ያስተውሉ፦",
+    error: "አልተሳካም፦",
+};
+
+/// The polite plural is one form for the reader and for whom the reader is told of, and says neither he nor she.
+fn sentence(line: &NoticeLine) -> String {
+    use NoticeKind as K;
+    let (course, who) = (course(line), who(line));
+    match line.kind {
+        K::CourseRequested => format!("{} {course}ን ለማስተማር ጠይቀዋል።", person(line, "አንድ መምህር")),
+        K::CourseUnderReview => format!("{course}ን ለማስተማር ያቀረቡት ጥያቄ በመታየት ላይ ነው።"),
+        K::CourseApproved => format!("{course}ን ለማስተማር ያቀረቡት ጥያቄ ጸድቋል፤ ትምህርቱ ተከፍቷል።"),
+        K::CourseDeclined => format!("{course}ን ለማስተማር ያቀረቡት ጥያቄ ተቀባይነት አላገኘም።"),
+        K::CourseEnded => format!("{course} ተጠናቋል። በውስጡ ያለውን ሁሉ ወደፊትም ማየት ይችላሉ።"),
+        K::EnrollmentRequested => format!("{} በ{course} ለመመዝገብ ጠይቀዋል።", person(line, "አንድ ተማሪ")),
+        K::EnrollmentUnderReview => format!("{who}በ{course} ለመመዝገብ ያቀረቡት ጥያቄ በመታየት ላይ ነው።"),
+        K::EnrollmentApproved => format!("{who}በ{course} ተመዝግበዋል።"),
+        K::EnrollmentDeclined => format!("{who}በ{course} ለመመዝገብ ያቀረቡት ጥያቄ ተቀባይነት አላገኘም።"),
+        K::EnrollmentWaitlisted => format!("{who}በ{course} የተጠባባቂዎች ዝርዝር ውስጥ ገብተዋል፤ ቦታዎቹ ሁሉ ተይዘዋል።"),
+        K::SeatOffered => format!("በ{course} ለ{} አንድ ቦታ ተይዟል። ጊዜው ሳያልፍ ይቀበሉት።", whom(line)),
+        K::OfferExpired => format!("በ{course} ለ{} ተይዞ የነበረው ቦታ በጊዜው ስላልተወሰደ አልፏል።", whom(line)),
+        K::EnrollmentEnded => format!("{who}ከ{course} ምዝገባ ወጥተዋል።"),
+        K::MarkChangedByAdmin => format!("አስተዳዳሪ በ{course} የ{} ውጤትን ለውጠዋል።", person(line, "አንድ ተማሪ")),
+        K::RegistrationWaits => format!("{} ተመዝግበው ውሳኔ እየጠበቁ ነው።", person(line, "አንድ ሰው")),
+        K::RegistrationApproved => format!("በ{} ያደረጉት ምዝገባ ጸድቋል። እንኳን ደህና መጡ!", line.school_name),
+        K::GuardianLinked => format!("አንድ አሳዳጊ ከ{} ጋር ተገናኝተዋል።", person(line, "አንድ ተማሪ")),
+        K::GuardianUnlinked => {
+            let child = person(line, "አንድ ልጅ");
+            format!("{} ከ{child} ጋር ያለዎትን ግንኙነት አቋርጧል። በስሕተት ከሆነ የትምህርት ቤቱን ጽሕፈት ቤት ይጠይቁ።", line.school_name)
+        }
+    }
+}
+
+/// A course's name in quotation marks, so that a prefix can stand before it.
+fn course(line: &NoticeLine) -> String {
+    if line.course_name.is_empty() { "አንድ ትምህርት".into() } else { format!("«{}»", line.course_name) }
+}
+
+fn person(line: &NoticeLine, otherwise: &str) -> String {
+    line.person.as_ref().map_or_else(|| otherwise.into(), ToString::to_string)
+}
+
+/// Who it is, with a space behind; nobody where it is the reader, whom the verb addresses.
+fn who(line: &NoticeLine) -> String {
+    if line.about_reader { String::new() } else { format!("{} ", person(line, "አንድ ተማሪ")) }
+}
+
+fn whom(line: &NoticeLine) -> String {
+    let otherwise = if line.role == Role::Parent { "ልጅዎ" } else { "አንድ ተማሪ" };
+    if line.about_reader { "እርስዎ".into() } else { person(line, otherwise) }
+}

@@ -1,0 +1,226 @@
+//! What holds in every language.
+
+use std::{collections::BTreeSet, fmt::Debug};
+
+use school::{
+    account::LinkState,
+    calendar::Calendar,
+    clock::Instant,
+    curriculum::Region,
+    family::{Kinship, LinkAct},
+    grade::Kind,
+    id::{NotificationId, SchoolId},
+    link_code::LinkProblem,
+    notice::NoticeKind,
+    person::{Name, PersonAct, PersonField, Role},
+    request::{Act, RequestKind, RequestState},
+    roster::{LineProblem, field_of_header, role_of_word},
+    settings::Setting,
+    view::NoticeLine,
+};
+
+use super::*;
+
+fn every() -> impl Iterator<Item = &'static Catalogue> {
+    LANGUAGES.iter().map(|language| language.catalogue)
+}
+
+#[test]
+fn a_language_is_found_by_its_tag() {
+    assert_eq!(LANGUAGES[0].tag, "en");
+    for of in &LANGUAGES {
+        assert_eq!(language(of.tag).map(|found| found.name), Some(of.name));
+        assert_eq!(of.catalogue.lang, of.tag);
+    }
+    assert!(language("AM").is_none() && language("").is_none() && language("ti").is_none());
+}
+
+/// Fails where a text leaves out what it was given.
+#[track_caller]
+fn says(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part:?} is missing in {text:?}");
+    }
+}
+
+#[test]
+fn texts_of_marks_say_what_they_are_given() {
+    for text in every() {
+        let book = &text.gradebook;
+        for count in [book.students, book.assessments, book.marks] {
+            says(&count(1), &["1"]);
+            says(&count(31), &["31"]);
+            assert_ne!(count(1).replace('1', "2"), count(2), "{} has a plural", text.lang);
+        }
+        says(&(book.out_of)("20"), &["20"]);
+        says(&(book.mark_of)("Hana", "Quiz 1"), &["Hana", "Quiz 1"]);
+        says(&(book.conflict)("Hana", "Quiz 1", "17", "18"), &["Hana", "Quiz 1", "17", "18"]);
+        says(&(book.refused)("Hana", "Quiz 1", "x", "Why."), &["Hana", "Quiz 1", "x", "Why."]);
+        says(&(book.keep)("17"), &["17"]);
+        says(&(book.write_mine)("18"), &["18"]);
+        says(&(book.saved)("Hana, Quiz 1"), &["Hana, Quiz 1"]);
+        says(&(text.record.taught_by)("Aster"), &["Aster"]);
+        says(&(text.record.out_of)("20"), &["20"]);
+        says(&(text.failure.too_many)(90), &["90"]);
+        says(&(text.failure.too_many)(180), &["3"]);
+        says(&(text.failure.internal)(4711), &["4711"]);
+    }
+}
+
+#[test]
+fn texts_of_people_say_what_they_are_given() {
+    for text in every() {
+        let people = &text.people;
+        for named in [people.changed, people.suspended, people.reactivated, people.by, text.account.link.welcome] {
+            says(&named("Hana"), &["Hana"]);
+        }
+        says(&(people.found)(31), &["31"]);
+        says(&(people.page_of)(2, 7), &["2", "7"]);
+        says(&(people.from_to)("Class", "9 A", "9 B"), &["Class", "9 A", "9 B"]);
+        says(&(people.from_to)("Class", "", "9 B"), &["Class", "9 B"]);
+        says(
+            &(text.account.link.of_person)("Hana", Role::Parent, "Addis"),
+            &["Hana", (text.role)(Role::Parent), "Addis"],
+        );
+        says(&(text.account.link.signed_in_as)("a@b.et"), &["a@b.et"]);
+        says(
+            &(text.setup.changed_to)("Hana", Setting::Name, "Addis"),
+            &["Hana", (text.setup.setting)(Setting::Name), "Addis"],
+        );
+        says(&(text.notices.bell)(3), &["3"]);
+        says(&(text.notices.more)(3), &["3"]);
+    }
+}
+
+fn line(kind: NoticeKind) -> NoticeLine {
+    NoticeLine {
+        notice: NotificationId(1),
+        kind,
+        school: SchoolId(1),
+        school_name: "Addis".into(),
+        role: Role::Parent,
+        about_reader: false,
+        person: Some(Name::new("Hana", "Bekele", "")),
+        course: None,
+        course_name: "Biology".into(),
+        created_at: Instant(0),
+        read: false,
+    }
+}
+
+#[test]
+fn a_notice_names_whom_and_what_it_is_about() {
+    use NoticeKind as K;
+    for text in every() {
+        for kind in NoticeKind::ALL {
+            let known = (text.notices.sentence)(&line(*kind));
+            let of_a_person = !matches!(
+                kind,
+                K::CourseUnderReview | K::CourseApproved | K::CourseDeclined | K::CourseEnded | K::RegistrationApproved
+            );
+            let of_a_course = !matches!(
+                kind,
+                K::RegistrationWaits | K::RegistrationApproved | K::GuardianLinked | K::GuardianUnlinked
+            );
+            assert_eq!(known.contains("Hana Bekele"), of_a_person, "{known}");
+            assert_eq!(known.contains("Biology"), of_a_course, "{known}");
+            let unknown = NoticeLine { person: None, course_name: String::new(), ..line(*kind) };
+            says(&(text.notices.sentence)(&unknown), &[" "]);
+            let of_reader = NoticeLine { about_reader: true, ..line(*kind) };
+            assert!(!(text.notices.sentence)(&of_reader).starts_with(' '), "{kind:?}");
+        }
+    }
+}
+
+/// Fails where two things have one word, or one has none.
+#[track_caller]
+fn are_told_apart<T: Copy + Debug>(all: &[T], word: impl Fn(T) -> String) {
+    let words: BTreeSet<String> = all.iter().map(|of| word(*of)).filter(|word| !word.is_empty()).collect();
+    assert_eq!(words.len(), all.len(), "{all:?}: {words:?}");
+}
+
+#[test]
+fn what_is_chosen_from_is_told_apart() {
+    for text in every() {
+        are_told_apart(&Kind::ALL, |of| (text.kind)(of).into());
+        are_told_apart(&Role::ALL, |of| (text.role)(of).into());
+        are_told_apart(&PersonField::ALL, |of| (text.people.field)(of).into());
+        are_told_apart(PersonAct::ALL, |of| (text.people.act)(of).into());
+        are_told_apart(RequestState::ALL, |of| (text.requests.state)(of).into());
+        are_told_apart(LinkState::ALL, |of| (text.account.link.state)(of).into());
+        are_told_apart(Setting::ALL, |of| (text.setup.setting)(of).into());
+        are_told_apart(&Calendar::ALL, |of| (text.setup.calendar_of)(of).into());
+        are_told_apart(&Region::ALL, |of| (text.setup.region_of)(of).into());
+    }
+}
+
+#[test]
+fn texts_of_requests_say_what_they_are_given() {
+    for text in every() {
+        let (list, desk, teach, join) =
+            (&text.requests.list, &text.requests.desk, &text.requests.teach, &text.requests.join);
+        says(&(list.page)(2, 7), &["2", "7"]);
+        says(&(list.seats_left)(Some(3), 40), &["3", "40"]);
+        for named in [list.history_of, desk.select, desk.review_of, desk.moved_meanwhile, teach.asked] {
+            says(&named("Hana"), &["Hana"]);
+        }
+        for named in [join.asked, join.offer, join.seat_taken, join.withdrawn, join.for_child] {
+            says(&named("Hana"), &["Hana"]);
+        }
+        for counted in [list.requests, desk.select_all, desk.selected, desk.not_applied, desk.not_tried, desk.more] {
+            says(&counted(31), &["31"]);
+        }
+        for counted in [desk.arrived, teach.grade, teach.takes, teach.taught_to, join.waiting, join.place] {
+            says(&counted(31), &["31"]);
+        }
+        says(&(desk.progress)(3, 40), &["3", "40"]);
+        for state in RequestState::ALL {
+            let word = (text.requests.state)(*state);
+            says(&(desk.overrides)(*state), &[word]);
+            says(&(desk.changed_meanwhile)(*state), &[word]);
+            says(&(desk.moved)(*state, 31), &[word, "31"]);
+        }
+        let means = (text.requests.means)(RequestKind::Course, Act::End, RequestState::Approved, 31);
+        says(&means.unwrap_or_default(), &["31"]);
+    }
+}
+
+#[test]
+fn texts_of_families_and_rosters_say_what_they_are_given() {
+    for text in every() {
+        let (linking, letters, roster) = (&text.linking, &text.linking.letters, &text.roster);
+        says(&(linking.end)("Aster"), &["Aster"]);
+        says(&(linking.end_hint)("Aster", "Hana"), &["Aster", "Hana"]);
+        says(&(linking.ended)("Aster", "Hana"), &["Aster", "Hana"]);
+        says(&(linking.step)(LinkAct::Linked, "Aster", "Office"), &["Aster"]);
+        says(&(linking.step)(LinkAct::Unlinked, "Aster", "Office"), &["Aster", "Office"]);
+        says(&(linking.problem)(LinkProblem::TooManyTries { again_in_minutes: 17 }), &["17"]);
+        says(&(letters.hint)(31), &["31"]);
+        says(&(letters.subject)("Hana"), &["Hana"]);
+        says(&(letters.dear)("Hana"), &["Hana"]);
+        for counted in [roster.new, roster.changed, roster.bad, roster.apply_good] {
+            says(&counted(31), &["31"]);
+        }
+        says(&(roster.unchanged)(31), &["31"]);
+        says(&(roster.outcome)(31, 32, 33), &["31", "32", "33"]);
+        says(&(roster.of_file)("a.csv", "Addis"), &["a.csv", "Addis"]);
+        says(&(roster.why)(LineProblem::Twice { line: 31 }), &["31"]);
+        are_told_apart(&Kinship::ALL, |of| (linking.kinship)(of).into());
+    }
+}
+
+/// What the page of rosters calls a column and a role, a roster may call them.
+#[test]
+fn a_roster_is_read_in_every_language() {
+    for text in every() {
+        let mut lines = text.roster.sample.lines().map(|line| line.split(',').collect::<Vec<_>>());
+        let headings = lines.next().unwrap_or_default();
+        let fields: Vec<_> = headings.iter().filter_map(|heading| field_of_header(heading)).collect();
+        assert_eq!(fields, PersonField::ALL, "{}", text.lang);
+        for line in lines {
+            assert!(role_of_word(line[4]).is_some(), "{line:?}");
+        }
+        assert_eq!(PersonField::ALL.map(|of| field_of_header((text.people.field)(of))), PersonField::ALL.map(Some));
+        assert_eq!(Role::ALL.map(|of| role_of_word((text.role)(of))), Role::ALL.map(Some));
+    }
+}

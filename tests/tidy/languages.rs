@@ -1,0 +1,82 @@
+//! What a catalogue must not hold: words of another language.
+
+use crate::{
+    rule::{Finding, Rule, at},
+    source::Source,
+};
+
+pub const RULES: &[Rule] = &[Rule {
+    name: "no English is left in the Amharic catalogue",
+    check: left_over,
+    bad: &[
+        ("src/text/amharic/a.rs", "const A: T = T { save: \"Save\" };"),
+        ("src/text/amharic/a.rs", "let a = format!(\"{n} ተማሪዎች of {m}\");"),
+        ("src/text/amharic/a.rs", "match a { B::C => \"ሁሉም\", B::D => \"N/A\" }"),
+    ],
+    good: &[
+        ("src/text/amharic/a.rs", "// A comment.\nlet a = format!(\"{name}፦ Enter ይጫኑ፤ EX፣ MI\\n{}\", b);"),
+        ("src/text/amharic/a.rs", "let a = \"name@school.et ዓይነት፦ 17.5\";"),
+        ("src/text/english/a.rs", "let a = \"Save\";"),
+    ],
+}];
+
+/// What stays in Latin letters in every language: keys, what teachers type, formats, names of machines, stored words.
+const LATIN: &[&str] = &[
+    "A",
+    "AB",
+    "AK0321",
+    "AK0322",
+    "Africa/Addis_Ababa",
+    "B",
+    "CSV",
+    "EX",
+    "Enter",
+    "Esc",
+    "F",
+    "IN",
+    "LA",
+    "MB",
+    "MI",
+    "Shift+A",
+    "Shift+D",
+    "Shift+R",
+    "Space",
+    "UTF-8",
+    "am",
+    "name@school.et",
+    "no",
+    "selam@school.example",
+    "yes",
+];
+
+fn left_over(source: &Source) -> Vec<Finding> {
+    if !source.path.starts_with("src/text/amharic/") {
+        return Vec::new();
+    }
+    let literals = without_placeholders(&source.literals());
+    let words = latin_words(&literals).into_iter().filter(|(_, word)| !LATIN.contains(word));
+    words.map(|(n, word)| at(source, n, word)).collect()
+}
+
+/// The text with each `{…}` and escape blanked; offsets stay.
+fn without_placeholders(text: &str) -> String {
+    let (mut inside, mut escaped) = (false, false);
+    let kept = text.chars().map(|c| {
+        inside = c == '{' || inside && c != '}';
+        let is_escape = c == '\\' || escaped;
+        escaped = c == '\\' && !escaped;
+        if inside && c.is_ascii() && c != '\n' || is_escape && c != '\n' { ' ' } else { c }
+    });
+    kept.collect()
+}
+
+/// Every run of characters that words, addresses and names of zones are made of, where it has a Latin letter.
+fn latin_words(text: &str) -> Vec<(usize, &str)> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "@._/+-".contains(c);
+    let mut words = Vec::new();
+    for run in text.split(|c| !is_part(c)).filter(|run| run.contains(|c: char| c.is_ascii_alphabetic())) {
+        let offset = run.as_ptr().addr() - text.as_ptr().addr();
+        words.push((offset, run.trim_matches(['.', '-', '/'])));
+    }
+    words
+}
