@@ -28,6 +28,9 @@ pub enum Page {
     Account,
     NewPassword,
     Invitation,
+    Register,
+    /// People who registered themselves, for the office.
+    Registrations,
     People,
     Administration,
     /// Any other, such as one that is not there.
@@ -55,6 +58,8 @@ impl Page {
             "link" => Page::LinkChild,
             "reset" => Page::NewPassword,
             "invitation" => Page::Invitation,
+            "register" => Page::Register,
+            "admin" if path.starts_with("/admin/registrations") => Page::Registrations,
             "admin" if path.starts_with("/admin/people") => Page::People,
             "admin" => Page::Administration,
             _ => Page::Other,

@@ -225,6 +225,8 @@ fn title(page: Page) -> &'static str {
         Page::Account => "መለያዬ · የኔታ",
         Page::NewPassword => "አዲስ የይለፍ ቃል · የኔታ",
         Page::Invitation => "ግብዣ · የኔታ",
+        Page::Register => "ይመዝገቡ · የኔታ",
+        Page::Registrations => "ምዝገባዎች · የኔታ",
         Page::People => "ሰዎች · የኔታ",
         Page::Administration => "አስተዳደር · የኔታ",
         Page::Other => "የኔታ",
