@@ -3,14 +3,16 @@
 use school::{
     account::{AccountProblem, LinkKind, LinkState, PasswordProblem, Theme},
     registration::{Refusal, RegistrationState},
+    view::{NumberHolder, RegistrationTab},
 };
 
 use super::role;
-use crate::text::catalogue::{AccountText, LinkText, OwnAccountText};
+use crate::text::catalogue::{AccountText, LinkText, OwnAccountText, RegistrationText};
 
 pub(super) const ACCOUNT: AccountText = AccountText {
     own: OWN,
     link: LINK,
+    registration: REGISTRATION,
     new_password: "አዲስ የይለፍ ቃል",
     choose_password: "የይለፍ ቃል ይምረጡ",
     password_rule: "ቢያንስ 10 ፊደላት ወይም ምልክቶች ይኑሩት። የራስዎ የሆኑ ጥቂት ቃላት ለማስታወስ ቀላል፣ ለመገመት ግን ከባድ ናቸው።",
@@ -112,6 +114,70 @@ const OWN: OwnAccountText = OwnAccountText {
     devices_ended: "መለያዎ በሌሎች መሣሪያዎች ላይ ሁሉ ተዘግቷል።",
 };
 
+const REGISTRATION: RegistrationText = RegistrationText {
+    heading: "በትምህርት ቤትዎ ይመዝገቡ",
+    own_heading: "የእኔ ምዝገባ",
+    hint: "ማን እንደሆኑ ይንገሩን። ወዲያው መግባት ይችላሉ፤ የትምህርት ቤቱ ጽሕፈት ቤት ሲያጸድቅዎ ገጾችዎን ያያሉ።",
+    sign_in_first: "መለያ አለዎት? መጀመሪያ ይግቡና ከዚያ ይመዝገቡ።",
+    no_school: "አሁን በዚህ ምዝገባ የሚቀበል ትምህርት ቤት የለም። የግብዣ ሊንክ ከትምህርት ቤትዎ ጽሕፈት ቤት ይጠይቁ።",
+    choose_school: "ትምህርት ቤት ይምረጡ",
+    role: "እኔ",
+    name_hint: "ጽሕፈት ቤቱ የስምዎን ሦስቱንም ክፍሎች ይፈልጋል፤ የጎደለውን በኋላ መጨመር ይችላሉ።",
+    number: "የተማሪ ቁጥር (ካለ)",
+    number_hint: "ለተማሪዎች፦ ቁጥርዎን ካወቁት ጽሕፈት ቤቱ በፍጥነት ያገኝዎታል።",
+    register: "ይመዝገቡ",
+    sent: "እናመሰግናለን። ይህ ኢሜይል እዚህ አዲስ ከሆነ አሁን ገብተው የጽሕፈት ቤቱን ውሳኔ ማየት ይችላሉ። አዲስ ካልሆነ ምንም አልተለወጠም፤ በይለፍ ቃልዎ ይግቡ ወይም ጽሕፈት ቤቱን ይጠይቁ።",
+    sent_known: "ጽሕፈት ቤቱ ደርሶታል።",
+    one_more: "በሌላ ሚና ይመዝገቡ",
+    state: standing,
+    what_now: |state| match state {
+        RegistrationState::Incomplete => "የስምዎ አንድ ክፍል ይጎድላል። ይጨምሩት፤ ከዚያ ጽሕፈት ቤቱ ይወስናል።",
+        RegistrationState::PendingReview => "የትምህርት ቤቱን ጽሕፈት ቤት ይጠብቃል። ውሳኔውን እዚህ ያያሉ።",
+        RegistrationState::Approved => "እንኳን ደህና መጡ! ገጾችዎ ተዘጋጅተዋል።",
+        RegistrationState::Rejected => "ጽሕፈት ቤቱ አላጸደቀውም። የተባለውን አስተካክለው እንደገና ይላኩት።",
+    },
+    correct: "ያስተካክሉ",
+    send_again: "ወደ ጽሕፈት ቤቱ ይላኩ",
+    to_my_pages: "ወደ ገጾቼ",
+    tab: |tab| match tab {
+        RegistrationTab::Waiting => "የሚጠብቁ",
+        RegistrationTab::Approved => "የጸደቁ",
+        RegistrationTab::Rejected => "ያልጸደቁ",
+    },
+    none: |tab| match tab {
+        RegistrationTab::Waiting => "የሚጠብቅ የለም። በ/register የሚመዘገቡ እዚህ ይታያሉ።",
+        RegistrationTab::Approved => "እስካሁን የጸደቀ የለም።",
+        RegistrationTab::Rejected => "ያልጸደቀ የለም።",
+    },
+    more: "ሌሎችም አሉ። እነዚህ ሲወሰኑ ይታያሉ።",
+    registered: "የተመዘገቡበት",
+    decided_by: |name| format!("ውሳኔው የ{name} ነው።"),
+    to_person: "ወደዚህ ግለሰብ",
+    number_found,
+    incomplete: "የስሙ አንድ ክፍል ይጎድላል፤ ግለሰቡ ሲጨምሩት ሊወሰን ይችላል።",
+    approve: "ያጽድቁ",
+    approved: |name| format!("{name} ጸድቀዋል፤ ተነግሯቸዋል።"),
+    reject: "አያጽድቁ",
+    rejected: |name| format!("{name} አልጸደቁም፤ ምክንያቱን ማንበብ ይችላሉ።"),
+    reason_hint: "ግለሰቡ ያነቡታል፤ ምዝገባውን አስተካክለው እንደገና መላክ ይችላሉ።",
+};
+
+fn number_found(number: &str, holder: Option<&NumberHolder>) -> String {
+    let Some(NumberHolder { name, class, is_free, .. }) = holder else {
+        return if number.is_empty() {
+            "የተማሪ ቁጥር አልተሰጠም። ማጽደቅ አዲስ ተማሪ ይመዘግባል።".into()
+        } else {
+            format!("ቁጥር {number} ያለው ማንም የለም። ማጽደቅ አዲስ ተማሪ ይመዘግባል።")
+        };
+    };
+    let who = if class.is_empty() { name.to_string() } else { format!("{name}፣ {class}") };
+    if *is_free {
+        format!("ቁጥር {number} የ{who} ነው፤ መለያ የላቸውም። ማጽደቅ ይህን መለያ ለ{} ይሰጣል።", name.given)
+    } else {
+        format!("ቁጥር {number} የ{who} ነው፤ ሊገናኙ አይችሉም። አያጽድቁት፣ ወይም ከታች ሌላ ቁጥር ያስገቡ።")
+    }
+}
+
 fn bad_password(problem: PasswordProblem) -> &'static str {
     match problem {
         PasswordProblem::TooShort => "የይለፍ ቃሉ አጭር ነው፤ ቢያንስ 10 ፊደላት ወይም ምልክቶች ሊኖሩት ይገባል። ጥቂት ቃላት ጥሩ የይለፍ ቃል ይሆናሉ።",
@@ -144,13 +210,8 @@ fn registration_refused(refusal: Refusal) -> String {
             format!("በመካከሉ ሌላ ሰው ወስኗል፤ የምዝገባው ሁኔታ «{}» ነው። ምንም አልተለወጠም፤ እንደገና ይመልከቱት።", standing(state))
         }
         Refusal::Changed => "እርስዎ ካዩት በኋላ ግለሰቡ ምዝገባውን ለውጠዋል። ምንም አልተወሰነም፤ እንደገና ይመልከቱት።".into(),
-        Refusal::NoReason => "ግለሰቡ ምን ማስተካከል እንዳለባቸው እንዲያውቁ ምክንያቱን ይጻፉ።".into(),
         Refusal::NotOpen => "ይህ ትምህርት ቤት በዚህ ገጽ ምዝገባ አይቀበልም። ግብዣ ከጽሕፈት ቤቱ ይጠይቁ።".into(),
         Refusal::Role => "በዚህ ሚና ራስን መመዝገብ አይቻልም። የትምህርት ቤቱን ጽሕፈት ቤት ይጠይቁ።".into(),
-        Refusal::Name => "ቢያንስ የራስዎን ስም ያስገቡ።".into(),
-        Refusal::RoleHeld => "ይህ መለያ በትምህርት ቤቱ ይህ ሚና አስቀድሞ አለው። ምንም አልተለወጠም።".into(),
-        Refusal::NumberTaken => "ይህ የተማሪ ቁጥር የሌላ ሰው ነው። ምንም አልተወሰነም።".into(),
-        Refusal::NoSuchClass => "በትምህርት ቤቱ አሁን እንዲህ ያለ ክፍል የለም። ሌላ ይምረጡ።".into(),
     }
 }
 

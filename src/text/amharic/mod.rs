@@ -15,7 +15,7 @@ mod roster;
 mod setup;
 
 use school::{
-    grade::{EntryProblem, Kind, TitleProblem},
+    grade::{EntryProblem, Kind, ReasonProblem, TitleProblem},
     person::Role,
 };
 
@@ -56,6 +56,8 @@ const SESSION: SessionText = SessionText {
     email: "ኢሜይል",
     password: "የይለፍ ቃል",
     sign_in: "ይግቡ",
+    forgot: "የይለፍ ቃልዎን ረሱት?",
+    register: "አዲስ ነዎት? ይመዝገቡ",
     sign_out: "ይውጡ",
     demo_heading: "የማሳያ ትምህርት ቤት",
     demo_hint: "ማን ሆነው እንደሚገቡ ይምረጡ፤ የሁሉም የይለፍ ቃል፦",
@@ -88,6 +90,13 @@ const GRADEBOOK: GradebookText = GradebookText {
     keys_hint: "ውጤቱን ጽፈው Enter ይጫኑ፦ 17፣ 17.5፣ 17/20፣ 85%፣ EX፣ MI፣ LA፣ AB፣ IN። Esc የጻፉትን ይተወዋል፤ ቀስቶቹ ከቦታ ወደ ቦታ \
         ያዘዋውራሉ።",
     read_only_hint: "ይህን መዝገብ ማየት ብቻ ይችላሉ። ውጤቶቹን የሚያስገቡት የትምህርቱ መምህራን ናቸው።",
+    correct_hint: "ይህን መዝገብ ማየት ይችላሉ። ውጤትን ከምክንያት ጋር ለማረም በውጤቱ ላይ Enter ይጫኑ ወይም ይንኩት።",
+    correct_a_mark: "ውጤት ያርሙ",
+    show_mark: "ይህን ውጤት ይመልከቱ",
+    mark_now: |mark| format!("ውጤቱ አሁን {mark} ነው።"),
+    new_mark: "አዲስ ውጤት",
+    reason_hint: "በውጤቱ ታሪክ ውስጥ ይቆያል፤ ለትምህርቱ መምህራንም ይነገራል።",
+    correct: "ውጤቱን ያርሙ",
     empty_roster: "በዚህ ትምህርት እስካሁን የተመዘገበ ተማሪ የለም።",
     empty_columns: "እስካሁን ምዘና የለም። ውጤት ለማስገባት የመጀመሪያውን ምዘና ይጨምሩ።",
     add_assessment: "ምዘና ይጨምሩ",
@@ -154,6 +163,7 @@ const FAILURE: FailureText = FailureText {
     home: "ወደ መነሻ ገጼ",
     entry,
     entry_title,
+    reason,
     max_points: "ከፍተኛው ነጥብ ከ0 የሚበልጥና ከ1000 የማይበልጥ መሆን አለበት፤ ከነጥብ በኋላም ቢበዛ ሁለት አኃዝ ይኑረው።",
     save_id_reused: "ይህ የማስቀመጫ ትእዛዝ አስቀድሞ ለሌላ ውጤት ተፈጽሟል። ገጹን አድሰው እንደገና ይጻፉት።",
     term_closed: "ሴሚስተሩ ተዘግቷል፤ ውጤቶቹ ከእንግዲህ ሊለወጡ አይችሉም።",
@@ -177,6 +187,14 @@ fn entry_title(problem: TitleProblem) -> &'static str {
         TitleProblem::Empty => "ለምዘናው ርዕስ ይስጡት።",
         TitleProblem::TooLong => "ርዕስ ከ80 ፊደላት መብለጥ የለበትም።",
         TitleProblem::Control => "በርዕስ ውስጥ አዲስ መስመር ወይም የማይታዩ ምልክቶች ሊኖሩ አይችሉም።",
+    }
+}
+
+fn reason(problem: ReasonProblem) -> &'static str {
+    match problem {
+        ReasonProblem::TooShort => "ምንም አልተቀመጠም። ውጤቱ ለምን እንደሚለወጥ በጥቂት ቃላት ይጻፉ፤ መምህራን ያነቡታል።",
+        ReasonProblem::TooLong => "ምንም አልተቀመጠም። ምክንያት ከ500 ፊደላት መብለጥ የለበትም።",
+        ReasonProblem::Control => "ምንም አልተቀመጠም። በምክንያት ውስጥ የማይታዩ ምልክቶች ሊኖሩ አይችሉም፤ እንደገና ይጻፉት።",
     }
 }
 

@@ -86,6 +86,7 @@ fn standing(standing: Standing) -> &'static str {
 
 fn act(act: PersonAct) -> &'static str {
     match act {
+        PersonAct::LoginGiven => "መለያ ተሰጥቷል",
         PersonAct::Added => "ተጨምሯል",
         PersonAct::Changed => "ተለውጧል",
         PersonAct::AddedByRoster => "ከስም ዝርዝር ተጨምሯል",
