@@ -42,14 +42,17 @@ pub fn Actions(first: PersonPage, data: RwSignal<PersonPage>, screen: ScreenHand
     let text = use_text();
     let done = Acknowledge { events: use_event_service(), toasts: use_toasts(), screen };
     let oneself = first.oneself;
-    let standing = Memo::new(move |_| data.with(|d| d.person.standing));
+    // Keyed, so that the other act begins folded and without the last one's reason.
+    let next = move || (!oneself).then(|| data.with(|d| other(d.person.standing)));
     view! {
         <section class="card acts">
             <h2>{text.people.actions}</h2>
             <ChangeForm first data done />
             <LinkButton data />
             {oneself.then(|| view! { <p class="hint">{text.people.oneself}</p> })}
-            {(!oneself).then(|| view! { {move || view! { <StandingForm to=other(standing.get()) data done /> }} })}
+            <For each=move || next() key=|to| *to let(to)>
+                <StandingForm to data done />
+            </For>
         </section>
     }
     .into_any()

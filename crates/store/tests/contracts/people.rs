@@ -23,6 +23,7 @@ contracts!(
     a_list_holds_the_own_schools_people_by_name,
     a_list_is_filtered_by_words_role_class_and_standing,
     a_list_comes_in_pages_of_fifty,
+    an_admin_of_two_schools_sees_both,
     a_person_is_shown_with_all_that_ties_them,
     a_person_elsewhere_does_not_exist,
 );
@@ -125,6 +126,27 @@ async fn a_list_comes_in_pages_of_fifty(w: World) {
     let beyond = list(&w, page(99)).await;
     assert_eq!((beyond.page, beyond.people.len()), (3, 20), "a page beyond the end is the last one");
     assert_eq!(list(&w, page(0)).await.page, 1);
+}
+
+async fn an_admin_of_two_schools_sees_both(w: World) {
+    let second = PlannedMember {
+        id: MemberId(mint()),
+        account: Some(w.admin.account),
+        role: Role::Admin,
+        number: String::new(),
+        name: Name::new("Almaz", "Girma", "Tadesse"),
+        class: None,
+    };
+    w.store.add_member(w.second_school, second).await.expect("an admin there, too");
+    let all = list(&w, PeopleFilter::default()).await;
+    assert_eq!(all.schools.iter().map(|school| &*school.name).collect::<Vec<_>>(), ["Second School", "Yeneta School"]);
+    assert_eq!((all.total, all.classes.len()), (16, 2));
+    let ruth = list(&w, PeopleFilter { search: "ruth".into(), ..PeopleFilter::default() }).await;
+    assert_eq!(ruth.people.iter().map(|person| person.school).collect::<Vec<_>>(), [w.second_school]);
+    assert!(shown(&w, w.far_student).await.person.standing == Standing::Active, "and both schools' people");
+    let mut reader = w.store.read().await.expect("a reader");
+    let home = people::admin_home(&mut reader, w.admin.caller()).await.expect("the overview loads");
+    assert_eq!(home.schools.len(), 2);
 }
 
 async fn shown(w: &World, person: Person) -> school::view::PersonPage {
