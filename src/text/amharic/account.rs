@@ -145,7 +145,7 @@ const REGISTRATION: RegistrationText = RegistrationText {
         RegistrationTab::Rejected => "ያልጸደቁ",
     },
     none: |tab| match tab {
-        RegistrationTab::Waiting => "የሚጠብቅ የለም። በ/register የሚመዘገቡ እዚህ ይታያሉ።",
+        RegistrationTab::Waiting => "የሚጠብቅ የለም። በመመዝገቢያው ገጽ የሚመዘገቡ እዚህ ይታያሉ።",
         RegistrationTab::Approved => "እስካሁን የጸደቀ የለም።",
         RegistrationTab::Rejected => "ያልጸደቀ የለም።",
     },
