@@ -14,12 +14,12 @@ export const cardOf = (page, ...words) =>
 /** Where a request stands, in a word. */
 export const stateIn = (place) => place.locator('.pill').first();
 
-/** Chooses the last subject of Grade 9 that can be chosen, sends the request, and gives the subject's name. */
-export async function askToTeach(page, { seats = '2' } = {}) {
+/** Asks to teach a subject to Grade 9: one that the demo school teaches to nobody there. Gives the subject's name. */
+export async function askToTeach(page, { subject: wanted, seats = '2' }) {
   await open(page, '/teacher/course-requests/new');
   await page.getByLabel('Grade level').selectOption('9');
   const subject = page.getByLabel('Subject');
-  const name = (await subject.locator('option').last().textContent()).trim();
+  const name = (await subject.locator('option').filter({ hasText: wanted }).first().textContent()).trim();
   await subject.selectOption({ label: name });
   await page.getByLabel('Seats').fill(seats);
   await page.getByRole('button', { name: 'Send the request' }).click();

@@ -21,7 +21,7 @@ test('a request to teach reaches the admins, and their decisions the teacher', a
   await everything(teacher, '/teacher/course-requests');
   let subject;
   // The list is told by an event and by a toast.
-  await seenAfter(async () => (subject = await askToTeach(asking)), {
+  await seenAfter(async () => (subject = await askToTeach(asking, { subject: 'Health' })), {
     'the admin sees a toast': shows(admin.locator('.toast')),
   });
   const row = rowOf(admin, subject, 'Pending').first();
@@ -44,7 +44,7 @@ test('an approved course opens for the students', async ({ visit }) => {
     await visit('teacher@yeneta.demo'),
   ];
   await open(student, '/student/available-courses');
-  const subject = await askToTeach(asking);
+  const subject = await askToTeach(asking, { subject: 'History' });
   await everything(admin, '/admin/course-requests');
   await expect(cardOf(student, subject)).toHaveCount(0);
   await seenAfter(() => decide(admin, rowOf(admin, subject, 'Pending').first(), 'Approve'), {
@@ -62,7 +62,7 @@ test('a request to join reaches teacher and admin, and each decision everybody w
     await visit('student@yeneta.demo'),
     await visit('parent@yeneta.demo'),
   ];
-  const subject = await askToTeach(teacher, { seats: '1' });
+  const subject = await askToTeach(teacher, { subject: 'Health', seats: '1' });
   await everything(admin, '/admin/course-requests');
   await decide(admin, rowOf(admin, subject, 'Pending').first(), 'Approve');
   await everything(teacher, '/teacher/enrollments');
