@@ -22,7 +22,7 @@ test('a request to teach reaches the admins, and their decisions the teacher', a
   let subject;
   // The list is told by an event and by a toast.
   await seenAfter(async () => (subject = await askToTeach(asking, { subject: 'Health' })), {
-    'the admin sees a toast': shows(admin.locator('.toast')),
+    'the admin sees a toast': shows(admin.locator('.toast').first()),
   });
   const row = rowOf(admin, subject, 'Pending').first();
   await expect(row).toBeVisible();
