@@ -27,7 +27,7 @@ use crate::{
     people::{AddPersonPage, AdminPage, ImportPage, PeoplePage, PersonPage, RosterPage},
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
     session::{AccountBar, Look, SignInPage, api::CurrentUser, provide_visit},
-    setup::SettingsPage,
+    setup::{CataloguePage, SettingsPage},
     student::StudentPage,
     text::{Language, Page, language, provide_text, use_text},
     ui::Failure,
@@ -143,6 +143,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/teacher/families/letters") view=ClassLettersPage ssr=SsrMode::Async />
             <Route path=path!("/link") view=LinkPage ssr=SsrMode::Async />
             <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/catalogue") view=CataloguePage ssr=SsrMode::Async />
             <Route path=path!("/admin/settings") view=SettingsPage ssr=SsrMode::Async />
             <Route path=path!("/admin/course-requests") view=AdminCourseRequestsPage ssr=SsrMode::Async />
             <Route path=path!("/admin/course-requests/:id") view=AdminCourseRequestPage ssr=SsrMode::Async />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use school::{
     id::SchoolId,
-    view::{SaveSettings, SettingsPage, SettingsSaved},
+    view::{CatalogueAct, CatalogueChanged, CataloguePage, CataloguePart, SaveSettings, SettingsPage, SettingsSaved},
 };
 
 use crate::error::ApiError;
@@ -30,4 +30,28 @@ pub async fn save_settings(save: SaveSettings) -> Result<SettingsSaved, ApiError
     let call = crate::server::call::Call::current().await?;
     call.must_be(school::person::Role::Admin)?;
     crate::server::settings::save(&call, save).await
+}
+
+/// A part of a school's catalogue: of the school that is asked for, else of the first that the caller administers.
+///
+/// # Errors
+/// As [`settings`].
+#[server(name = CatalogueCall, endpoint = "setup/catalogue")]
+pub async fn catalogue(school: Option<SchoolId>, part: CataloguePart) -> Result<CataloguePage, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Admin)?;
+    let mut reader = call.store.read().await?;
+    let permit = store::permit::Administers::setting_up(&mut reader, call.caller).await?;
+    Ok(call.stamped(store::setup::catalogue(&mut reader, &permit, school, part).await?))
+}
+
+/// Changes a school's catalogue.
+///
+/// # Errors
+/// `Invalid` with the reason; `NotFound` for what is not of a school that the caller administers; else as [`settings`].
+#[server(name = ChangeCatalogueCall, endpoint = "setup/change_catalogue")]
+pub async fn change_catalogue(school: SchoolId, act: CatalogueAct) -> Result<CatalogueChanged, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    call.must_be(school::person::Role::Admin)?;
+    Ok(call.store.change_catalogue(call.caller, school, act).await?)
 }

@@ -8,6 +8,8 @@ use leptos::{
     prelude::*,
     server_fn::{ServerFn, error::ServerFnUrlError},
     task::spawn_local,
+    wasm_bindgen::JsCast,
+    web_sys::HtmlFormElement,
 };
 use leptos_router::hooks::use_query_map;
 use serde::de::DeserializeOwned;
@@ -33,6 +35,9 @@ pub fn PostForm<F>(
     /// Makes what is held from before the call until its answer was heard.
     #[prop(optional)]
     while_sent: Option<Callback<(), Box<dyn Any>>>,
+    /// Whether the fields are empty again after a success, for the next one.
+    #[prop(optional)]
+    clear: bool,
     /// The form's class.
     #[prop(optional)]
     class: &'static str,
@@ -44,40 +49,82 @@ where
     F::Output: 'static,
 {
     let text = use_text();
-    let error = RwSignal::new(None::<ApiError>);
-    let busy = RwSignal::new(false);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        let Ok(call) = F::from_event(&event) else {
-            error.set(Some(ApiError::Invalid { problem: school::view::Problem::Malformed }));
-            return;
-        };
-        busy.set(true);
-        let held = while_sent.map(|held| held.run(()));
-        spawn_local(async move {
-            let answer = call.run_on_client().await;
-            // The page may be gone by now.
-            let _ = busy.try_set(false);
-            let _ = error.try_set(answer.as_ref().err().cloned());
-            match (answer, on_failed) {
-                (Ok(done), _) => drop(on_done.try_run(done)),
-                (Err(failed), Some(on_failed)) => drop(on_failed.try_run(failed)),
-                (Err(_), None) => {}
-            }
-            drop(held);
-        });
-    };
-    let problem = move || error.get().map(|e| view! { <p class="problem" role="alert">{sentence(text, &e)}</p> });
+    let form = Form { on_done, on_failed, while_sent, clear, error: RwSignal::new(None), busy: RwSignal::new(false) };
+    let send = move |event: SubmitEvent| submit::<F>(form, &event);
+    let problem = move || form.error.get().map(|e| view! { <p class="problem" role="alert">{sentence(text, &e)}</p> });
     view! {
-        <form method="post" action=F::url() class=class on:submit=submit aria-busy=move || busy.get().to_string()>
+        <form
+            method="post"
+            action=F::url()
+            class=class
+            on:submit=send
+            aria-busy=move || form.busy.get().to_string()
+        >
             {children()}
             {problem}
         </form>
     }
     .into_any()
+}
+
+/// What follows when a form is sent.
+struct Form<T: 'static> {
+    on_done: Callback<T>,
+    on_failed: Option<Callback<ApiError>>,
+    while_sent: Option<Callback<(), Box<dyn Any>>>,
+    clear: bool,
+    /// Why the last call failed.
+    error: RwSignal<Option<ApiError>>,
+    /// Whether a call is on its way.
+    busy: RwSignal<bool>,
+}
+
+impl<T> Clone for Form<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Form<T> {}
+
+/// Makes the call, one at a time, and tells those who hear.
+fn submit<F>(form: Form<F::Output>, event: &SubmitEvent)
+where
+    F: ServerFn<Error = ApiError> + DeserializeOwned + 'static,
+    F::Output: 'static,
+{
+    event.prevent_default();
+    if form.busy.get_untracked() {
+        return;
+    }
+    let Ok(call) = F::from_event(event) else {
+        form.error.set(Some(ApiError::Invalid { problem: school::view::Problem::Malformed }));
+        return;
+    };
+    let element = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+    form.busy.set(true);
+    let held = form.while_sent.map(|held| held.run(()));
+    spawn_local(async move {
+        let answer = call.run_on_client().await;
+        // The page may be gone by now.
+        let _ = form.busy.try_set(false);
+        match answer {
+            Ok(done) => {
+                let _ = form.error.try_set(None);
+                if let Some(element) = element.filter(|_| form.clear) {
+                    element.reset();
+                }
+                form.on_done.try_run(done);
+            }
+            Err(failed) => {
+                if let Some(on_failed) = form.on_failed {
+                    on_failed.try_run(failed.clone());
+                }
+                let _ = form.error.try_set(Some(failed));
+            }
+        }
+        drop(held);
+    });
 }
 
 /// What a form without wasm was refused for: the server function led back here with the reason in the address.

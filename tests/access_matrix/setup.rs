@@ -5,6 +5,9 @@ use super::{Row, plain};
 pub const ROWS: &[Row] = &[
     ("POST setup/settings", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
     ("POST setup/save_settings", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
+    ("POST setup/catalogue", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
+    ("POST setup/change_catalogue", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
+    ("GET /admin/catalogue", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
     ("GET /admin/settings", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
 ];
 
@@ -12,6 +15,8 @@ pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
     Some(match place {
         // The first school's: the admin of another one gets nothing of it.
         "setup/settings" => plain(&[("school", "1")]),
+        "setup/catalogue" => plain(&[("school", "1"), ("part", "classes")]),
+        "setup/change_catalogue" => plain(&[("school", "1"), ("act[add_subject][name]", "Chess")]),
         "setup/save_settings" => plain(&[
             ("save[school]", "1"),
             ("save[seen]", "0"),

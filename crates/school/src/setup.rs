@@ -20,6 +20,8 @@ pub enum SetupProblem {
     SubjectOffered,
     /// A class with students or courses keeps its level and stream.
     ClassInUse,
+    /// A class is of a year, and there is none yet.
+    NoYear,
     /// A date is none, or the end lies before the beginning.
     Dates,
     /// Somebody else changed the same thing meanwhile.

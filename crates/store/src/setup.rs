@@ -1,5 +1,7 @@
 //! What a school's admin sets up: the curriculum, years, terms, classes and settings.
 
+mod act;
+mod catalogue;
 pub(crate) mod curriculum;
 mod history;
 mod settings;
@@ -11,6 +13,8 @@ use school::{
 };
 use sqlx::{Any, AssertSqlSafe};
 
+pub use act::CatalogueCommand;
+pub use catalogue::catalogue;
 pub use settings::{SaveSettingsCommand, settings};
 
 use crate::{

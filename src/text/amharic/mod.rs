@@ -5,6 +5,7 @@
 mod account;
 mod admin;
 mod common;
+mod curriculum;
 mod dates;
 mod linking;
 mod nav;
@@ -35,6 +36,7 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     gradebook: GRADEBOOK,
     record: RECORD,
     failure: FAILURE,
+    curriculum: curriculum::CURRICULUM,
     common: common::COMMON,
     dates: dates::DATES,
     nav: nav::NAV,

@@ -3,6 +3,7 @@
 mod account;
 mod admin;
 mod common;
+mod curriculum;
 mod dates;
 mod linking;
 mod nav;
@@ -15,6 +16,7 @@ mod setup;
 pub use account::{AccountText, LinkText, OwnAccountText, RegistrationText};
 pub use admin::AdminText;
 pub use common::CommonText;
+pub use curriculum::CurriculumText;
 pub use dates::DateText;
 pub use linking::{LetterText, LinkingText};
 pub use nav::NavText;
@@ -45,6 +47,7 @@ pub struct Catalogue {
     pub failure: FailureText,
     pub common: CommonText,
     pub dates: DateText,
+    pub curriculum: CurriculumText,
     pub nav: NavText,
     pub requests: RequestText,
     pub admin: AdminText,

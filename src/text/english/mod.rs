@@ -3,6 +3,7 @@
 mod account;
 mod admin;
 mod common;
+mod curriculum;
 mod dates;
 mod linking;
 mod nav;
@@ -35,6 +36,7 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     failure: FAILURE,
     common: common::COMMON,
     dates: dates::DATES,
+    curriculum: curriculum::CURRICULUM,
     nav: nav::NAV,
     requests: requests::REQUESTS,
     admin: admin::ADMIN,

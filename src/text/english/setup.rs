@@ -105,6 +105,7 @@ fn refused(problem: SetupProblem) -> &'static str {
         SetupProblem::ClassInUse => {
             "The class has students or courses, so it keeps its grade level and stream. Add a new class instead."
         }
+        SetupProblem::NoYear => "A class belongs to a school year, and there is none yet. Add one first.",
         SetupProblem::Dates => "These are no dates, or the end lies before the beginning. Check both.",
         SetupProblem::ChangedMeanwhile => {
             "Someone else changed this meanwhile; yours was not saved. The page shows theirs now: look at it and try again."

@@ -47,6 +47,7 @@ macro_rules! dated {
 // After the macro that they use.
 mod account;
 mod available;
+mod catalogue;
 mod decision;
 mod gradebook;
 mod linking;
@@ -61,6 +62,7 @@ mod setup;
 
 pub use account::*;
 pub use available::*;
+pub use catalogue::*;
 pub use decision::*;
 pub use gradebook::*;
 pub use linking::*;

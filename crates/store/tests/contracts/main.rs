@@ -1,6 +1,7 @@
 //! What the store promises, written once and kept on SQLite and on a PostgreSQL 15 that the tests start themselves.
 
 mod accounts;
+mod catalogue;
 mod columns;
 mod corrections;
 mod door;
@@ -55,6 +56,7 @@ async fn all_contracts_hold_on_postgres() {
     let cluster = postgres::Cluster::start().await;
     let lists = [
         accounts::CONTRACTS,
+        catalogue::CONTRACTS,
         columns::CONTRACTS,
         corrections::CONTRACTS,
         door::CONTRACTS,
