@@ -120,6 +120,7 @@ fn refused(problem: SetupProblem) -> &'static str {
         SetupProblem::SubjectInUse => "በዚህ የትምህርት ዓይነት ትምህርቶች ወይም ጥያቄዎች ስላሉ ይቆያል። መስጠቱን ግን ማቆም ይችላሉ።",
         SetupProblem::SubjectOffered => "የትምህርት ዓይነቱ አሁንም ይሰጣል። በሁሉም ደረጃ መስጠቱን ካቆሙ በኋላ ያስወግዱት።",
         SetupProblem::ClassInUse => "ክፍሉ ተማሪዎች ወይም ትምህርቶች ስላሉት ደረጃውና ዘርፉ አይለወጥም። በምትኩ አዲስ ክፍል ይጨምሩ።",
+        SetupProblem::NoYear => "ክፍል የአንድ የትምህርት ዘመን ነው፤ እስካሁን ግን ዘመን የለም። መጀመሪያ ዘመን ይጨምሩ።",
         SetupProblem::Dates => "እነዚህ ቀናት አይደሉም፣ ወይም መጨረሻው ከመጀመሪያው ይቀድማል። ሁለቱንም ያረጋግጡ።",
         SetupProblem::ChangedMeanwhile => {
             "በመካከሉ ሌላ ሰው ይህን ለውጠዋል፤ የእርስዎ አልተቀመጠም። ገጹ አሁን የእርሳቸውን ያሳያል፤ ተመልክተው እንደገና ይሞክሩ።"
