@@ -22,6 +22,7 @@ export const SCREENS = [
   at('admin-enrollments', 'admin', '/admin/enrollments'),
   at('people', 'admin', '/admin/people'),
   at('add-a-person', 'admin', '/admin/people/add'),
+  at('catalogue', 'admin', '/admin/catalogue'),
   at('settings', 'admin', '/admin/settings'),
   at('import-a-roster', 'admin', '/admin/people/import'),
   at('families', 'admin', '/admin/families'),
