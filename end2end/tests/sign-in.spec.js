@@ -22,7 +22,7 @@ test('a wrong password and an unknown e-mail get the same answer and no session,
     await open(page, '/sign-in');
     await fillSignIn(page, email, password);
     await expect(page).toHaveURL(/\/sign-in/);
-    answers.push(await page.getByRole('alert').innerText());
+    answers.push(await page.locator('main').getByRole('alert').innerText());
     await expect(page.getByLabel('E-mail'), 'what was typed stays').toHaveValue(email);
   }
   expect(answers[0]).toMatch(/\S/);
