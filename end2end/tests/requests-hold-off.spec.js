@@ -20,7 +20,7 @@ test('with the hold switched off requests and decisions arrive within a tick', a
   ];
   await open(admin, '/admin/course-requests?state=all');
   await open(asking, '/student/available-courses');
-  const subject = await askToTeach(teacher, { subject: 'History' });
+  const subject = await askToTeach(teacher, { subject: 'Health' });
   const pending = rowOf(admin, subject, 'Pending').first();
   await seenAfter(async () => {}, { 'the admin sees the request': shows(pending, tick(10)) });
   await open(teacher, '/teacher/course-requests?state=all');
