@@ -1,6 +1,6 @@
 //! A decision on requests of several schools: each school has a door of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use school::{
     id::SchoolId,
@@ -13,7 +13,7 @@ use crate::{Error, sql::tuples, store::Connected};
 /// The requests of one decision, by school. `table` is a literal of this crate.
 ///
 /// # Errors
-/// [`Error::NotFound`] when one of them is not there; [`Error::Invalid`] for none or too many.
+/// [`Error::NotFound`] when one of them is not there; [`Error::Invalid`] for none, too many, or one twice.
 pub(super) async fn by_school<Id: Copy + Into<i64>>(
     conn: &mut impl Connected,
     table: &'static str,
@@ -22,7 +22,8 @@ pub(super) async fn by_school<Id: Copy + Into<i64>>(
     if requests.is_empty() {
         return Err(Error::Invalid(Problem::NothingSelected));
     }
-    if requests.len() > REQUESTS_A_CHUNK {
+    let distinct: BTreeSet<i64> = requests.iter().map(|seen| seen.request.into()).collect();
+    if requests.len() > REQUESTS_A_CHUNK || distinct.len() < requests.len() {
         return Err(Error::Invalid(Problem::Malformed));
     }
     let text = format!("SELECT id, school_id FROM {table} WHERE id IN {}", tuples(1, requests.len(), 1, ""));

@@ -16,6 +16,9 @@ use sqlx::{Any, AssertSqlSafe};
 use super::{by_school::by_school, history, history::Moved, note, seats, state, told};
 use crate::{Caller, Error, Store, Tx, Write, permit::ActsOnRequest, sql::tuples};
 
+/// How many requests one transaction moves: whoever saves a mark meanwhile waits for a whole one at most.
+const AT_ONCE: usize = 15;
+
 /// Takes a step with requests to join.
 #[derive(Clone, Debug)]
 pub struct DecideEnrollmentsCommand {
@@ -26,8 +29,8 @@ pub struct DecideEnrollmentsCommand {
 }
 
 impl Store {
-    /// Takes a step with requests, at most [`REQUESTS_A_CHUNK`](school::view::REQUESTS_A_CHUNK); those of one school in one
-    /// transaction through its door.
+    /// Takes a step with requests, at most [`REQUESTS_A_CHUNK`](school::view::REQUESTS_A_CHUNK); some of one school
+    /// at a time through its door.
     ///
     /// # Errors
     /// [`Error::NotFound`] when one of them is not the caller's to move; [`Error::Invalid`] for none or too many;
@@ -45,9 +48,11 @@ impl Store {
         drop(reader);
         let mut decisions = Decisions { decided: Vec::with_capacity(ids.len()), revisions: Cursor::default() };
         for (school, requests) in schools {
-            let decide = Decide { requests, ..decide.clone() };
-            let written = self.write(school, DecideEnrollmentsCommand { caller, decide }).await?;
-            decisions.add(school, written.value, written.revision);
+            for some in requests.chunks(AT_ONCE) {
+                let decide = Decide { act: decide.act, requests: some.to_vec(), note: decide.note.clone() };
+                let written = self.write(school, DecideEnrollmentsCommand { caller, decide }).await?;
+                decisions.add(school, written.value, written.revision);
+            }
         }
         Ok(decisions)
     }

@@ -1,6 +1,10 @@
 //! Requests to join: seats, the waiting list, offers, precedence, and who may ask.
 
-use school::request::{Act, Refusal, RequestState as S};
+use school::{
+    id::Version,
+    request::{Act, Refusal, RequestState as S},
+    view::{Decide, Problem, Seen},
+};
 use store::{
     Error, available, enrollment_requests,
     permit::{ChildrenRecords, OwnRecords, ReadsEnrollmentRequest},
@@ -18,6 +22,7 @@ contracts!(
     parents_ask_where_the_school_lets_them,
     a_student_sees_what_may_be_asked_for,
     who_left_may_come_back,
+    a_decision_names_each_request_once,
 );
 
 async fn an_approved_request_is_an_enrollment_and_tells_the_family(w: World) {
@@ -202,4 +207,15 @@ async fn who_left_may_come_back(w: World) {
         Ok(S::Withdrawn)
     );
     assert_eq!(checker::faults(&w.url).await, [""; 0]);
+}
+
+async fn a_decision_names_each_request_once(w: World) {
+    let [biology, _] = offer_subjects(&w).await;
+    let (course, _) = open_course(&w, biology, 0).await;
+    let request = ask_place(&w, w.student, course, w.student).await.expect("a student asks");
+    let seen = Seen { request, version: Version(1) };
+    let decide = Decide { act: Act::Approve, requests: vec![seen, seen], note: String::new() };
+    let answer = w.store.decide_enrollments(w.teacher.caller(), decide).await;
+    assert!(matches!(answer, Err(Error::Invalid(Problem::Malformed))), "{answer:?}");
+    assert_eq!(move_enrollment(&w, w.teacher, request, 1, Act::Approve).await.expect("a teacher"), Ok(S::Approved));
 }
