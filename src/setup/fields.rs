@@ -52,6 +52,13 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
             value=|s| s.parents_may_request
             shown
         />
+        <Switch
+            id="registration_open"
+            label=text.setup.registration_open
+            hint=text.setup.registration_open_hint
+            value=|s| s.registration_open
+            shown
+        />
     }
     .into_any()
 }

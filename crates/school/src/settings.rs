@@ -42,6 +42,7 @@ settings! {
     Calendar = "calendar",
     TimeZone = "time_zone",
     ParentsMayRequest = "parents_may_request",
+    RegistrationOpen = "registration_open",
     /// The year in which courses open; told by names.
     CurrentYear = "current_year",
     /// A term takes no more marks; told by its name.
@@ -64,17 +65,21 @@ pub struct Settings {
     /// Whether a guardian may ask for a seat in a child's name.
     #[serde(default)]
     pub parents_may_request: bool,
+    /// Whether people may register themselves; they wait for an admin.
+    #[serde(default)]
+    pub registration_open: bool,
 }
 
 impl Settings {
     /// The settings that a form holds; the others of [`Setting`] are acts that the history tells too.
-    pub const EDITED: [Setting; 6] = [
+    pub const EDITED: [Setting; 7] = [
         Setting::Name,
         Setting::Region,
         Setting::Scale,
         Setting::Calendar,
         Setting::TimeZone,
         Setting::ParentsMayRequest,
+        Setting::RegistrationOpen,
     ];
 
     /// A setting as the history stores it; "" for what these settings don't hold.
@@ -86,7 +91,8 @@ impl Settings {
             Setting::Scale => self.scale.name().to_owned(),
             Setting::Calendar => self.calendar.name().to_owned(),
             Setting::TimeZone => self.time_zone.clone(),
-            Setting::ParentsMayRequest => if self.parents_may_request { "yes" } else { "no" }.to_owned(),
+            Setting::ParentsMayRequest => yes_or_no(self.parents_may_request).to_owned(),
+            Setting::RegistrationOpen => yes_or_no(self.registration_open).to_owned(),
             Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => String::new(),
         }
     }
@@ -106,12 +112,24 @@ impl Settings {
                 stored.clone_into(&mut self.time_zone);
                 true
             }
-            Setting::ParentsMayRequest => {
-                self.parents_may_request = stored == "yes";
-                ["no", "yes"].contains(&stored)
-            }
+            Setting::ParentsMayRequest => is_yes(stored).map(|yes| self.parents_may_request = yes).is_some(),
+            Setting::RegistrationOpen => is_yes(stored).map(|yes| self.registration_open = yes).is_some(),
             Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => false,
         }
+    }
+}
+
+/// A switch as the history stores it.
+fn yes_or_no(on: bool) -> &'static str {
+    if on { "yes" } else { "no" }
+}
+
+/// Reads a stored switch.
+fn is_yes(stored: &str) -> Option<bool> {
+    match stored {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
     }
 }
 
@@ -157,6 +175,7 @@ mod tests {
             calendar: Calendar::Gregorian,
             time_zone: "Africa/Addis_Ababa".into(),
             parents_may_request: false,
+            registration_open: false,
         }
     }
 
@@ -167,13 +186,14 @@ mod tests {
         settings
     }
 
-    const OTHER: [(Setting, &str); 6] = [
+    const OTHER: [(Setting, &str); 7] = [
         (Setting::Name, "Other School"),
         (Setting::Region, "sidama"),
         (Setting::Scale, "pass_50"),
         (Setting::Calendar, "ethiopian"),
         (Setting::TimeZone, "Africa/Nairobi"),
         (Setting::ParentsMayRequest, "yes"),
+        (Setting::RegistrationOpen, "yes"),
     ];
 
     #[test]

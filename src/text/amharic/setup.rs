@@ -27,6 +27,8 @@ pub(super) const SETUP: SetupText = SetupText {
     time_zone_hint: "ከዝርዝሩ ይምረጡ ወይም ስሙን ይጻፉ፤ ለምሳሌ Africa/Addis_Ababa።",
     parents_may_request: "ወላጆች ለልጃቸው ቦታ መጠየቅ ይችላሉ",
     parents_may_request_hint: "ካልተፈቀደ በትምህርት ለመመዝገብ የሚጠይቁት ተማሪዎች ብቻ ናቸው።",
+    registration_open: "ሰዎች ራሳቸው መመዝገብ ይችላሉ",
+    registration_open_hint: "እንደ መምህር፣ ተማሪ ወይም ወላጅ። እስኪያጸድቋቸው ድረስ ምንም አያዩም።",
     save_settings: "ቅንብሮቹን ያስቀምጡ",
     settings_saved: "ቅንብሮቹ ተቀምጠዋል። አሁን ሁሉም ያዩዋቸዋል።",
     typed_kept: "የጻፉት ከዚህ በታች አለ፤ ገና አልተቀመጠም።",
@@ -88,6 +90,7 @@ fn setting(setting: Setting) -> &'static str {
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,
         Setting::ParentsMayRequest => SETUP.parents_may_request,
+        Setting::RegistrationOpen => SETUP.registration_open,
         Setting::CurrentYear => "የአሁኑ የትምህርት ዘመን",
         Setting::TermClosed => "የተዘጋ ሴሚስተር",
         Setting::TermReopened => "እንደገና የተከፈተ ሴሚስተር",
@@ -101,8 +104,8 @@ fn value(setting: Setting, stored: &str) -> String {
         Setting::Region => Region::from_name(stored).map(region_of),
         Setting::Scale => Scale::from_name(stored).map(scale_of),
         Setting::Calendar => Calendar::from_name(stored).map(calendar_of),
-        Setting::ParentsMayRequest if stored == "yes" => Some("አዎ"),
-        Setting::ParentsMayRequest if stored == "no" => Some("አይ"),
+        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "yes" => Some("አዎ"),
+        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "no" => Some("አይ"),
         _ => None,
     };
     word.unwrap_or(stored).to_owned()

@@ -19,6 +19,8 @@ pub struct SetupText {
     pub time_zone_hint: &'static str,
     pub parents_may_request: &'static str,
     pub parents_may_request_hint: &'static str,
+    pub registration_open: &'static str,
+    pub registration_open_hint: &'static str,
     pub save_settings: &'static str,
     pub settings_saved: &'static str,
     /// A note above a form that was filled in before another admin saved.

@@ -27,6 +27,8 @@ pub(super) const SETUP: SetupText = SetupText {
     time_zone_hint: "Choose one or type its name, such as Africa/Addis_Ababa.",
     parents_may_request: "Parents may ask for a seat for their child",
     parents_may_request_hint: "Otherwise only students ask to join a course.",
+    registration_open: "People may register themselves",
+    registration_open_hint: "At /register, as teachers, students or parents. They see nothing until you approve them.",
     save_settings: "Save settings",
     settings_saved: "The settings are saved. Everyone sees them now.",
     typed_kept: "What you typed stands below and is not saved yet.",
@@ -69,6 +71,7 @@ fn setting(setting: Setting) -> &'static str {
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,
         Setting::ParentsMayRequest => SETUP.parents_may_request,
+        Setting::RegistrationOpen => SETUP.registration_open,
         Setting::CurrentYear => "Current year",
         Setting::TermClosed => "Term closed",
         Setting::TermReopened => "Term reopened",
@@ -82,8 +85,8 @@ fn value(setting: Setting, stored: &str) -> String {
         Setting::Region => Region::from_name(stored).map(Region::proper_name),
         Setting::Scale => Scale::from_name(stored).map(scale_of),
         Setting::Calendar => Calendar::from_name(stored).map(calendar_of),
-        Setting::ParentsMayRequest if stored == "yes" => Some("Yes"),
-        Setting::ParentsMayRequest if stored == "no" => Some("No"),
+        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "yes" => Some("Yes"),
+        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "no" => Some("No"),
         _ => None,
     };
     word.unwrap_or(stored).to_owned()

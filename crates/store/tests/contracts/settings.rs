@@ -69,6 +69,7 @@ async fn settings_are_saved_with_their_history(w: World) {
         s.scale = Scale::Pass50;
         s.calendar = Calendar::Ethiopian;
         s.parents_may_request = true;
+        s.registration_open = true;
     });
     let saved = w.store.save_settings(w.admin.caller(), save.clone()).await.expect("the settings are saved");
     assert_eq!(saved.version, Version(1));
@@ -80,6 +81,7 @@ async fn settings_are_saved_with_their_history(w: World) {
         (1, Setting::Calendar, "gregorian", "ethiopian", who()),
         (1, Setting::ParentsMayRequest, "no", "yes", who()),
         (1, Setting::Region, "", "sidama", who()),
+        (1, Setting::RegistrationOpen, "no", "yes", who()),
         (1, Setting::Scale, "letters", "pass_50", who()),
     ];
     assert_eq!(told(&after.history), expected);
