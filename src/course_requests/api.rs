@@ -66,6 +66,7 @@ pub async fn teaching_choices() -> Result<TeachingChoices, ApiError> {
 #[server(name = AskCourseCall, endpoint = "course_requests/ask")]
 pub async fn ask_course(ask: AskCourse) -> Result<Asked<CourseRequestId>, ApiError> {
     let call = crate::server::call::Call::current().await?;
+    call.wish()?;
     let typed = ask.fields();
     let answer = call.store.ask_course(call.caller, ask).await;
     call.led("/teacher/course-requests", &typed, answer)

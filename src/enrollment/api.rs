@@ -135,6 +135,7 @@ pub async fn own_of_children(state: Option<RequestState>) -> Result<OwnEnrollmen
 #[server(name = AskEnrollmentCall, endpoint = "enrollment/ask")]
 pub async fn ask_enrollment(ask: AskEnrollment) -> Result<Asked<EnrollmentRequestId>, ApiError> {
     let call = crate::server::call::Call::current().await?;
+    call.wish()?;
     Ok(call.store.ask_enrollment(call.caller, ask).await?)
 }
 

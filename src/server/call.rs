@@ -60,6 +60,14 @@ impl Call {
         self.store.school_of(course).await?.ok_or(ApiError::NotFound)
     }
 
+    /// Refuses an account that asks for more than a person can mean.
+    ///
+    /// # Errors
+    /// `TooMany` with the seconds to wait.
+    pub fn wish(&self) -> Result<(), ApiError> {
+        self.state.throttles.wishes.take(self.caller.account)
+    }
+
     /// The answer with the instant of reading, as the school's clocks show it.
     #[must_use]
     pub fn stamped<T: Dated>(&self, mut answer: T) -> T {

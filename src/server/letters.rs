@@ -42,6 +42,8 @@ type Seed = [u8; 32];
 /// # Errors
 /// `NotFound` when one of the students is not the caller's to keep.
 pub async fn issue(call: &Call, students: Vec<MemberId>, others_work_on: bool) -> Result<Issued, ApiError> {
+    // Before the slow hashes: nobody else's are computed.
+    linking::may_issue(&mut call.store.read().await?, call.caller, &students).await?;
     let mut seed: Seed = [0; 32];
     getrandom::fill(&mut seed).map_err(|error| incident(&error))?;
     let ids: Vec<LinkCodeId> = students.iter().map(|_| LinkCodeId(mint())).collect();
@@ -81,6 +83,7 @@ pub async fn use_code(call: &Call, typed: UseCode) -> Result<LinkedChild, ApiErr
     let name = Some(&typed).filter(|typed| !typed.given_name.trim().is_empty());
     let name = name.map(|typed| Name::typed(&typed.given_name, &typed.father_name, &typed.grandfather_name));
     let name = name.transpose().map_err(|problem| refused(Problem::Person(problem)))?;
+    call.wish()?;
     let hash = hashes(call, vec![code]).await?.pop().ok_or_else(|| incident(&"one code has one hash"))?;
     let command = UseCodeCommand { caller: call.caller, hash, kinship: typed.kinship, name };
     let linked = call.store.use_code(command).await?;

@@ -78,9 +78,10 @@ pub async fn register(about: RegisterAs, login: WantedLogin) -> Result<(), ApiEr
 /// Registers whoever is signed in.
 ///
 /// # Errors
-/// `Unauthenticated`, `Invalid` for what breaks a rule.
+/// `Unauthenticated`, `Invalid` for what breaks a rule, `TooMany` for more than a person can mean.
 pub async fn register_role(about: RegisterAs) -> Result<(), ApiError> {
     let call = Call::current().await?;
+    call.wish()?;
     let (name, number) = read(&about.given, &about.father, &about.grandfather, &about.number)?;
     let command = RegisterCommand { registrant: Registrant::Known(call.caller), role: about.role, name, number };
     call.store.write(about.school, command).await?;
@@ -90,9 +91,10 @@ pub async fn register_role(about: RegisterAs) -> Result<(), ApiError> {
 /// Corrects or completes one of the caller's own registrations, and sends it again.
 ///
 /// # Errors
-/// `Unauthenticated`, `NotFound` for another's, `Invalid` for what breaks a rule or is approved already.
+/// `Unauthenticated`, `NotFound` for another's, `Invalid` for what breaks a rule or is approved already, `TooMany`.
 pub async fn correct(correct: CorrectRegistration) -> Result<(), ApiError> {
     let call = Call::current().await?;
+    call.wish()?;
     let (name, number) = read(&correct.given, &correct.father, &correct.grandfather, &correct.number)?;
     let school = call.store.school_of_registration(call.caller, correct.registration).await?;
     let command = CorrectRegistrationCommand { caller: call.caller, registration: correct.registration, name, number };

@@ -27,11 +27,17 @@ pub struct Throttles {
     pub logins: Failures,
     /// Registrations, by address: a whole school may sit behind one.
     pub registrations: Quota,
+    /// What one account asks others to decide, or makes the program compute slowly: each tells somebody, or takes a turn.
+    pub wishes: Quota,
 }
 
 impl Default for Throttles {
     fn default() -> Self {
-        Self { logins: Failures::default(), registrations: Quota::new(30, Duration::from_secs(120)) }
+        Self {
+            logins: Failures::default(),
+            registrations: Quota::new(30, Duration::from_secs(120)),
+            wishes: Quota::new(20, Duration::from_secs(10)),
+        }
     }
 }
 

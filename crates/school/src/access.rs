@@ -150,6 +150,14 @@ pub fn may_give(giver: Option<Role>, role: Role) -> bool {
     }
 }
 
+/// Whether a login that holds a role at a school gets another one there without its owner being asked: never a more trusted
+/// one, and a student's never, because nobody checks who owns the address that an account calls its own. Whoever is not
+/// asked so is invited.
+#[must_use]
+pub fn takes_on(held: Role, role: Role) -> bool {
+    held < role && held != Role::Student
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,5 +209,23 @@ EndGuardianship    -        -        -         -      -          yes       yes  
                 assert!(!may_give(Some(giver), role), "{giver:?} gives {role:?}");
             }
         }
+    }
+
+    /// Whoever calls an address their own must not come by a role that is more trusted.
+    #[test]
+    fn no_login_gets_a_more_trusted_role_unasked() {
+        let taken: Vec<_> = Role::ALL
+            .into_iter()
+            .flat_map(|held| Role::ALL.map(|role| (held, role)))
+            .filter(|(held, role)| takes_on(*held, *role))
+            .collect();
+        let expected = [
+            (Role::Admin, Role::Teacher),
+            (Role::Admin, Role::Student),
+            (Role::Admin, Role::Parent),
+            (Role::Teacher, Role::Student),
+            (Role::Teacher, Role::Parent),
+        ];
+        assert_eq!(taken, expected);
     }
 }

@@ -114,6 +114,10 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn account_by_email(&self, email: &str) -> Result<Option<AccountWithHash>, Error> {
+        // PostgreSQL takes no NUL in a text, and no address has one.
+        if email.contains('\0') {
+            return Ok(None);
+        }
         let query = sqlx::query_as("SELECT id, password_hash FROM accounts WHERE email = $1").bind(normal_email(email));
         let row: Option<(i64, String)> = query.fetch_optional(&self.inner.reads).await?;
         Ok(row.map(|(id, password_hash)| AccountWithHash { account: AccountId(id), password_hash }))

@@ -10,7 +10,7 @@ use school::{
 };
 
 use crate::{
-    Caller, Change, Error, Store, Tx, Write, Written, error::taken, permit::TeachesCourse, rows::current_term,
+    Caller, Change, Error, Store, Tx, Write, Written, error::again, permit::TeachesCourse, rows::current_term,
     rows::kind,
 };
 
@@ -112,10 +112,7 @@ impl AddAssessmentCommand {
             .bind(permit.member().0)
             .bind(self.add.save_id.as_str());
         // Another process makes the same addition at this moment: run again, and find its row.
-        query.execute(&mut *tx.conn).await.map_err(|cause| match taken(cause) {
-            Error::Taken => Error::Busy,
-            other => other,
-        })?;
+        query.execute(&mut *tx.conn).await.map_err(again)?;
         Ok(())
     }
 

@@ -68,6 +68,19 @@ pub(crate) fn taken(cause: sqlx::Error) -> Error {
     if unique { Error::Taken } else { cause.into() }
 }
 
+/// Maps a unique key that another process broke at this moment to [`Error::Busy`]: run again, and find its row.
+pub(crate) fn again(cause: sqlx::Error) -> Error {
+    again_if_taken(taken(cause))
+}
+
+/// The same for a statement whose error was read already.
+pub(crate) fn again_if_taken(error: Error) -> Error {
+    match error {
+        Error::Taken => Error::Busy,
+        other => other,
+    }
+}
+
 /// Whether a driver's code says that SQLite can't take it now. PostgreSQL's codes have five characters.
 fn is_sqlite_away(code: &str) -> bool {
     code.len() < 5 && code.parse::<i64>().is_ok_and(|code| SQLITE_AWAY.contains(&(code & 0xff)))

@@ -33,6 +33,7 @@ pub mod registration;
 pub mod requests;
 mod rows;
 mod save;
+mod search;
 pub mod session;
 pub mod setup;
 mod sql;

@@ -87,6 +87,9 @@ impl Write for UseResetLink {
     async fn apply(&self, tx: &mut Tx) -> Result<AccountId, Error> {
         let link = take(tx, &self.token, LinkKind::PasswordReset).await?;
         let account = link.account.ok_or(refused(AccountProblem::DeadLink))?;
+        if reaches_another_school(tx, &link, account).await? {
+            return Err(refused(AccountProblem::DeadLink));
+        }
         let password = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2").bind(&self.password_hash);
         password.bind(account.0).execute(&mut *tx.conn).await?;
         let sessions = sqlx::query("DELETE FROM sessions WHERE account_id = $1").bind(account.0);
@@ -123,6 +126,19 @@ impl Write for UseInvitation {
         tx.record(Change::of_member(EventName::PeopleChanged, link.member));
         Ok(account)
     }
+}
+
+/// Whether the account has come to rely on a school since, that the link's maker does not administer: it was not when the
+/// link was made, or there would be none. The operator's links have no maker.
+async fn reaches_another_school(tx: &mut Tx, link: &LiveLink, account: AccountId) -> Result<bool, Error> {
+    const TEXT: &str = "SELECT o.id FROM one_time_links l \
+        JOIN members i ON i.school_id = l.school_id AND i.id = l.created_by \
+        JOIN members o ON o.account_id = $3 AND o.school_id <> l.school_id \
+        WHERE l.school_id = $1 AND l.id = $2 AND NOT EXISTS (SELECT 1 FROM members b WHERE b.school_id = o.school_id \
+            AND b.account_id = i.account_id AND b.role = 'admin' AND b.status = 'active') LIMIT 1";
+    let query = sqlx::query_scalar(TEXT).bind(link.school.0).bind(link.id.0).bind(account.0);
+    let found: Option<i64> = query.fetch_optional(&mut *tx.conn).await?;
+    Ok(found.is_some())
 }
 
 /// Finds the link and ends it. Of two that use it at the same moment one does.

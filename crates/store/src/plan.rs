@@ -212,6 +212,9 @@ impl Store {
     /// [`Error::Taken`] for a row that is there already, [`Error::Invalid`] for a mark above its maximum or a maximum out of
     /// bounds, [`Error::NotFound`] for a row that points nowhere, [`Error::Busy`].
     pub async fn build(&self, school: SchoolId, plan: SchoolPlan) -> Result<Revision, Error> {
+        if plan.new_school.is_some() {
+            return Ok(self.write_first(school, BuildCommand::new(plan)).await?.revision);
+        }
         Ok(self.write(school, BuildCommand::new(plan)).await?.revision)
     }
 

@@ -161,7 +161,7 @@ async fn submit(tx: &mut Tx, account: AccountId, role: Role, name: &Name, number
         .bind(to.name())
         .bind(tx.now.0);
     // Another process registers the same person at this moment: run again, and find the row.
-    query.execute(&mut *tx.conn).await.map_err(|cause| crate::people::rules::again(crate::error::taken(cause)))?;
+    query.execute(&mut *tx.conn).await.map_err(crate::error::again)?;
     submitted(tx, id, None, to, Version(1)).await
 }
 

@@ -121,9 +121,28 @@ impl Store {
     /// the change is on disk. The command is finished even when the caller stops waiting.
     ///
     /// # Errors
-    /// The command's own, and [`Error::Busy`] when the database can't take it now.
+    /// The command's own, [`Error::NotFound`] without such a school, and [`Error::Busy`] when the database can't take it now.
     pub async fn write<W: Write>(&self, school: SchoolId, command: W) -> Result<Written<W::Output>, Error> {
+        // A queue lives as long as the store: only a school that is there gets one, whatever id somebody sends.
+        if !self.inner.doors.has_queue(school) && !self.is_there(school).await? {
+            return Err(Error::NotFound);
+        }
         self.inner.doors.write(school, command).await
+    }
+
+    /// The same for the command that makes the school.
+    pub(crate) async fn write_first<W: Write>(
+        &self,
+        school: SchoolId,
+        command: W,
+    ) -> Result<Written<W::Output>, Error> {
+        self.inner.doors.write(school, command).await
+    }
+
+    async fn is_there(&self, school: SchoolId) -> Result<bool, Error> {
+        let query = sqlx::query_scalar("SELECT id FROM schools WHERE id = $1").bind(school.0);
+        let found: Option<i64> = query.fetch_optional(&self.inner.reads).await?;
+        Ok(found.is_some())
     }
 
     /// Hears of each commit of this process, in commit order per school.

@@ -130,6 +130,12 @@ impl Doors {
         answer.await.unwrap_or(Err(Error::Database(sqlx::Error::WorkerCrashed)))
     }
 
+    /// Whether commands of the school need no new queue.
+    pub fn has_queue(&self, school: SchoolId) -> bool {
+        let queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        self.shared.database == Database::Sqlite || queues.contains_key(&Some(school))
+    }
+
     /// Ends the queues and waits until their last batches are done.
     pub async fn close(&self) {
         let queues: Vec<Queue> =

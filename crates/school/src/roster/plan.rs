@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Known, KnownPerson, LineProblem, RosterLine, class_key, role_of_word};
 use crate::{
+    access::takes_on,
     id::{AccountId, ClassId, MemberId, Version},
     person::{Address, FieldChange, Name, Number, Particulars, PersonField, PersonProblem, Role},
     view::{RosterBad, RosterChanged, RosterNew, RosterShown},
@@ -108,7 +109,8 @@ struct Seen {
 struct Index<'a> {
     by_number: HashMap<&'a str, &'a KnownPerson>,
     by_address: HashMap<(Role, &'a str), &'a KnownPerson>,
-    logins: HashMap<&'a str, AccountId>,
+    /// Each login with the roles that it holds, by its address.
+    logins: HashMap<&'a str, (AccountId, Vec<Role>)>,
     classes: HashMap<String, ClassId>,
     class_names: HashMap<ClassId, &'a str>,
 }
@@ -126,12 +128,16 @@ impl<'a> Index<'a> {
         let people = || known.people.iter();
         let numbered = people().filter(|person| !person.particulars.number.is_none());
         let addressed = people().filter(|person| !person.address().is_empty());
-        let logins = people().filter_map(|person| person.login.as_ref());
+        let mut logins: HashMap<&str, (AccountId, Vec<Role>)> = HashMap::new();
+        for person in people() {
+            let Some((account, address)) = &person.login else { continue };
+            logins.entry(address.as_str()).or_insert_with(|| (*account, Vec::new())).1.push(person.role);
+        }
         let all_classes = known.classes.iter().chain(&known.earlier_classes);
         Self {
             by_number: numbered.map(|person| (person.particulars.number.as_str(), person)).collect(),
             by_address: addressed.map(|person| ((person.role, person.address()), person)).collect(),
-            logins: logins.map(|(account, address)| (address.as_str(), *account)).collect(),
+            logins,
             classes: known.classes.iter().map(|(class, name)| (class_key(name), *class)).collect(),
             class_names: all_classes.map(|(class, name)| (*class, name.as_str())).collect(),
         }
@@ -243,7 +249,9 @@ impl<'a> Index<'a> {
         if holder.is_some_and(|holder| found.is_none_or(|found| found.member != holder.member)) {
             return Err(person(PersonField::Email, PersonProblem::EmailTaken));
         }
-        Ok(self.logins.get(said.email.as_str()).copied())
+        let known = self.logins.get(said.email.as_str());
+        let unasked = known.filter(|(_, held)| held.iter().all(|held| takes_on(*held, role)));
+        Ok(unasked.map(|(account, _)| *account))
     }
 
     fn class_name(&self, class: ClassId) -> String {

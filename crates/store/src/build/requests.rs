@@ -11,7 +11,7 @@ use super::At;
 use crate::{
     Error,
     plan::SchoolPlan,
-    requests::history,
+    requests::{history, seats},
     sql::{self, Value},
 };
 
@@ -21,22 +21,18 @@ pub(super) async fn insert(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At)
         grade_level = (SELECT l.grade_level FROM classes l WHERE l.school_id = courses.school_id AND l.id = courses.class_id), \
         stream = (SELECT l.stream FROM classes l WHERE l.school_id = courses.school_id AND l.id = courses.class_id) \
         WHERE school_id = $1 AND class_id IS NOT NULL AND grade_level = -1";
-    const SEATS: &str = "UPDATE courses SET taken = (SELECT COUNT(*) FROM enrollments e \
-        WHERE e.school_id = courses.school_id AND e.course_id = courses.id AND e.ended_at IS NULL) \
-        + (SELECT COUNT(*) FROM enrollment_requests r \
-        WHERE r.school_id = courses.school_id AND r.course_id = courses.id AND r.state = 'offered') WHERE school_id = $1";
     if plan.courses.is_empty() && plan.enrollments.is_empty() && plan.asked.is_empty() {
         return Ok(());
     }
     sqlx::query(LEVELS).bind(at.id).execute(&mut *conn).await?;
-    sqlx::query(SEATS).bind(at.id).execute(&mut *conn).await?;
     for course in &plan.courses {
         if let Some(lead) = course.teachers.first() {
             course_request(conn, at.id, course.id.0, *lead, at.now).await?;
         }
     }
     enrollments(plan, conn, at).await?;
-    asked(plan, conn, at).await
+    asked(plan, conn, at).await?;
+    seats::recount(conn, at.id).await
 }
 
 /// Inserts the approved request of a course that is there, unless it has one.

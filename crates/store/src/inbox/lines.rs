@@ -40,7 +40,7 @@ const MOST_FRESH: usize = 50;
 const LINES: &str = "SELECT n.id, n.kind, n.school_id, s.name AS school_name, m.role, \
     CASE WHEN n.student_id = m.id THEN 1 ELSE 0 END AS about_reader, \
     p.given_name, p.father_name, p.grandfather_name, n.course_id, u.name AS subject, c.title, \
-    COALESCE(l.grade_level, NULLIF(r.grade_level, 0), NULLIF(c.grade_level, 0)) AS grade_level, \
+    COALESCE(l.grade_level, NULLIF(r.grade_level, -1), NULLIF(c.grade_level, -1)) AS grade_level, \
     COALESCE(l.stream, r.stream, c.stream) AS stream, l.section, n.created_at, n.read_at FROM picked i \
     JOIN notifications n ON n.school_id = i.school_id AND n.id = i.id \
     JOIN members m ON m.school_id = n.school_id AND m.id = n.member_id \

@@ -15,8 +15,8 @@ use crate::{
     Error,
     home::with_members,
     permit::KeepsFamilies,
-    requests::list::{MOST_WORDS, pattern},
     rows::class_name,
+    search::patterns,
     sql::{self, Value},
     store::{Reader, sealed::Link},
 };
@@ -78,11 +78,11 @@ async fn students(
     if let Some(class) = filter.class {
         text += &format!(" AND s.class_id = {}", place(Value::Int(class.0)));
     }
-    for word in filter.search.split_whitespace().take(MOST_WORDS) {
-        let word = place(Value::Text(pattern(word)));
+    for word in patterns(&filter.search) {
+        let word = place(Value::Text(word));
         text += &format!(
             " AND lower(s.given_name || ' ' || s.father_name || ' ' || s.grandfather_name || ' ' || s.number) \
-             LIKE {word} ESCAPE '!'"
+             LIKE lower{word} ESCAPE '!'"
         );
     }
     match filter.show {

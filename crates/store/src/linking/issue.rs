@@ -78,6 +78,14 @@ pub async fn students_of_class(
     if students.is_empty() { Err(refused(LinkProblem::NobodyLeft)) } else { Ok(students) }
 }
 
+/// Looks whether the caller may issue codes for these students, before anything slow is done for it. The issue looks again.
+///
+/// # Errors
+/// [`Error::NotFound`] when not.
+pub async fn may_issue(reader: &mut Reader, caller: Caller, students: &[MemberId]) -> Result<(), Error> {
+    KeepsStudents::mint(reader, caller, Action::IssueLinkCode, students).await.map(|_| ())
+}
+
 /// Reads the letters of an issue, in the order of classes and names; codes that don't work any more have none.
 ///
 /// # Errors

@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub use families::families;
-pub use issue::{IssueCodesCommand, IssuedLetter, NewCode, letters, students_of_class};
+pub use issue::{IssueCodesCommand, IssuedLetter, NewCode, letters, may_issue, students_of_class};
 pub use redeem::{UseCodeCommand, link_start};
 pub use unlink::EndLinkCommand;
 

@@ -14,7 +14,7 @@ use school::{
 use super::{LinkCodeHash, Step, refused, write_step};
 use crate::{
     Caller, Error, Store, Tx, Write, Written,
-    error::taken,
+    error::again,
     notice::{Told, admins, notify},
     people::history::{Act, write_acts},
     store::{Reader, sealed::Link},
@@ -182,10 +182,7 @@ impl UseCodeCommand {
             .bind(name.father)
             .bind(name.grandfather);
         // Another process does the same at this moment: run again, and find its row.
-        query.execute(&mut *tx.conn).await.map_err(|cause| match taken(cause) {
-            Error::Taken => Error::Busy,
-            other => other,
-        })?;
+        query.execute(&mut *tx.conn).await.map_err(again)?;
         let act = Act { member, actor: member, act: PersonAct::AddedByCode, reason: "", changes: &[] };
         write_acts(tx, None, &[act]).await?;
         Ok(member)

@@ -12,7 +12,7 @@ use school::{
 use super::refused;
 use crate::{
     Caller, Change, Error, Tx, Write,
-    error::taken,
+    error::again,
     home::revisions,
     permit::IssuesLinks,
     rows::role,
@@ -89,7 +89,7 @@ impl Write for IssueLinkCommand {
             .bind(permit.admin().0)
             .bind(tx.now.plus_millis(kind.life_millis()).0);
         // Another process makes one for the same member at this moment: run again, and replace it.
-        insert.execute(&mut *tx.conn).await.map_err(again_if_taken)?;
+        insert.execute(&mut *tx.conn).await.map_err(again)?;
         tx.record(Change::of_school(EventName::PeopleChanged));
         Ok(kind)
     }
@@ -138,12 +138,5 @@ impl IssuedRow {
             made_by: self.given_name.map(|given| Name { given, father, grandfather }),
             expires_at: Instant(self.expires_at),
         })
-    }
-}
-
-fn again_if_taken(cause: sqlx::Error) -> Error {
-    match taken(cause) {
-        Error::Taken => Error::Busy,
-        other => other,
     }
 }

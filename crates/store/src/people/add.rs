@@ -60,7 +60,7 @@ impl Write for AddPersonCommand {
         insert(tx, member, role, account, &new).await?;
         let act = Act { member, actor: permit.member(), act: PersonAct::Added, reason: "", changes: &[] };
         // Another process makes the same addition at this moment: run again, and find its row.
-        write_acts(tx, Some(self.add.save_id.as_str()), &[act]).await.map_err(rules::again)?;
+        write_acts(tx, Some(self.add.save_id.as_str()), &[act]).await.map_err(crate::error::again_if_taken)?;
         tx.record(Change::of_member(EventName::PeopleChanged, member));
         Ok(member)
     }
@@ -115,6 +115,6 @@ pub(crate) async fn insert(
         .bind(new.name.grandfather.as_str())
         .bind(new.class.map(|id| id.0))
         .bind(if account.is_some() { "" } else { new.email.as_str() });
-    query.execute(&mut *tx.conn).await.map_err(|cause| rules::again(crate::error::taken(cause)))?;
+    query.execute(&mut *tx.conn).await.map_err(crate::error::again)?;
     Ok(())
 }

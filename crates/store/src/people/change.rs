@@ -173,7 +173,7 @@ pub(super) async fn write_particulars(
         .bind(tx.school().0)
         .bind(member.0)
         .bind(seen.0);
-    let done = query.execute(&mut *tx.conn).await.map_err(|cause| rules::again(crate::error::taken(cause)))?;
+    let done = query.execute(&mut *tx.conn).await.map_err(crate::error::again)?;
     // Another process wrote the person since the row was read: run again, and see what it wrote.
     if done.rows_affected() == 1 { Ok(()) } else { Err(Error::Busy) }
 }

@@ -12,14 +12,10 @@ use crate::{
     Caller, Error,
     permit::Administers,
     rows::{class_name, count, role},
+    search::patterns,
     sql::{self, Value},
     store::{Reader, sealed::Link},
 };
-
-/// The most words of a search that count.
-const WORDS: usize = 6;
-/// The most characters of a word that count.
-const WORD_LENGTH: usize = 60;
 
 /// Reads a page of the people of all schools that the caller administers, in four statements.
 ///
@@ -112,8 +108,8 @@ impl Found {
         if let Some(standing) = filter.standing {
             found.and("m.status =", standing.name().into(), "");
         }
-        for word in filter.search.split_whitespace().take(WORDS) {
-            found.and(WORD_IN, format!("%{}%", escaped(word)).as_str().into(), ") ESCAPE '!'");
+        for word in patterns(&filter.search) {
+            found.and(WORD_IN, Value::Text(word), ") ESCAPE '!'");
         }
         found
     }
@@ -147,19 +143,6 @@ impl Found {
 const COUNT: &str = "SELECT COUNT(*) FROM members m LEFT JOIN accounts a ON a.id = m.account_id";
 const LINES: &str = concat!("SELECT ", line_columns!(), " FROM ", line_tables!());
 
-/// Each database folds letters by its own rules, on both sides alike. A school's people are read through: a word may stand
-/// anywhere, and no index knows that.
+/// A school's people are read through: a word may stand anywhere, and no index knows that.
 const WORD_IN: &str = "lower(m.given_name || ' ' || m.father_name || ' ' || m.grandfather_name || ' ' || m.number || ' ' \
     || COALESCE(a.email, m.email)) LIKE lower(";
-
-/// A word in which the wildcards of LIKE are plain characters.
-fn escaped(word: &str) -> String {
-    let mut text = String::with_capacity(word.len());
-    for c in word.chars().take(WORD_LENGTH) {
-        if "!%_".contains(c) {
-            text.push('!');
-        }
-        text.push(c);
-    }
-    text
-}

@@ -1,20 +1,13 @@
 //! What the rolls ask of a person, as far as only the database knows: numbers, classes and addresses.
 
 use school::{
+    access::takes_on,
     id::{AccountId, ClassId, MemberId},
     person::{Address, Number, PersonProblem, Role},
     view::Problem,
 };
 
 use crate::{Error, Tx};
-
-/// Another process wrote the same at this moment: run again, and find its row.
-pub(crate) fn again(error: Error) -> Error {
-    match error {
-        Error::Taken => Error::Busy,
-        other => other,
-    }
-}
 
 pub(crate) fn refused(problem: PersonProblem) -> Error {
     Error::Invalid(Problem::Person(problem))
@@ -40,8 +33,9 @@ pub(crate) async fn class_of_this_year(tx: &mut Tx, class: ClassId) -> Result<()
     found.map(|_| ()).ok_or(refused(PersonProblem::ClassUnknown))
 }
 
-/// The login that a new person in a role gets at once: one of the same school with this address. A login that the school
-/// does not know is joined by its owner only, who is invited: a slip of the pen must not let a stranger in.
+/// The login that a new person in a role gets at once: one of the same school with this address that may take the role on
+/// unasked. Every other login is joined by its owner only, who is invited: neither a slip of the pen nor an address that
+/// somebody merely calls their own must let a stranger in.
 ///
 /// # Errors
 /// [`PersonProblem::EmailTaken`] when somebody else in that role has the address.
@@ -63,5 +57,10 @@ pub(super) async fn login_for(
     if others().any(|(_, held, _)| held == role.name()) {
         return Err(refused(PersonProblem::EmailTaken));
     }
-    Ok(others().find_map(|(_, _, account)| account.map(AccountId)))
+    // By the least trusted of the roles that it holds here.
+    let held = |account: i64| {
+        others().filter(move |(.., of)| *of == Some(account)).filter_map(|(_, held, _)| Role::from_name(held))
+    };
+    let known = others().find_map(|(_, _, account)| *account);
+    Ok(known.filter(|account| held(*account).all(|held| takes_on(held, role))).map(AccountId))
 }

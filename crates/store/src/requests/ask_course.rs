@@ -15,7 +15,7 @@ use school::{
 use super::{history, history::Moved, note, refused};
 use crate::{
     Caller, Change, Error, Store, Tx, Write, Written,
-    error::taken,
+    error::again,
     notice::{Told, admins, notify},
     permit::AsksToTeach,
     setup::curriculum::{current_year, offers},
@@ -130,10 +130,7 @@ impl AskCourseCommand {
             .bind(i64::from(*capacity))
             .bind(tx.now().0);
         // Another process asks for the same at this moment: run again, and find its row.
-        query.execute(&mut *tx.conn).await.map_err(|cause| match taken(cause) {
-            Error::Taken => Error::Busy,
-            other => other,
-        })?;
+        query.execute(&mut *tx.conn).await.map_err(again)?;
         Ok(())
     }
 }

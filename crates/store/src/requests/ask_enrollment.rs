@@ -11,10 +11,10 @@ use school::{
     view::{AskEnrollment, Asked},
 };
 
-use super::{history, history::Moved, note, refused, state};
+use super::{history, history::Moved, note, refused, seats, state};
 use crate::{
     Caller, Change, Error, Store, Tx, Write, Written,
-    error::taken,
+    error::again,
     notice::{Told, notify, teachers_of},
     permit::AsksToJoin,
 };
@@ -51,6 +51,8 @@ impl Write for AskEnrollmentCommand {
     async fn apply(&self, tx: &mut Tx) -> Result<EnrollmentRequestId, Error> {
         let AskEnrollment { course, student, note: typed } = &self.ask;
         let permit = AsksToJoin::mint(tx, self.caller, *course, *student).await?;
+        // An end of the course would else pass by a request that is being made.
+        seats::lock(tx, *course).await?;
         self.place(tx).await?.ok_or(Error::NotFound)?.check(permit.is_guardian)?;
         let request = EnrollmentRequestId(crate::id::mint());
         self.insert(tx, &permit, request).await?;
@@ -159,10 +161,7 @@ impl AskEnrollmentCommand {
             .bind(permit.member.0)
             .bind(tx.now().0);
         // Another process asks for the same at this moment: run again, and find its row.
-        query.execute(&mut *tx.conn).await.map_err(|cause| match taken(cause) {
-            Error::Taken => Error::Busy,
-            other => other,
-        })?;
+        query.execute(&mut *tx.conn).await.map_err(again)?;
         Ok(())
     }
 }

@@ -17,6 +17,7 @@ use sqlx::{Any, AssertSqlSafe};
 use super::{ask_course::is_taught, by_school::by_school, cascade, history, history::Moved, note, state};
 use crate::{
     Caller, Change, Error, Store, Tx, Write,
+    error::again,
     notice::{Told, notify},
     permit::ActsOnRequest,
     rows::class_name,
@@ -66,6 +67,7 @@ impl Write for DecideCoursesCommand {
     async fn apply(&self, tx: &mut Tx) -> Result<Self::Output, Error> {
         let ids: Vec<CourseRequestId> = self.decide.requests.iter().map(|seen| seen.request).collect();
         let permits = ActsOnRequest::on_courses(tx, self.caller, &ids, self.decide.act).await?;
+        lock_school(tx).await?;
         let rows = load(tx, &ids).await?;
         let mut decided = Vec::with_capacity(ids.len());
         for seen in &self.decide.requests {
@@ -132,7 +134,7 @@ impl DecideCoursesCommand {
             if is_taught(tx, row.year_id, row.subject_id, row.class_id).await? {
                 return Ok(Err(Refusal::AlreadyGranted));
             }
-            if from == RequestState::Declined && has_another(tx, row).await? {
+            if has_another(tx, row).await? {
                 return Ok(Err(Refusal::AlreadyAsked));
             }
         }
@@ -170,6 +172,13 @@ impl DecideCoursesCommand {
             _ => Ok(()),
         }
     }
+}
+
+/// Keeps other processes from opening courses until the commit: whether a class is taught a subject already has no key.
+async fn lock_school(tx: &mut Tx) -> Result<(), Error> {
+    let query = sqlx::query("UPDATE schools SET calendar = calendar WHERE id = $1").bind(tx.school().0);
+    query.execute(&mut *tx.conn).await?;
+    Ok(())
 }
 
 /// Opens the course of a request and makes its teacher the lead.
@@ -215,7 +224,7 @@ async fn update(tx: &mut Tx, row: &Row, to: RequestState, course: CourseId, acto
         admin_decided = CASE WHEN $7 = 1 THEN 1 ELSE admin_decided END WHERE school_id = $1 AND id = $2 AND version = $3";
     let by_admin = i64::from(actor == Actor::Admin);
     let query = sqlx::query(TEXT).bind(tx.school().0).bind(row.id).bind(row.version).bind(to.name());
-    let done = query.bind(tx.now().0).bind(course.0).bind(by_admin).execute(&mut *tx.conn).await?;
+    let done = query.bind(tx.now().0).bind(course.0).bind(by_admin).execute(&mut *tx.conn).await.map_err(again)?;
     // Another process was faster: run again, and look again.
     if done.rows_affected() == 1 { Ok(()) } else { Err(Error::Busy) }
 }

@@ -14,7 +14,7 @@ use school::{
 use sqlx::{Any, AssertSqlSafe};
 
 use super::{by_school::by_school, history, history::Moved, note, seats, state, told};
-use crate::{Caller, Error, Store, Tx, Write, permit::ActsOnRequest, sql::tuples};
+use crate::{Caller, Error, Store, Tx, Write, error::again, permit::ActsOnRequest, sql::tuples};
 
 /// How many requests one transaction moves: whoever saves a mark meanwhile waits for a whole one at most.
 const AT_ONCE: usize = 15;
@@ -64,6 +64,7 @@ impl Write for DecideEnrollmentsCommand {
     async fn apply(&self, tx: &mut Tx) -> Result<Self::Output, Error> {
         let ids: Vec<EnrollmentRequestId> = self.decide.requests.iter().map(|seen| seen.request).collect();
         let permits = ActsOnRequest::on_enrollments(tx, self.caller, &ids, self.decide.act).await?;
+        seats::lock_courses_of(tx, &ids).await?;
         let rows = load(tx, &ids).await?;
         let mut deciding = Deciding::new(&self.decide, seats_of(&rows));
         let mut decided = Vec::with_capacity(ids.len());
@@ -127,6 +128,8 @@ struct Deciding {
     note: String,
     seats: BTreeMap<CourseId, i64>,
     freed: BTreeSet<CourseId>,
+    /// Whose request for which course this command has opened again or granted.
+    opened: BTreeSet<(CourseId, MemberId)>,
     moved: Vec<Moved>,
     told: Vec<told::Step>,
     actor: Option<MemberId>,
@@ -139,6 +142,7 @@ impl Deciding {
             note: note(&decide.note),
             seats,
             freed: BTreeSet::new(),
+            opened: BTreeSet::new(),
             moved: Vec::new(),
             told: Vec::new(),
             actor: None,
@@ -165,7 +169,8 @@ impl Deciding {
             Ok(Step::To(to)) => to,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        if let Some(refusal) = hindrance(row, from, to) {
+        let has_another = row.other.is_some() || self.opened.contains(&(course, MemberId(row.student_id)));
+        if let Some(refusal) = hindrance(row, has_another, from, to) {
             return Ok(Err(refusal));
         }
         self.apply(tx, row, from, to, permit).await?;
@@ -200,6 +205,9 @@ impl Deciding {
         } else if from == RequestState::Approved {
             seats::leave(tx, course, student).await?;
         }
+        if to.is_open() || to == RequestState::Approved {
+            self.opened.insert((course, student));
+        }
         let version = Version(row.version).next();
         let (by, note) = (Some(permit.member), self.note.clone());
         self.moved.push(Moved { request: row.id, version, from: Some(from), to, actor: permit.actor, by, note });
@@ -221,12 +229,12 @@ impl Deciding {
 }
 
 /// What the machine can't see: the course is over, or the student has another request that is open.
-fn hindrance(row: &Row, from: RequestState, to: RequestState) -> Option<Refusal> {
+fn hindrance(row: &Row, has_another: bool, from: RequestState, to: RequestState) -> Option<Refusal> {
     let closed = !from.is_open() && from != RequestState::Approved;
     let opens = to.is_open() || to == RequestState::Approved;
     if row.course_state == "ended" && opens {
         Some(Refusal::CourseEnded)
-    } else if closed && opens && row.other.is_some() {
+    } else if closed && opens && has_another {
         Some(Refusal::AlreadyAsked)
     } else {
         None
@@ -240,7 +248,7 @@ async fn update(tx: &mut Tx, row: &Row, to: RequestState, actor: Actor) -> Resul
         WHERE school_id = $1 AND id = $2 AND version = $3";
     let by_admin = i64::from(actor == Actor::Admin);
     let query = sqlx::query(TEXT).bind(tx.school().0).bind(row.id).bind(row.version).bind(to.name());
-    let done = query.bind(tx.now().0).bind(by_admin).execute(&mut *tx.conn).await?;
+    let done = query.bind(tx.now().0).bind(by_admin).execute(&mut *tx.conn).await.map_err(again)?;
     // Another process was faster: run again, and look again.
     if done.rows_affected() == 1 { Ok(()) } else { Err(Error::Busy) }
 }

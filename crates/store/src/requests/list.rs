@@ -13,6 +13,7 @@ use crate::{
     Error,
     home::with_members,
     rows::count,
+    search::patterns,
     sql::{Value, bind_as, tuples},
     store::{Reader, sealed::Link},
 };
@@ -93,36 +94,9 @@ impl List<'_> {
         if let Some(course) = filter.course.filter(|_| self.of_courses) {
             and(text, "r.course_id = ", Value::Int(course.0));
         }
-        for word in filter.search.split_whitespace().take(MOST_WORDS) {
-            and(text, &format!("lower({}) LIKE ", self.searched), Value::Text(pattern(word)));
+        for word in patterns(&filter.search) {
+            and(text, &format!("lower({}) LIKE lower", self.searched), Value::Text(word));
             *text += " ESCAPE '!'";
         }
-    }
-}
-
-/// How many words of a search count.
-pub(crate) const MOST_WORDS: usize = 6;
-
-/// A word as LIKE looks for it, anywhere.
-pub(crate) fn pattern(word: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in word.chars().take(60).flat_map(char::to_lowercase) {
-        if matches!(c, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(c);
-    }
-    pattern + "%"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_search_looks_for_its_words_and_not_for_patterns() {
-        assert_eq!(pattern("Abebe"), "%abebe%");
-        assert_eq!(pattern("50%_!"), "%50!%!_!!%");
-        assert_eq!(pattern("አበበ"), "%አበበ%");
     }
 }

@@ -8,8 +8,55 @@ use school::{
     request::{Act, Actor, RequestKind, RequestState, Standing, Step, step},
 };
 
+use sqlx::{AnyConnection, AssertSqlSafe};
+
 use super::{history, history::Moved, refused, told};
-use crate::{Error, Tx};
+use crate::{Error, Tx, sql::tuples};
+
+/// Holds the courses of these requests until the commit: what is read of them afterwards stays so. On PostgreSQL another
+/// process could else free a seat while a request is put on the waiting list, and nobody would be offered it.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn lock_courses_of(tx: &mut Tx, requests: &[EnrollmentRequestId]) -> Result<(), Error> {
+    let text = format!(
+        "UPDATE courses SET taken = taken WHERE school_id = $1 AND id IN \
+         (SELECT course_id FROM enrollment_requests WHERE school_id = $1 AND id IN {})",
+        tuples(1, requests.len(), 2, "")
+    );
+    let mut query = sqlx::query(AssertSqlSafe(text)).bind(tx.school().0);
+    for request in requests {
+        query = query.bind(request.0);
+    }
+    query.execute(&mut *tx.conn).await?;
+    Ok(())
+}
+
+/// Holds one course until the commit.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn lock(tx: &mut Tx, course: CourseId) -> Result<(), Error> {
+    let query = sqlx::query("UPDATE courses SET taken = taken WHERE school_id = $1 AND id = $2").bind(tx.school().0);
+    query.bind(course.0).execute(&mut *tx.conn).await?;
+    Ok(())
+}
+
+/// Counts the taken seats of a school's courses anew, after a plan has put enrollments in. The rows are held first: a count
+/// that is older than another process's seat would undo it.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn recount(conn: &mut AnyConnection, school: i64) -> Result<(), Error> {
+    const LOCK: &str = "UPDATE courses SET taken = taken WHERE school_id = $1";
+    const COUNT: &str = "UPDATE courses SET taken = (SELECT COUNT(*) FROM enrollment_requests r \
+        WHERE r.school_id = courses.school_id AND r.course_id = courses.id AND r.state IN ('approved', 'offered')) \
+        WHERE school_id = $1";
+    for text in [LOCK, COUNT] {
+        sqlx::query(text).bind(school).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
 
 /// A seat of the course, as long as there is one; the row is held until the commit.
 ///
@@ -17,7 +64,7 @@ use crate::{Error, Tx};
 /// [`Error::Busy`] when another process took the last one since it was looked at: run again, and look again.
 pub(crate) async fn take(tx: &mut Tx, course: CourseId) -> Result<(), Error> {
     const TEXT: &str = "UPDATE courses SET taken = taken + 1 \
-        WHERE school_id = $1 AND id = $2 AND (capacity = 0 OR taken < capacity)";
+        WHERE school_id = $1 AND id = $2 AND state = 'active' AND (capacity = 0 OR taken < capacity)";
     let query = sqlx::query(TEXT).bind(tx.school().0).bind(course.0);
     if query.execute(&mut *tx.conn).await?.rows_affected() == 1 { Ok(()) } else { Err(Error::Busy) }
 }

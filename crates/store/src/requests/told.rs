@@ -30,8 +30,7 @@ pub(super) struct Step {
 /// # Errors
 /// The database's.
 pub(super) async fn tell(tx: &mut Tx, steps: &[Step], actor: Option<MemberId>) -> Result<(), Error> {
-    let with_family = |step: &&Step| reaches_the_family(step.to);
-    let students: BTreeSet<MemberId> = steps.iter().filter(with_family).map(|step| step.student).collect();
+    let students: BTreeSet<MemberId> = steps.iter().map(|step| step.student).collect();
     let mut guardians: BTreeMap<MemberId, Vec<MemberId>> = BTreeMap::new();
     for (student, guardian) in guardians_of(tx, &students).await? {
         guardians.entry(student).or_default().push(guardian);
@@ -42,10 +41,10 @@ pub(super) async fn tell(tx: &mut Tx, steps: &[Step], actor: Option<MemberId>) -
     for step in steps {
         let Some(kind) = kind_of(step.to) else { continue };
         let told = Told { kind, course: Some(step.course), student: Some(step.student), request: Some(step.request.0) };
-        let mut members = vec![step.student, step.asked_by];
-        if reaches_the_family(step.to) {
-            members.extend(guardians.get(&step.student).into_iter().flatten());
-        }
+        let mut members = vec![step.student];
+        // Who asked is told as long as they are a guardian; the others of what concerns the family.
+        let family = guardians.get(&step.student).into_iter().flatten();
+        members.extend(family.filter(|guardian| reaches_the_family(step.to) || **guardian == step.asked_by));
         if step.to == RequestState::Approved {
             members.extend(&admins);
         }

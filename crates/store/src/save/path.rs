@@ -9,7 +9,7 @@ use school::{
     view::{GradeCell, Problem, SaveGrade},
 };
 
-use crate::{Change, Error, Tx, error::taken, permit::WritesMarks, rows::mark};
+use crate::{Change, Error, Tx, error::again, permit::WritesMarks, rows::mark};
 
 /// One write of one cell.
 pub(super) struct Path<'a, P> {
@@ -170,10 +170,7 @@ impl<P: WritesMarks> Path<'_, P> {
             .bind(new.flag.name())
             .bind(self.why);
         // Another process writes the same save at this moment: run again, and find its row.
-        query.execute(&mut *tx.conn).await.map_err(|cause| match taken(cause) {
-            Error::Taken => Error::Busy,
-            other => other,
-        })?;
+        query.execute(&mut *tx.conn).await.map_err(again)?;
         Ok(())
     }
 }

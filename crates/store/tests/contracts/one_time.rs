@@ -32,6 +32,7 @@ contracts!(
     of_many_who_use_a_link_at_once_one_does,
     only_an_admin_of_the_members_school_makes_links,
     nobody_resets_an_account_that_other_schools_rely_on,
+    a_reset_link_ends_when_another_school_comes_to_rely_on_the_account,
     an_admins_page_says_what_became_of_each_link,
 );
 
@@ -197,6 +198,15 @@ async fn nobody_resets_an_account_that_other_schools_rely_on(w: World) {
         PlannedMember { id, account: Some(account), role: Role::Admin, number: String::new(), name, class: None };
     w.store.add_member(w.second_school, there).await.expect("added");
     issue(&w, w.admin, w.parent.member, "", 1).await.expect("an admin of both schools");
+}
+
+async fn a_reset_link_ends_when_another_school_comes_to_rely_on_the_account(w: World) {
+    issue(&w, w.admin, w.student.member, "", 1).await.expect("nobody else relies on it yet");
+    let (id, account) = (MemberId(mint()), Some(w.student.account));
+    let name = Name::new("Hanna", "Girma", "");
+    let there = PlannedMember { id, account, role: Role::Teacher, number: String::new(), name, class: None };
+    w.store.add_member(w.second_school, there).await.expect("the second school takes her");
+    assert!(refused(&reset(&w, 1, "$new").await, AccountProblem::DeadLink));
 }
 
 async fn an_admins_page_says_what_became_of_each_link(w: World) {

@@ -112,6 +112,11 @@ async fn an_address_of_the_school_joins_its_login_and_a_strange_one_waits(w: Wor
     assert_eq!(shown.other_roles.iter().map(|r| r.member).collect::<Vec<_>>(), [w.teacher.member]);
     let profile = w.store.profile(w.teacher.account).await.expect("it answers").expect("it is there");
     assert_eq!(profile.memberships.iter().map(|m| m.role).collect::<Vec<_>>(), [Role::Teacher, Role::Parent]);
+    // A student calls an address their own that belongs to a teacher to come: the role waits for its owner.
+    let squatted = format!("hanna-{}@example.et", w.student.account);
+    let teacher = AddPerson { role: Role::Teacher, email: squatted, ..student(&w, "", "add-key-4") };
+    let waiting = w.store.add_person(w.admin.caller(), teacher).await.expect("added");
+    assert!(!page(&w, waiting.member).await.person.has_login);
     // The other school's address is a stranger's here: its owner joins by an invitation.
     let foreign = format!("ruth-{}@example.et", w.far_student.account);
     let waiting = w.store.add_person(w.admin.caller(), parent(foreign.clone(), "add-key-2")).await.expect("added");

@@ -18,7 +18,6 @@ use crate::{
     people::{
         change::write_particulars,
         history::{Act, write_acts},
-        rules::again,
     },
     permit::SchoolAdmin,
     rows::count,
@@ -105,7 +104,7 @@ impl ApplyRosterCommand {
         });
         let acts: Vec<Act<'_>> = added.chain(changed).collect();
         let key = format!("roster-{}", self.apply.roster);
-        write_acts(tx, Some(&key), &acts).await.map_err(again)
+        write_acts(tx, Some(&key), &acts).await.map_err(crate::error::again_if_taken)
     }
 }
 
@@ -141,7 +140,7 @@ async fn add(tx: &mut Tx, members: &[MemberId], people: &[NewPerson]) -> Result<
         "email",
     ];
     // Another process added one of them since the people were read: run again, and see it.
-    insert(&mut tx.conn, "members", columns, rows).await.map_err(again)
+    insert(&mut tx.conn, "members", columns, rows).await.map_err(crate::error::again_if_taken)
 }
 
 /// Keeps what came of the roster, and forgets its lines: the people are on the rolls now, and nowhere else.

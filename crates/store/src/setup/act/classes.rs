@@ -88,10 +88,12 @@ async fn find(tx: &mut Tx, permit: &SchoolAdmin, class: ClassId) -> Result<Class
     Ok(ClassFields { stage, section, teacher: teacher.map(MemberId) })
 }
 
-/// Whether a student or a course belongs to the class.
+/// Whether a student, a course or a request that may still open one belongs to the class.
 async fn is_in_use(tx: &mut Tx, permit: &SchoolAdmin, class: ClassId) -> Result<bool, Error> {
     const TEXT: &str = "SELECT id FROM members WHERE school_id = $1 AND class_id = $2 \
-        UNION ALL SELECT id FROM courses WHERE school_id = $1 AND class_id = $2 LIMIT 1";
+        UNION ALL SELECT id FROM courses WHERE school_id = $1 AND class_id = $2 \
+        UNION ALL SELECT id FROM course_requests WHERE school_id = $1 AND class_id = $2 \
+            AND state IN ('pending', 'under_review', 'declined') LIMIT 1";
     let query = sqlx::query_scalar(TEXT).bind(permit.school().0).bind(class.0);
     let found: Option<i64> = query.fetch_optional(tx.link()).await?;
     Ok(found.is_some())

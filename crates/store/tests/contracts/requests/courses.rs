@@ -28,6 +28,7 @@ contracts!(
     a_course_that_ends_is_closed_readable_and_told,
     lists_are_of_whom_they_concern,
     what_a_school_had_before_has_its_requests,
+    a_course_that_was_asked_for_again_is_not_reopened_beside_it,
     one_decision_spans_the_admins_schools_or_is_refused_whole,
     a_decision_on_nothing_or_on_too_much_is_refused,
     an_overview_counts_what_nobody_has_decided,
@@ -264,5 +265,15 @@ async fn what_a_school_had_before_has_its_requests(w: World) {
     let mut sorted = states.clone();
     sorted.sort();
     assert_eq!(sorted, expected);
+    assert_eq!(checker::faults(&w.url).await, [""; 0]);
+}
+
+async fn a_course_that_was_asked_for_again_is_not_reopened_beside_it(w: World) {
+    let [biology, _] = offer_subjects(&w).await;
+    let (_, request) = open_course(&w, biology, 0).await;
+    move_course(&w, w.admin, request, 2, Act::End).await.expect("an admin").expect("it ends");
+    w.store.ask_course(w.teacher.caller(), ask_for(&w, biology, 0)).await.expect("one asks again");
+    let back = move_course(&w, w.admin, request, 3, Act::Reopen).await.expect("an admin");
+    assert_eq!(back, Err(Refusal::AlreadyAsked), "the newer request is the one to decide");
     assert_eq!(checker::faults(&w.url).await, [""; 0]);
 }

@@ -23,6 +23,8 @@ contracts!(
     a_student_sees_what_may_be_asked_for,
     who_left_may_come_back,
     a_decision_names_each_request_once,
+    of_two_refusals_of_one_student_one_is_taken_back,
+    who_is_no_guardian_any_more_is_told_nothing,
 );
 
 async fn an_approved_request_is_an_enrollment_and_tells_the_family(w: World) {
@@ -218,4 +220,31 @@ async fn a_decision_names_each_request_once(w: World) {
     let answer = w.store.decide_enrollments(w.teacher.caller(), decide).await;
     assert!(matches!(answer, Err(Error::Invalid(Problem::Malformed))), "{answer:?}");
     assert_eq!(move_enrollment(&w, w.teacher, request, 1, Act::Approve).await.expect("a teacher"), Ok(S::Approved));
+}
+
+async fn of_two_refusals_of_one_student_one_is_taken_back(w: World) {
+    let [biology, _] = offer_subjects(&w).await;
+    let (course, _) = open_course(&w, biology, 0).await;
+    let mut requests = Vec::new();
+    for _ in 0..2 {
+        let request = ask_place(&w, w.student, course, w.student).await.expect("a student asks");
+        move_enrollment(&w, w.teacher, request, 1, Act::Decline).await.expect("a teacher").expect("it moves");
+        requests.push(Seen { request, version: Version(2) });
+    }
+    let decide = Decide { act: Act::Approve, requests, note: String::new() };
+    let decided = w.store.decide_enrollments(w.admin.caller(), decide).await.expect("an admin decides").decided;
+    let outcomes: Vec<_> = decided.into_iter().map(|one| one.outcome).collect();
+    assert_eq!(outcomes, [Ok(S::Approved), Err(Refusal::AlreadyAsked)]);
+    assert_eq!(checker::faults(&w.url).await, [""; 0]);
+}
+
+async fn who_is_no_guardian_any_more_is_told_nothing(w: World) {
+    let [biology, _] = offer_subjects(&w).await;
+    let (course, _) = open_course(&w, biology, 0).await;
+    w.behind("UPDATE schools SET parents_may_request = 1").await;
+    let request = ask_place(&w, w.parent, course, w.sibling).await.expect("a guardian asks");
+    w.behind(&format!("UPDATE guardianships SET ended_at = 1 WHERE student_id = {}", w.sibling.member)).await;
+    move_enrollment(&w, w.teacher, request, 1, Act::Decline).await.expect("a teacher").expect("it moves");
+    assert_eq!(notices(&w, w.sibling, "enrollment_declined").await, 1);
+    assert_eq!(notices(&w, w.parent, "enrollment_declined").await, 0);
 }
