@@ -72,6 +72,7 @@ async fn all_contracts_hold_on_postgres() {
         rosters::CONTRACTS,
         reading::CONTRACTS,
         registration::CONTRACTS,
+        registration::numbers::CONTRACTS,
         settings::CONTRACTS,
         setup::CONTRACTS,
     ];
