@@ -204,6 +204,7 @@ fn course(id: i64, number: i64, teachers: &[i64]) -> PlannedCourse {
         year: YearId(number),
         subject: SubjectId(number),
         class: Some(ClassId(number)),
+        grade_level: -1,
         title: String::new(),
         capacity: 0,
         teachers: teachers.iter().map(|id| MemberId(*id)).collect(),

@@ -167,11 +167,12 @@ impl BuildCommand {
                 c.year.0.into(),
                 c.subject.0.into(),
                 c.class.map(|id| id.0).into(),
+                if c.class.is_some() { -1 } else { c.grade_level }.into(),
                 c.title.as_str().into(),
                 c.capacity.into(),
             ]
         });
-        let columns = ["school_id", "id", "year_id", "subject_id", "class_id", "title", "capacity"];
+        let columns = ["school_id", "id", "year_id", "subject_id", "class_id", "grade_level", "title", "capacity"];
         insert(conn, "courses", columns, rows.collect()).await?;
         let rows = plan.courses.iter().flat_map(|c| {
             let parts = std::iter::once("lead").chain(std::iter::repeat("co"));

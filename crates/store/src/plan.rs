@@ -127,6 +127,8 @@ pub struct PlannedCourse {
     pub year: YearId,
     pub subject: SubjectId,
     pub class: Option<ClassId>,
+    /// Who may ask for it where it has no class: a grade level, 0 for KG, or -1 for every one. A class has its own.
+    pub grade_level: i64,
     /// What is shown in the place of a class's name, or "".
     pub title: String,
     /// The most students, 0 for no limit.

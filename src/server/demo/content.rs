@@ -114,16 +114,23 @@ fn courses(teaching: &mut Teaching<'_>, cast: &Cast) {
     for (n, (subject, class, by)) in plain.into_iter().enumerate() {
         let (class, students) = &cast.classes[class];
         let teachers = by.iter().map(|t| cast.teachers[*t]).collect();
-        let course =
-            Course { subject, class: Some(*class), title: "", capacity: 60, teachers, students, both_semesters: n < 6 };
+        let course = Course {
+            subject,
+            class: Some(*class),
+            grade_level: -1,
+            capacity: 60,
+            teachers,
+            students,
+            both_semesters: n < 6,
+        };
         teaching.course(course);
     }
     let both: Vec<MemberId> = cast.classes[..2].iter().flat_map(|(_, students)| students).copied().collect();
-    teaching.course(joint("Citizenship", "Grade 9 A and B", cast.teachers[7], &both));
-    let seniors: Vec<MemberId> = cast.classes[4..].iter().flat_map(|(_, students)| &students[..10]).copied().collect();
-    teaching.course(joint("Information Technology", "Grades 11 and 12", cast.teachers[7], &seniors));
+    teaching.course(joint("Citizenship", 9, cast.teachers[7], &both));
+    let seniors: Vec<MemberId> = cast.classes[6..].iter().flat_map(|(_, students)| &students[..20]).copied().collect();
+    teaching.course(joint("Information Technology", 12, cast.teachers[7], &seniors));
     let few = &cast.classes[6].1[..2];
-    teaching.course(joint("Agriculture", "Grade 12", cast.teachers[0], few));
+    teaching.course(joint("Agriculture", 12, cast.teachers[0], few));
     // Every student is in two courses with four marks at least.
     for (subject, class) in
         [("Geography", 1), ("Geography", 3), ("English", 4), ("English", 5), ("English", 6), ("English", 7)]
@@ -133,7 +140,7 @@ fn courses(teaching: &mut Teaching<'_>, cast: &Cast) {
         teaching.course(Course {
             subject,
             class: Some(*class),
-            title: "",
+            grade_level: -1,
             capacity: 60,
             teachers,
             students,
@@ -142,8 +149,9 @@ fn courses(teaching: &mut Teaching<'_>, cast: &Cast) {
     }
 }
 
-fn joint<'a>(subject: &'a str, title: &'a str, teacher: MemberId, students: &'a [MemberId]) -> Course<'a> {
-    Course { subject, class: None, title, capacity: 90, teachers: vec![teacher], students, both_semesters: false }
+/// A course for classes of one grade level together.
+fn joint<'a>(subject: &'a str, grade_level: i64, teacher: MemberId, students: &'a [MemberId]) -> Course<'a> {
+    Course { subject, class: None, grade_level, capacity: 90, teachers: vec![teacher], students, both_semesters: false }
 }
 
 /// The school at which the second parent has another child.
@@ -166,7 +174,7 @@ fn preparatory(hash: &str, second_parent: AccountId) -> SchoolPlan {
         teaching.course(Course {
             subject,
             class: Some(class),
-            title: "",
+            grade_level: -1,
             capacity: 60,
             teachers,
             students: &students,

@@ -51,8 +51,7 @@ pub async fn decide(store: &Store) -> Result<(), Error> {
         }
     }
     let free = free_courses(store, student).await?;
-    let acts =
-        [None, Some((Act::Review, "")), Some((Act::Decline, "Please take it next year, after Grade 9 Geography."))];
+    let acts = [Some((Act::Decline, "You learn this with Grade 9 A already.")), Some((Act::Review, "")), None];
     for ((course, member), act) in free.into_iter().zip(acts) {
         let ask = AskEnrollment { course, student: member, note: "I would like to learn with Grade 9 B.".into() };
         let request = store.ask_enrollment(student, ask).await?.request;

@@ -37,8 +37,8 @@ pub struct Calendar {
 pub struct Course<'a> {
     pub subject: &'a str,
     pub class: Option<ClassId>,
-    /// What stands in the place of a class.
-    pub title: &'a str,
+    /// Whom it is for where it has no class.
+    pub grade_level: i64,
     pub capacity: i64,
     pub teachers: Vec<MemberId>,
     pub students: &'a [MemberId],
@@ -86,7 +86,8 @@ impl Teaching<'_> {
             year: self.calendar.year,
             subject,
             class: course.class,
-            title: course.title.to_owned(),
+            grade_level: course.grade_level,
+            title: String::new(),
             capacity: course.capacity,
             teachers: course.teachers,
         });

@@ -51,6 +51,7 @@ pub fn of(subject: &Subject, marks: &Marks, name: impl Fn(usize, &str) -> Name) 
             year: place.year,
             subject: place.subject,
             class: None,
+            grade_level: -1,
             title: code.clone(),
             capacity: 0,
             teachers: Vec::new(),

@@ -32,6 +32,7 @@ async fn imported(w: &World) -> (CourseId, MemberId) {
         year: year.into(),
         subject: subject.into(),
         class: None,
+        grade_level: -1,
         title: "68137".into(),
         capacity: 0,
         teachers: Vec::new(),

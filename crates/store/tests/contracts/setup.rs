@@ -111,7 +111,16 @@ fn large(courses: usize, students: usize, columns: i64) -> SchoolPlan {
     for n in 0..courses {
         let course = CourseId(mint());
         let (title, teachers) = (format!("School {n}"), vec![by]);
-        plan.courses.push(PlannedCourse { id: course, year, subject, class: None, title, capacity: 0, teachers });
+        plan.courses.push(PlannedCourse {
+            id: course,
+            year,
+            subject,
+            class: None,
+            grade_level: -1,
+            title,
+            capacity: 0,
+            teachers,
+        });
         let first = plan.assessments.len();
         for position in 1..=columns {
             let (title, max, held_on) = (format!("Test {position}"), Points::whole(100), String::new());

@@ -233,8 +233,8 @@ impl Builder {
         self.plan.subjects.push(PlannedSubject { id: subject_id, name: subject.into() });
         let (year, class) = (self.year, Some(self.class));
         let teachers = teachers.iter().map(|teacher| teacher.member).collect();
-        let course =
-            PlannedCourse { id, year, subject: subject_id, class, title: String::new(), capacity: 0, teachers };
+        let (title, grade_level, capacity) = (String::new(), -1, 0);
+        let course = PlannedCourse { id, year, subject: subject_id, class, grade_level, title, capacity, teachers };
         self.plan.courses.push(course);
         id
     }
