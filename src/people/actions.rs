@@ -30,7 +30,7 @@ struct Acknowledge {
 impl Acknowledge {
     /// Tells the tab's other readers, reads the page anew and says what was done.
     fn run(self, saved: &PersonSaved, said: String) {
-        self.events.emit_own(&of_people(saved));
+        self.events.emit_own_of(of_people(saved).as_ref());
         self.screen.refresh.refresh_now.run(());
         self.toasts.success(said);
     }

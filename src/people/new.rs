@@ -35,7 +35,7 @@ fn AddPersonForm(offered: NewPersonPage) -> impl IntoView {
     let (events, toasts) = (use_event_service(), use_toasts());
     // The answer itself leads to the new person's page.
     let on_done = move |saved: PersonSaved| {
-        events.emit_own(&of_people(&saved));
+        events.emit_own_of(of_people(&saved).as_ref());
         toasts.success(people.added);
     };
     view! {

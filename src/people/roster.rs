@@ -99,9 +99,9 @@ fn Apply(roster: RosterId, bad: usize, done: RwSignal<u32>) -> impl IntoView {
     let text = &use_text().roster;
     let (events, toasts) = (use_event_service(), use_toasts());
     let on_done = move |applied: RosterApplied| {
-        let (school, revision) = (applied.school, applied.revision);
-        let name = EventName::PeopleChanged;
-        events.emit_own(&Event { name, school, revision, course: None, student: None, assessment: None });
+        let (name, school) = (EventName::PeopleChanged, applied.school);
+        let event = |revision| Event { name, school, revision, course: None, student: None, assessment: None };
+        events.emit_own_of(applied.revision.map(event).as_ref());
         toasts.success(text.applied);
         done.update(|times| *times += 1);
     };

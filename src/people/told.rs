@@ -5,8 +5,8 @@ use school::{
     view::PersonSaved,
 };
 
-/// The event of an act on a person, as the feed will tell it.
-pub fn of_people(saved: &PersonSaved) -> Event {
-    let (school, revision) = (saved.school, saved.revision);
-    Event { name: EventName::PeopleChanged, school, revision, course: None, student: None, assessment: None }
+/// The event of an act on a person, as the feed will tell it; none where nothing changed.
+pub fn of_people(saved: &PersonSaved) -> Option<Event> {
+    let (name, school) = (EventName::PeopleChanged, saved.school);
+    saved.revision.map(|revision| Event { name, school, revision, course: None, student: None, assessment: None })
 }

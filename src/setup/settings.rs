@@ -74,7 +74,7 @@ fn Form(school: SchoolId, page: RwSignal<Page>, screen: ScreenHandle) -> impl In
     });
     let done = move |saved: SettingsSaved| {
         typing.set(false);
-        events.emit_own(&changed(school, saved));
+        events.emit_own_of(changed(school, saved).as_ref());
         toasts.success(text.setup.settings_saved);
         screen.refresh.refresh_now.run(());
     };
@@ -117,7 +117,7 @@ fn told_by(error: &ApiError) -> Option<Version> {
 }
 
 /// Settings stand on every page.
-fn changed(school: SchoolId, saved: SettingsSaved) -> Event {
+fn changed(school: SchoolId, saved: SettingsSaved) -> Option<Event> {
     let name = EventName::DataRefreshNeeded;
-    Event { name, school, revision: saved.revision, course: None, student: None, assessment: None }
+    saved.revision.map(|revision| Event { name, school, revision, course: None, student: None, assessment: None })
 }

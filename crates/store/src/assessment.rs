@@ -30,7 +30,7 @@ impl Store {
     /// [`Error::NotFound`] without the permit, [`Error::Invalid`] for the maximum or a closed term, [`Error::Busy`].
     pub async fn add_assessment(&self, caller: Caller, add: AddAssessment) -> Result<AddedAssessment, Error> {
         let school = self.school_of(add.course).await?.ok_or(Error::NotFound)?;
-        let Written { value: column, revision } = self.write(school, AddAssessmentCommand { caller, add }).await?;
+        let Written { value: column, revision, .. } = self.write(school, AddAssessmentCommand { caller, add }).await?;
         Ok(AddedAssessment { column, revision })
     }
 }

@@ -14,7 +14,7 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 
 use crate::{
     Database, Error,
-    door::{Committed, Recorded, ReplayOf, Tx},
+    door::{Committed, Recorded, ReplayOf, Stamp, Tx},
     sql::{self, Value},
     worker::{Applied, Job, Shared},
 };
@@ -92,8 +92,8 @@ async fn run_until(
 
 /// A batch that is on disk.
 struct Done {
-    /// The revision of each command, in the order of the batch.
-    revisions: Vec<Revision>,
+    /// How each command is answered, in the order of the batch.
+    stamps: Vec<Stamp>,
     committed: Vec<Committed>,
 }
 
@@ -102,8 +102,8 @@ fn finish(shared: &Shared, jobs: Vec<Box<dyn Job>>, done: Done) {
         // Nobody may be listening.
         drop(shared.committed.send(Arc::new(committed)));
     }
-    for (job, revision) in jobs.into_iter().zip(done.revisions) {
-        job.answer(Ok(revision));
+    for (job, stamp) in jobs.into_iter().zip(done.stamps) {
+        job.answer(Ok(stamp));
     }
 }
 
@@ -118,7 +118,7 @@ fn fail(jobs: Vec<Box<dyn Job>>, mut cause: Option<Error>) {
 
 async fn attempt_batch(shared: &Shared, jobs: &mut [Box<dyn Job>]) -> Result<Done, Setback> {
     let Some(school) = jobs.first().map(|job| job.school()) else {
-        return Ok(Done { revisions: Vec::new(), committed: Vec::new() });
+        return Ok(Done { stamps: Vec::new(), committed: Vec::new() });
     };
     // SQLite: a transaction that reads first and writes later fails at once beside another one; this one waits instead.
     let begin = match shared.database {
@@ -139,7 +139,8 @@ async fn attempt_batch(shared: &Shared, jobs: &mut [Box<dyn Job>]) -> Result<Don
             Applied::Done => statement(&mut tx.conn, "RELEASE SAVEPOINT command").await?,
             Applied::Refused if alone => {
                 tx.conn.rollback().await.map_err(Error::from)?;
-                return Ok(Done { revisions: vec![Revision(0)], committed: Vec::new() });
+                let none = Stamp { revision: Revision(0), changed: false };
+                return Ok(Done { stamps: vec![none], committed: Vec::new() });
             }
             Applied::Refused => {
                 statement(&mut tx.conn, "ROLLBACK TO SAVEPOINT command").await?;
@@ -167,8 +168,8 @@ async fn commit(shared: &Shared, mut tx: Tx, schools: Vec<SchoolId>) -> Result<D
     let mut per_job = Vec::with_capacity(schools.len());
     for (position, school) in schools.into_iter().enumerate() {
         per_job.push(match revisions.get(&position) {
-            Some(revision) => *revision,
-            None => newest(&mut tx.conn, school).await?,
+            Some(revision) => Stamp { revision: *revision, changed: true },
+            None => Stamp { revision: newest(&mut tx.conn, school).await?, changed: false },
         });
     }
     let committed = write_changes(&mut tx, &revisions).await?;
@@ -180,7 +181,7 @@ async fn commit(shared: &Shared, mut tx: Tx, schools: Vec<SchoolId>) -> Result<D
         }
     }
     match tx.conn.commit().await {
-        Ok(()) => Ok(Done { revisions: per_job, committed }),
+        Ok(()) => Ok(Done { stamps: per_job, committed }),
         // The database itself said no: it was rolled back.
         Err(cause) if cause.as_database_error().is_some() => Err(Setback::from(Error::from(cause))),
         // The connection broke: it may be on disk or not, and only the caller's save id can tell.

@@ -33,6 +33,15 @@ pub struct Written<T> {
     pub value: T,
     /// The revision that made the change visible; of a replay the first one's; of a command without a change the newest.
     pub revision: Revision,
+    /// Whether there is a change of the command's own at that revision.
+    pub changed: bool,
+}
+
+/// With which revision a command is answered, and whether that is of a change of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stamp {
+    pub revision: Revision,
+    pub changed: bool,
 }
 
 /// What one commit changed at one school.
@@ -59,6 +68,14 @@ pub struct Change {
     pub member: Option<MemberId>,
     /// The version that the thing got, 0 where it has none.
     pub version: Version,
+}
+
+impl<T> Written<T> {
+    /// The revision of the command's own change. None where it changed nothing: the newest is somebody else's then.
+    #[must_use]
+    pub fn own(&self) -> Option<Revision> {
+        self.changed.then_some(self.revision)
+    }
 }
 
 impl Change {
@@ -143,15 +160,16 @@ impl Tx {
         Ok(())
     }
 
-    /// The revision of a committed change, if its row is still kept.
+    /// The revision of a committed change, if its row is still kept: the first, since others may touch the same later.
     async fn revision_of(&mut self, change: Change) -> Result<Option<Revision>, Error> {
         const TEXT: &str = "SELECT revision FROM changes WHERE school_id = $1 AND course_id = $2 AND student_id = $3 \
-            AND assessment_id = $4 AND version = $5 AND kind = $6 ORDER BY revision DESC LIMIT 1";
+            AND assessment_id = $4 AND member_id = $5 AND version = $6 AND kind = $7 ORDER BY revision LIMIT 1";
         let query = sqlx::query_scalar(TEXT)
             .bind(self.school.0)
             .bind(change.course.map_or(0, |id| id.0))
             .bind(change.student.map_or(0, |id| id.0))
             .bind(change.assessment.map_or(0, |id| id.0))
+            .bind(change.member.map_or(0, |id| id.0))
             .bind(change.version.0)
             .bind(change.name.name());
         Ok(query.fetch_optional(&mut *self.conn).await?.map(Revision))

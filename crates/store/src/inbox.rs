@@ -109,7 +109,7 @@ impl Store {
         notice: NotificationId,
     ) -> Result<(NoticeTarget, NoticesRead), Error> {
         let school = OwnNotice::mint(&mut self.read().await?, caller, notice).await?.school();
-        let Written { value, revision } = self.write(school, ReadNoticeCommand { caller, notice }).await?;
+        let Written { value, revision, .. } = self.write(school, ReadNoticeCommand { caller, notice }).await?;
         let (target, changed) = value;
         let revisions = changed.then_some((school, revision)).into_iter().collect();
         Ok((target, self.still_unread(caller, revisions).await?))
@@ -123,7 +123,7 @@ impl Store {
         let schools = glance(&mut self.read().await?, caller).await?.cursor;
         let mut revisions = Vec::new();
         for (school, _) in schools.schools() {
-            let Written { value: changed, revision } = self.write(school, ReadAllNoticesCommand { caller }).await?;
+            let Written { value: changed, revision, .. } = self.write(school, ReadAllNoticesCommand { caller }).await?;
             revisions.extend(changed.then_some((school, revision)));
         }
         self.still_unread(caller, revisions).await

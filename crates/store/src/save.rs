@@ -33,7 +33,7 @@ impl Store {
     /// cell as it is now, [`Error::Busy`].
     pub async fn save_grade(&self, caller: Caller, save: SaveGrade) -> Result<Saved, Error> {
         let school = self.school_of(save.course).await?.ok_or(Error::NotFound)?;
-        let Written { value, revision } = self.write(school, SaveGradeCommand { caller, save }).await?;
+        let Written { value, revision, .. } = self.write(school, SaveGradeCommand { caller, save }).await?;
         let (mark, version) = value;
         Ok(Saved { mark, version, revision })
     }

@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use school::id::{Revision, SchoolId};
+use school::id::SchoolId;
 use sqlx::AnyPool;
 use tokio::{
     sync::{broadcast, mpsc, oneshot},
@@ -21,7 +21,7 @@ use tokio::{
 use crate::{
     Database, Error,
     batch::run,
-    door::{Committed, Tx, Write, Written},
+    door::{Committed, Stamp, Tx, Write, Written},
 };
 
 /// How many commands wait in a queue before a caller is told that the database is busy.
@@ -71,7 +71,7 @@ pub(crate) trait Job: Send {
     /// Runs the command and keeps its outcome.
     fn apply<'a>(&'a mut self, tx: &'a mut Tx) -> BoxFuture<'a, Applied>;
     /// Answers the caller: with the outcome, or with what befell the whole batch.
-    fn answer(self: Box<Self>, fate: Result<Revision, Error>);
+    fn answer(self: Box<Self>, fate: Result<Stamp, Error>);
 }
 
 struct Asked<W: Write> {
@@ -99,11 +99,11 @@ impl<W: Write> Job for Asked<W> {
         })
     }
 
-    fn answer(self: Box<Self>, fate: Result<Revision, Error>) {
+    fn answer(self: Box<Self>, fate: Result<Stamp, Error>) {
         let answer = match (self.outcome, fate) {
             // A refusal holds whatever became of the others.
             (Some(Err(refusal)), _) if !matches!(refusal, Error::Busy) => Err(refusal),
-            (Some(Ok(value)), Ok(revision)) => Ok(Written { value, revision }),
+            (Some(Ok(value)), Ok(Stamp { revision, changed })) => Ok(Written { value, revision, changed }),
             (_, Err(error)) => Err(error),
             (_, Ok(_)) => Err(Error::Busy),
         };

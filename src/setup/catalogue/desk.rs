@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate, params::ParamsMap};
 use school::{
-    event::{Event, EventName},
     id::SchoolId,
     view::{CatalogueChanged, CataloguePart},
 };
@@ -75,9 +74,7 @@ impl Desk {
 
     /// Follows an acknowledged change: this tab's and the others' readers hear of it, and the page is read anew.
     pub fn acknowledge(self, changed: CatalogueChanged, said: String) {
-        let (name, revision) = (EventName::SetupChanged, changed.revision);
-        let event = Event { name, school: self.school, revision, course: None, student: None, assessment: None };
-        self.events.emit_own(&event);
+        self.events.emit_own_of(changed.event.as_ref());
         self.screen.refresh.refresh_now.run(());
         self.toasts.success(said);
     }

@@ -9,7 +9,8 @@ use crate::{
     calendar::Day,
     clock::Instant,
     curriculum::Stage,
-    id::{ClassId, MemberId, Revision, SchoolId, SubjectId, TermId, YearId},
+    event::Event,
+    id::{ClassId, MemberId, SchoolId, SubjectId, TermId, YearId},
     person::Name,
 };
 
@@ -235,7 +236,8 @@ pub struct ClassFields {
 }
 
 /// The acknowledgement of a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CatalogueChanged {
-    pub revision: Revision,
+    /// The event of the change, as the feed tells it; none where it was so already.
+    pub event: Option<Event>,
 }

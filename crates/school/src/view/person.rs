@@ -137,6 +137,6 @@ pub struct PersonSaved {
     pub school: SchoolId,
     pub member: MemberId,
     pub version: Version,
-    /// The school's revision that made it visible.
-    pub revision: Revision,
+    /// The school's revision that made it visible; none where nothing changed.
+    pub revision: Option<Revision>,
 }

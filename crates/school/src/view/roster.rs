@@ -93,7 +93,8 @@ pub struct ApplyRoster {
 pub struct RosterApplied {
     pub school: SchoolId,
     pub outcome: RosterOutcome,
-    pub revision: Revision,
+    /// None where it was applied before.
+    pub revision: Option<Revision>,
 }
 
 impl RosterShown {

@@ -52,8 +52,8 @@ pub struct SaveSettings {
 /// The acknowledgement of saved settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SettingsSaved {
-    /// The revision that made them visible.
-    pub revision: Revision,
+    /// The revision that made them visible; none where nothing changed.
+    pub revision: Option<Revision>,
     /// The version that they have now.
     pub version: Version,
 }

@@ -78,7 +78,7 @@ impl Store {
         let query = sqlx::query_scalar("SELECT school_id FROM link_codes WHERE code_hash = $1");
         let found: Option<i64> = query.bind(command.hash.0.as_str()).fetch_optional(&self.inner.reads).await?;
         let school = SchoolId(found.ok_or(refused(LinkProblem::UnknownOrUsed))?);
-        let Written { value: (child, changed), revision } = self.write(school, command).await?;
+        let Written { value: (child, changed), revision, .. } = self.write(school, command).await?;
         Ok(LinkedChild { child, school, revision: changed.then_some(revision) })
     }
 }

@@ -9,7 +9,7 @@ use school::{
 
 use super::{Step, write_step};
 use crate::{
-    Caller, Error, Store, Tx, Write, Written,
+    Caller, Error, Store, Tx, Write,
     notice::{Told, notify},
     permit::KeepsStudents,
 };
@@ -32,8 +32,8 @@ impl Store {
         let mut reader = self.read().await?;
         let permit = KeepsStudents::mint(&mut reader, caller, Action::EndGuardianship, &[link.student]).await?;
         drop(reader);
-        let Written { value: changed, revision } = self.write(permit.school(), EndLinkCommand { caller, link }).await?;
-        Ok(FamilyChanged { school: permit.school(), revision: changed.then_some(revision) })
+        let written = self.write(permit.school(), EndLinkCommand { caller, link }).await?;
+        Ok(FamilyChanged { school: permit.school(), revision: written.own() })
     }
 }
 

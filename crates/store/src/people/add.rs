@@ -14,7 +14,7 @@ use super::{
     history::{Act, write_acts},
     rules::{self, refused},
 };
-use crate::{Caller, Change, Error, Store, Tx, Write, Written, permit::SchoolAdmin};
+use crate::{Caller, Change, Error, Store, Tx, Write, permit::SchoolAdmin};
 
 /// Adds one person. With an address that a login of this school has the person is that login's owner; with another one
 /// the login is made, or joined, by whoever is invited there.
@@ -33,8 +33,8 @@ impl Store {
     /// [`Error::NotFound`] without the permit, [`Error::Invalid`] for what was typed, [`Error::Busy`].
     pub async fn add_person(&self, caller: Caller, add: AddPerson) -> Result<PersonSaved, Error> {
         let school = add.school;
-        let Written { value: member, revision } = self.write(school, AddPersonCommand { caller, add }).await?;
-        Ok(PersonSaved { school, member, version: Version(1), revision })
+        let written = self.write(school, AddPersonCommand { caller, add }).await?;
+        Ok(PersonSaved { school, member: written.value, version: Version(1), revision: written.own() })
     }
 }
 

@@ -17,7 +17,7 @@ use super::{
     rules::{self, refused},
 };
 use crate::{
-    Caller, Change, Error, Store, Tx, Write, Written,
+    Caller, Change, Error, Store, Tx, Write,
     permit::ManagesMember,
     rows::{class_name, role},
 };
@@ -40,8 +40,8 @@ impl Store {
     pub async fn change_person(&self, caller: Caller, change: ChangePerson) -> Result<PersonSaved, Error> {
         let member = change.member;
         let school = school_of(&mut self.read().await?, caller, member).await?;
-        let Written { value: version, revision } = self.write(school, ChangePersonCommand { caller, change }).await?;
-        Ok(PersonSaved { school, member, version, revision })
+        let written = self.write(school, ChangePersonCommand { caller, change }).await?;
+        Ok(PersonSaved { school, member, version: written.value, revision: written.own() })
     }
 }
 

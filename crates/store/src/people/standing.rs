@@ -15,7 +15,7 @@ use super::{
     person::school_of,
     rules::refused,
 };
-use crate::{Caller, Change, Error, Store, Tx, Write, Written, permit::ManagesMember, rows::role};
+use crate::{Caller, Change, Error, Store, Tx, Write, permit::ManagesMember, rows::role};
 
 /// Suspends or reactivates one person. Who has no other active membership is signed out on every device.
 #[derive(Clone, Debug)]
@@ -35,8 +35,8 @@ impl Store {
         let member = change.member;
         let school = school_of(&mut self.read().await?, caller, member).await?;
         let command = ChangeStandingCommand { caller, change };
-        let Written { value: version, revision } = self.write(school, command).await?;
-        Ok(PersonSaved { school, member, version, revision })
+        let written = self.write(school, command).await?;
+        Ok(PersonSaved { school, member, version: written.value, revision: written.own() })
     }
 }
 

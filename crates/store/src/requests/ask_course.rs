@@ -39,7 +39,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`] when the caller is no teacher there, [`Error::Invalid`] with the reason, [`Error::Busy`].
     pub async fn ask_course(&self, caller: Caller, ask: AskCourse) -> Result<Asked<CourseRequestId>, Error> {
-        let Written { value, revision } = self.write(ask.school, AskCourseCommand { caller, ask }).await?;
+        let Written { value, revision, .. } = self.write(ask.school, AskCourseCommand { caller, ask }).await?;
         Ok(Asked { request: value, revision })
     }
 }

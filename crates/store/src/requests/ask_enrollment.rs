@@ -40,7 +40,7 @@ impl Store {
         ask: AskEnrollment,
     ) -> Result<Asked<EnrollmentRequestId>, Error> {
         let school = self.school_of(ask.course).await?.ok_or(Error::NotFound)?;
-        let Written { value, revision } = self.write(school, AskEnrollmentCommand { caller, ask }).await?;
+        let Written { value, revision, .. } = self.write(school, AskEnrollmentCommand { caller, ask }).await?;
         Ok(Asked { request: value, revision })
     }
 }

@@ -30,7 +30,7 @@ impl Store {
     /// [`Error::Invalid`] for the reason; else as [`Store::save_grade`].
     pub async fn correct_grade(&self, caller: Caller, correct: CorrectGrade) -> Result<Saved, Error> {
         let school = self.school_of(correct.save.course).await?.ok_or(Error::NotFound)?;
-        let Written { value, revision } = self.write(school, CorrectGradeCommand { caller, correct }).await?;
+        let Written { value, revision, .. } = self.write(school, CorrectGradeCommand { caller, correct }).await?;
         let (mark, version) = value;
         Ok(Saved { mark, version, revision })
     }

@@ -9,7 +9,7 @@ mod terms;
 mod years;
 
 use school::{
-    event::EventName,
+    event::{Event, EventName},
     id::SchoolId,
     label::Label,
     setup::SetupProblem,
@@ -51,24 +51,30 @@ impl Store {
         school: SchoolId,
         act: CatalogueAct,
     ) -> Result<CatalogueChanged, Error> {
-        let revision = self.write(school, CatalogueCommand { caller, school, act }).await?.revision;
-        Ok(CatalogueChanged { revision })
+        let written = self.write(school, CatalogueCommand { caller, school, act }).await?;
+        let event = |name, revision| Event { name, school, revision, course: None, student: None, assessment: None };
+        let event = written.value.zip(written.own()).map(|(name, revision)| event(name, revision));
+        Ok(CatalogueChanged { event })
     }
 }
 
 impl Write for CatalogueCommand {
-    type Output = ();
+    /// Of what the readers hear.
+    type Output = Option<EventName>;
 
-    async fn apply(&self, tx: &mut Tx) -> Result<(), Error> {
+    async fn apply(&self, tx: &mut Tx) -> Result<Option<EventName>, Error> {
         let permit = SchoolAdmin::setting_up(tx, self.caller, self.school).await?;
         // One change of a school's catalogue after the other: each looks at what is there before it writes.
         history::lock(tx, &permit).await?;
-        match self.noticed(tx, &permit).await? {
-            Noticed::Nothing => {}
-            Noticed::Catalogue => tx.record(Change::of_school(EventName::SetupChanged)),
-            Noticed::Everywhere => tx.record(Change::of_school(EventName::DataRefreshNeeded)),
+        let name = match self.noticed(tx, &permit).await? {
+            Noticed::Nothing => None,
+            Noticed::Catalogue => Some(EventName::SetupChanged),
+            Noticed::Everywhere => Some(EventName::DataRefreshNeeded),
+        };
+        if let Some(name) = name {
+            tx.record(Change::of_school(name));
         }
-        Ok(())
+        Ok(name)
     }
 }
 

@@ -18,7 +18,7 @@ use super::{
     schools,
 };
 use crate::{
-    Caller, Change, Error, Store, Tx, Write, Written,
+    Caller, Change, Error, Store, Tx, Write,
     permit::{Administers, SchoolAdmin},
     store::{Connected, Reader, sealed::Link},
 };
@@ -59,8 +59,8 @@ impl Store {
     /// else, [`Error::Busy`].
     pub async fn save_settings(&self, caller: Caller, save: SaveSettings) -> Result<SettingsSaved, Error> {
         let school = save.school;
-        let Written { value: version, revision } = self.write(school, SaveSettingsCommand { caller, save }).await?;
-        Ok(SettingsSaved { revision, version })
+        let written = self.write(school, SaveSettingsCommand { caller, save }).await?;
+        Ok(SettingsSaved { revision: written.own(), version: written.value })
     }
 }
 

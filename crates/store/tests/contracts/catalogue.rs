@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use school::{
     calendar::Day,
     curriculum::{Stage, starting_set},
+    event::EventName,
     id::{ClassId, MemberId, SchoolId, SubjectId, TermId, YearId},
     label::LabelProblem,
     setup::SetupProblem,
@@ -91,10 +92,10 @@ async fn a_subject_is_added_offered_and_stopped(w: World) {
     done(&w, offer(&[], &["9", "11-Natural"])).await;
     // Two who saw the same page: each one's own levels are changed, the other's stay.
     done(&w, offer(&["9", "11-Natural"], &["9", "10", "11-Natural"])).await;
-    let last = done(&w, offer(&["9", "11-Natural"], &["9"])).await;
+    done(&w, offer(&["9", "11-Natural"], &["9"])).await;
     assert_eq!(subject(&w, "Chess club").await.stages, stages(&["9", "10"]));
     // What is so already changes nothing.
-    assert_eq!(done(&w, offer(&["9", "11-Natural"], &["9"])).await, last);
+    assert_eq!(done(&w, offer(&["9", "11-Natural"], &["9"])).await.event, None);
     assert!(!subject(&w, "Chess club").await.is_removable());
 }
 
@@ -152,12 +153,14 @@ async fn the_national_curriculum_fills_what_lacks(w: World) {
 async fn one_year_is_the_current_one(w: World) {
     let before = years(&w).await;
     assert_eq!(before.iter().map(|y| (&*y.name, y.current)).collect::<Vec<_>>(), [("2017 E.C.", true)]);
-    done(&w, Act::AddYear { name: "2018 E.C.".into() }).await;
+    let told = |changed: CatalogueChanged| changed.event.map(|event| event.name);
+    assert_eq!(told(done(&w, Act::AddYear { name: "2018 E.C.".into() }).await), Some(EventName::SetupChanged));
     assert_eq!(refused(&w, Act::AddYear { name: "2018 E.C.".into() }).await, SetupProblem::Taken);
     let next = years(&w).await[0].clone();
     assert_eq!((&*next.name, next.current), ("2018 E.C.", false));
-    done(&w, Act::MakeCurrent { year: next.year }).await;
-    done(&w, Act::MakeCurrent { year: next.year }).await;
+    let current = Act::MakeCurrent { year: next.year };
+    assert_eq!(told(done(&w, current.clone()).await), Some(EventName::DataRefreshNeeded), "as the feed tells it");
+    assert_eq!(told(done(&w, current).await), None, "it was so already");
     let told = format!(
         "SELECT COUNT(*) FROM settings_history WHERE setting = 'current_year' AND old_value = '2017 E.C.' \
          AND new_value = '2018 E.C.' AND actor_id = {}",

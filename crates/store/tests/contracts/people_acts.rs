@@ -62,7 +62,7 @@ async fn a_person_is_added_once_with_a_line_of_history(w: World) {
     let add =
         AddPerson { class: Some(class(&w).await), email: "Abeba@Home.et".into(), ..student(&w, " N1 ", "add-key-1") };
     let saved = w.store.add_person(w.admin.caller(), add.clone()).await.expect("added");
-    let again = w.store.add_person(w.admin.caller(), add).await.expect("the same addition");
+    let again = w.store.add_person(w.admin.caller(), add.clone()).await.expect("the same addition");
     assert_eq!(saved, again, "sent twice, it counts once");
     let page = page(&w, saved.member).await;
     let person = &page.person;
@@ -70,8 +70,11 @@ async fn a_person_is_added_once_with_a_line_of_history(w: World) {
     assert_eq!((&*person.class, &*person.email, person.has_login), ("Grade 9 A", "abeba@home.et", false));
     let acts: Vec<_> = page.history.iter().map(|event| (event.act, &*event.by.given)).collect();
     assert_eq!(acts, [(PersonAct::Added, "Almaz")]);
-    assert_eq!(page.as_of.cursor.at(w.school), Some(saved.revision));
+    assert_eq!(page.as_of.cursor.at(w.school), saved.revision);
     assert_eq!(w.number("SELECT COUNT(*) FROM changes WHERE kind = 'people_changed'").await, 1);
+    decide(&w, w.admin.caller(), w.student, Standing::Suspended, "left").await.expect("somebody else is suspended");
+    let late = w.store.add_person(w.admin.caller(), add).await.expect("the same addition");
+    assert_eq!(late.revision, saved.revision, "another person's change is not taken for it");
 }
 
 async fn what_is_refused_of_a_new_person_changes_nothing(w: World) {
@@ -153,6 +156,7 @@ async fn a_change_is_kept_with_old_and_new(w: World) {
     assert_eq!((after.history[0].act, &*after.history[0].changes), (PersonAct::Changed, &changes[..]));
     let again = w.store.change_person(w.admin.caller(), wanted.clone()).await.expect("the same change");
     assert_eq!((again.version, page(&w, w.student.member).await.history.len()), (saved.version, 1));
+    assert!(saved.revision.is_some() && again.revision.is_none(), "who changed nothing has no revision of their own");
     for (caller, member) in [(w.teacher, w.student), (w.far_admin, w.student), (w.admin, w.far_student)] {
         let refused =
             w.store.change_person(caller.caller(), ChangePerson { member: member.member, ..wanted.clone() }).await;

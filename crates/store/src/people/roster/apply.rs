@@ -14,7 +14,7 @@ use super::{
     school_of,
 };
 use crate::{
-    Caller, Change, Error, Store, Tx, Write, Written,
+    Caller, Change, Error, Store, Tx, Write,
     people::{
         change::write_particulars,
         history::{Act, write_acts},
@@ -41,8 +41,8 @@ impl Store {
     /// and when people changed since the preview; [`Error::Busy`].
     pub async fn apply_roster(&self, caller: Caller, apply: ApplyRoster) -> Result<RosterApplied, Error> {
         let school = school_of(&mut self.read().await?, caller, apply.roster).await?;
-        let Written { value: outcome, revision } = self.write(school, ApplyRosterCommand { caller, apply }).await?;
-        Ok(RosterApplied { school, outcome, revision })
+        let written = self.write(school, ApplyRosterCommand { caller, apply }).await?;
+        Ok(RosterApplied { school, outcome: written.value, revision: written.own() })
     }
 }
 
