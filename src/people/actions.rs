@@ -1,10 +1,13 @@
 //! What an admin can do with a person; each act folds out, so that the page is short.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use school::{
     account::LinkKind,
+    id::{ClassId, Version},
     person::{PersonField, Role, Standing},
-    view::{PersonPage, PersonSaved},
+    view::{PersonLine, PersonPage, PersonSaved},
 };
 
 use super::{
@@ -14,7 +17,7 @@ use super::{
 };
 use crate::{
     live::events::{EventService, use_event_service},
-    screen::{ScreenHandle, Toasts, use_toasts},
+    screen::{Draft, ScreenHandle, Toasts, use_toasts},
     text::use_text,
     ui::PostForm,
 };
@@ -25,11 +28,24 @@ struct Acknowledge {
     events: EventService,
     toasts: Toasts,
     screen: ScreenHandle,
+    /// The versions that acts on this page made: whoever does the next one knows of them.
+    own: RwSignal<BTreeSet<Version>>,
+}
+
+/// What the form for changes is filled in from.
+#[derive(Clone, PartialEq, Eq)]
+struct Held {
+    version: Version,
+    class: Option<ClassId>,
+    person: PersonLine,
 }
 
 impl Acknowledge {
     /// Tells the tab's other readers, reads the page anew and says what was done.
     fn run(self, saved: &PersonSaved, said: String) {
+        if saved.revision.is_some() {
+            self.own.update(|own| own.extend([saved.version]));
+        }
         self.events.emit_own_of(of_people(saved).as_ref());
         self.screen.refresh.refresh_now.run(());
         self.toasts.success(said);
@@ -40,7 +56,7 @@ impl Acknowledge {
 #[component]
 pub fn Actions(first: PersonPage, data: RwSignal<PersonPage>, screen: ScreenHandle) -> impl IntoView {
     let text = use_text();
-    let done = Acknowledge { events: use_event_service(), toasts: use_toasts(), screen };
+    let done = Acknowledge { events: use_event_service(), toasts: use_toasts(), screen, own: RwSignal::default() };
     let oneself = first.oneself;
     // Keyed, so that the other act begins folded and without the last one's reason.
     let next = move || (!oneself).then(|| data.with(|d| other(d.person.standing)));
@@ -63,30 +79,38 @@ pub fn Actions(first: PersonPage, data: RwSignal<PersonPage>, screen: ScreenHand
 fn ChangeForm(first: PersonPage, data: RwSignal<PersonPage>, done: Acknowledge) -> impl IntoView {
     let text = use_text();
     let people = &text.people;
-    let seen = RwSignal::new(first.version);
+    let held = |d: &PersonPage| Held { version: d.version, class: d.class, person: d.person.clone() };
+    let draft = Draft::over(Memo::new(move |_| data.with(held)));
+    let shown = draft.shown;
+    let seen = move || done.own.with(|own| seen(draft.was.with(|was| was.version), own).0.to_string());
     let on_done = move |saved: PersonSaved| {
-        seen.set(saved.version);
+        draft.saved();
         done.run(&saved, (people.changed)(&name_of(data)));
     };
-    let PersonPage { person, class, classes, .. } = first;
+    let on_failed = move |error| draft.failed(&error, done.screen.refresh.refresh_now);
+    let PersonPage { person, classes, .. } = first;
     let is_student = person.role == Role::Student;
     let choice = is_student.then(|| {
-        let (own, name) = (class, person.class.clone());
-        view! { <ClassField id="change-class" name="change[class]" classes chosen=own chosen_name=name /> }
+        let class = Signal::derive(move || shown.with(|held| held.class));
+        let name = Signal::derive(move || shown.with(|held| held.person.class.clone()));
+        view! { <ClassField id="change-class" name="change[class]" classes chosen=class chosen_name=name /> }
     });
     let email = (!person.has_login).then(|| {
         let label = (people.field)(PersonField::Email);
-        view! { <TextField id="change-email" name="change[email]" label kind="email" value=person.email hint=people.email_hint /> }
+        let value = Signal::derive(move || shown.with(|held| held.person.email.clone()));
+        view! { <TextField id="change-email" name="change[email]" label kind="email" value hint=people.email_hint /> }
     });
+    let name = Signal::derive(move || shown.with(|held| held.person.name.clone()));
+    let number = Signal::derive(move || shown.with(|held| held.person.number.clone()));
     let label = (people.field)(PersonField::Number);
     view! {
-        <details>
+        <details on:input=move |_| draft.typed()>
             <summary class="button">{people.change}</summary>
-            <PostForm<ChangePersonCall> on_done class="fields">
+            <PostForm<ChangePersonCall> on_done on_failed class="fields">
                 <input type="hidden" name="change[member]" value=person.member.to_string() />
-                <input type="hidden" name="change[seen]" value=move || seen.get().0.to_string() />
-                <NameFields prefix="change" name=person.name />
-                <TextField id="change-number" name="change[number]" label value=person.number required=is_student />
+                <input type="hidden" name="change[seen]" value=seen />
+                <NameFields prefix="change" name />
+                <TextField id="change-number" name="change[number]" label value=number required=is_student />
                 {choice}
                 {email}
                 <button type="submit" class="primary">{text.common.save}</button>
@@ -149,4 +173,27 @@ fn other(standing: Standing) -> Standing {
 
 fn name_of(data: RwSignal<PersonPage>) -> String {
     data.with_untracked(|d| d.person.name.to_string())
+}
+
+/// What the writer of a form has seen: what it was filled in from, and each own act upon it without another's in between.
+fn seen(was: Version, own: &BTreeSet<Version>) -> Version {
+    let mut seen = was;
+    while own.contains(&seen.next()) {
+        seen = seen.next();
+    }
+    seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_acts_are_seen_and_anothers_in_between_is_not() {
+        let own = [3, 4, 6].map(Version).into_iter().collect();
+        assert_eq!(seen(Version(2), &own), Version(4), "suspended and reactivated here");
+        assert_eq!(seen(Version(4), &own), Version(4), "the fifth is somebody else's");
+        assert_eq!(seen(Version(5), &own), Version(6));
+        assert_eq!(seen(Version(2), &BTreeSet::new()), Version(2));
+    }
 }

@@ -7,7 +7,6 @@ use school::{
     view::{NamedClass, NamedSchool},
 };
 
-use super::filter_form::class_options;
 use crate::text::use_text;
 
 /// A labelled field for one line of text; what it explains is read with it.
@@ -23,9 +22,9 @@ pub fn TextField(
     /// The kind of input.
     #[prop(default = "text")]
     kind: &'static str,
-    /// What stands in it at first.
+    /// What stands in it until somebody types.
     #[prop(optional, into)]
-    value: String,
+    value: Option<Signal<String>>,
     /// What helps to fill it.
     #[prop(optional, into)]
     hint: Option<&'static str>,
@@ -35,9 +34,21 @@ pub fn TextField(
 ) -> impl IntoView {
     let hint_id = format!("{id}-hint");
     let described = hint.map(|_| hint_id.clone());
+    let first = value.map(|value| value.get_untracked());
+    // A field that begins empty is left alone.
+    let follows = move || value.map(|value| value.get());
     view! {
         <label for=id>{label}</label>
-        <input id=id name=name type=kind value=value required=required autocomplete="off" aria-describedby=described />
+        <input
+            id=id
+            name=name
+            type=kind
+            value=first
+            prop:value=follows
+            required=required
+            autocomplete="off"
+            aria-describedby=described
+        />
         {hint.map(|hint| view! { <p id=hint_id class="field-hint">{hint}</p> })}
     }
     .into_any()
@@ -48,20 +59,21 @@ pub fn TextField(
 pub fn NameFields(
     /// The argument whose fields they are.
     prefix: &'static str,
-    /// What stands in them at first.
+    /// What stands in them until somebody types.
     #[prop(optional)]
-    name: Name,
+    name: Option<Signal<Name>>,
 ) -> impl IntoView {
     let label = use_text().people.field;
+    let part =
+        move |of: fn(&Name) -> &String| name.map(|name| Signal::derive(move || name.with(|name| of(name).clone())));
+    let field = move |id: &'static str, field, of, required| {
+        let name = format!("{prefix}[{id}]");
+        view! { <TextField id name label=label(field) nostrip:value=part(of) required /> }
+    };
     view! {
-        <TextField id="given" name=format!("{prefix}[given]") label=label(PersonField::GivenName) value=name.given required=true />
-        <TextField id="father" name=format!("{prefix}[father]") label=label(PersonField::FatherName) value=name.father />
-        <TextField
-            id="grandfather"
-            name=format!("{prefix}[grandfather]")
-            label=label(PersonField::GrandfatherName)
-            value=name.grandfather
-        />
+        {field("given", PersonField::GivenName, |name| &name.given, true)}
+        {field("father", PersonField::FatherName, |name| &name.father, false)}
+        {field("grandfather", PersonField::GrandfatherName, |name| &name.grandfather, false)}
     }
     .into_any()
 }
@@ -76,18 +88,26 @@ pub fn ClassField(
     /// The classes of the current year.
     classes: Vec<NamedClass>,
     /// The class that the student is in.
-    chosen: Option<ClassId>,
+    chosen: Signal<Option<ClassId>>,
     /// Its name.
-    chosen_name: String,
+    chosen_name: Signal<String>,
 ) -> impl IntoView {
     let people = &use_text().people;
-    let elsewhere = chosen.filter(|own| classes.iter().all(|class| class.class != *own));
-    let own = elsewhere.map(|own| view! { <option value=own.to_string() selected=true>{chosen_name}</option> });
-    let options = class_options(&[], classes, chosen);
+    let known: Vec<ClassId> = classes.iter().map(|class| class.class).collect();
+    let own = move || {
+        let own = chosen.get().filter(|own| !known.contains(own))?;
+        Some(view! { <option value=own.to_string() selected=true prop:selected=true>{chosen_name.get()}</option> })
+    };
+    let option = move |class: Option<ClassId>, name: String| {
+        let is_chosen = move || chosen.get() == class;
+        let value = class.map(|class| class.to_string()).unwrap_or_default();
+        view! { <option value=value selected=is_chosen() prop:selected=is_chosen>{name}</option> }
+    };
+    let options = classes.into_iter().map(|class| option(Some(class.class), class.name)).collect_view();
     view! {
         <label for=id>{(people.field)(PersonField::Class)}</label>
         <select id=id name=name>
-            <option value="">{people.no_class}</option>
+            {option(None, people.no_class.to_owned())}
             {own}
             {options}
         </select>

@@ -2,6 +2,7 @@
 
 mod admin_nav;
 mod bar;
+mod draft;
 mod feed;
 mod own_save;
 mod refresh;
@@ -10,6 +11,7 @@ mod toast;
 
 pub use admin_nav::{AdminNav, AdminTab};
 pub use bar::LiveBar;
+pub use draft::Draft;
 pub use feed::{FeedBanner, provide_screens, use_feed_wanted};
 pub use own_save::use_own_save;
 pub use refresh::{RefreshEvery, Screen, ScreenHandle, Stale, WholePage, use_screen, use_whole_page};

@@ -2,7 +2,6 @@
 
 mod classes;
 mod desk;
-mod draft;
 mod edit_class;
 mod edit_subject;
 mod subjects;

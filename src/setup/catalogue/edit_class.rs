@@ -8,8 +8,8 @@ use school::{
     view::{CatalogueChanged, ClassFields, ClassRow},
 };
 
-use super::{super::api::ChangeCatalogueCall, Desk, classes::name_of, draft::Draft};
-use crate::{text::use_text, ui::PostForm};
+use super::{super::api::ChangeCatalogueCall, Desk, classes::name_of};
+use crate::{screen::Draft, text::use_text, ui::PostForm};
 
 /// Who can be a class teacher.
 pub type Teachers = Vec<(MemberId, Name)>;

@@ -7,8 +7,8 @@ use school::{
     view::{CatalogueChanged, SubjectFields, SubjectRow},
 };
 
-use super::{super::api::ChangeCatalogueCall, Desk, draft::Draft};
-use crate::{text::use_text, ui::PostForm};
+use super::{super::api::ChangeCatalogueCall, Desk};
+use crate::{screen::Draft, text::use_text, ui::PostForm};
 
 /// The form for the subject that the address names; nothing where it names none.
 #[component]

@@ -7,8 +7,9 @@ use school::{
     view::{CatalogueChanged, TermFields, TermRow},
 };
 
-use super::{super::api::ChangeCatalogueCall, Desk, draft::Draft};
+use super::{super::api::ChangeCatalogueCall, Desk};
 use crate::{
+    screen::Draft,
     text::{Catalogue, use_text},
     ui::{Pill, PostForm, Tone, When},
 };

@@ -8,12 +8,11 @@ use school::{
 
 use super::{
     super::api::ChangeCatalogueCall,
-    Desk,
-    draft::Draft,
-    rows,
+    Desk, rows,
     terms::{AddTerm, Terms},
 };
 use crate::{
+    screen::Draft,
     text::use_text,
     ui::{Pill, PostForm, Tone},
 };

@@ -120,7 +120,7 @@ fn problem(problem: PersonProblem) -> &'static str {
         PersonProblem::ReasonTooLong => "A reason has at most 500 characters. Nothing was changed.",
         PersonProblem::Oneself => "You can't suspend yourself. Another administrator can.",
         PersonProblem::Overtaken => {
-            "Somebody else changed this person meanwhile. Yours was not saved; reload the page to see theirs, then type again."
+            "Somebody else changed this person meanwhile. Yours was not saved; the page shows theirs now: look at it and save again."
         }
     }
 }

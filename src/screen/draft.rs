@@ -3,7 +3,7 @@
 //! Invariant: what someone is typing is never replaced; and a save says what its writer saw, never what came in under it.
 
 use leptos::prelude::*;
-use school::{setup::SetupProblem, view::Problem};
+use school::{person::PersonProblem, setup::SetupProblem, view::Problem};
 
 use crate::error::ApiError;
 
@@ -51,11 +51,17 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Draft<T> {
 
     /// A save failed. Who is told that somebody else changed the same may save again, over theirs.
     pub fn failed(self, error: &ApiError, refresh: Callback<()>) {
-        if let ApiError::Invalid { problem: Problem::Setup(SetupProblem::ChangedMeanwhile) } = error {
+        if is_overtaken(error) {
             self.told.set(true);
             refresh.run(());
         }
     }
+}
+
+/// Whether a save was refused because somebody else had changed the same.
+fn is_overtaken(error: &ApiError) -> bool {
+    let ApiError::Invalid { problem } = error else { return false };
+    matches!(problem, Problem::Setup(SetupProblem::ChangedMeanwhile) | Problem::Person(PersonProblem::Overtaken))
 }
 
 #[cfg(test)]
