@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use school::{
+    clock::SchoolClock,
     event::Topic,
-    id::{MemberId, RegistrationId, Version},
-    view::{NamedClass, REGISTRATIONS_SHOWN, RegistrationLine, RegistrationTab, Registrations},
+    id::RegistrationId,
+    view::{NamedClass, REGISTRATIONS_SHOWN, RegistrationLine, RegistrationStep, RegistrationTab, Registrations},
 };
 
 use super::{api::registrations, decide::Decide, own_registration::tone};
@@ -55,8 +56,8 @@ fn List(list: Registrations) -> impl IntoView {
             <p class="empty">{(texts.none)(tab)}</p>
         </Show>
         <div class="account">
-            <For each=move || list.with(|list| list.lines.clone()) key=shown let(line)>
-                <Line line list classes refresh=screen.refresh.refresh_now />
+            <For each=move || list.with(|list| list.lines.clone()) key=|line| line.registration let(line)>
+                <Line first=line list classes refresh=screen.refresh.refresh_now />
             </For>
         </div>
         <Show when=more>
@@ -91,48 +92,67 @@ fn Tabs(tab: RegistrationTab, counts: Memo<[u32; 3]>) -> impl IntoView {
     .into_any()
 }
 
+/// One registration: a refresh changes what it says, and leaves alone what is being typed about it.
 #[component]
 fn Line(
-    line: RegistrationLine,
+    first: RegistrationLine,
     list: RwSignal<Registrations>,
     classes: StoredValue<Vec<NamedClass>>,
     refresh: Callback<()>,
 ) -> impl IntoView {
     let text = use_text();
-    let texts = &text.account.registration;
-    let id = line.registration.to_string();
-    let clock = list.with_untracked(|list| list.as_of.clock);
-    let place = format!("{} · {}", (text.role)(line.role), line.school_name);
-    let by = line.last.by.as_ref().map(|name| (texts.decided_by)(&name.to_string()));
-    let note = (!line.last.note.is_empty()).then(|| view! { <blockquote>{line.last.note.clone()}</blockquote> });
-    let person = line.member.map(|member| {
-        view! { <p><a class="button" href=format!("/admin/people/{member}")>{texts.to_person}</a></p> }
-    });
+    let id = first.registration;
+    let line = Memo::new(move |_| list.with(|list| of(list, id)).unwrap_or_else(|| first.clone()));
+    let place = move || line.with(|line| format!("{} · {}", (text.role)(line.role), line.school_name));
     view! {
-        <article class="card acts" data-registration=id>
-            <h2>{line.name.to_string()}</h2>
+        <article class="card acts" data-registration=id.to_string()>
+            <h2>{move || line.with(|line| line.name.to_string())}</h2>
             <p class="subtitle">{place}</p>
-            <p>
-                <Pill tone=tone(line.state) label=(texts.state)(line.state) />
-                " "
-                <When at=line.last.at clock />
-            </p>
-            <dl class="facts">
-                <dt>{text.session.email}</dt>
-                <dd>{line.email.clone()}</dd>
-                <dt>{texts.registered}</dt>
-                <dd><When at=line.registered_at clock /></dd>
-            </dl>
-            {by.map(|by| view! { <p>{by}</p> })}
-            {note}
-            {person}
+            <Facts line clock=list.with_untracked(|list| list.as_of.clock) />
             <Decide line classes refresh />
         </article>
     }
     .into_any()
 }
 
-/// What a line shows: a line of which anything changed is made anew, the others are left alone.
-fn shown(line: &RegistrationLine) -> (RegistrationId, Version, Option<(MemberId, bool)>) {
-    (line.registration, line.version, line.holder.as_ref().map(|holder| (holder.member, holder.is_free)))
+/// Where it stands, who registered when, and what was decided.
+#[component]
+fn Facts(line: Memo<RegistrationLine>, clock: SchoolClock) -> impl IntoView {
+    let text = use_text();
+    let texts = &text.account.registration;
+    let state = Signal::derive(move || line.with(|line| line.state));
+    let at = move || view! { <When at=line.with(|line| line.last.at) clock /> };
+    let told = move || {
+        let RegistrationStep { by, note, .. } = line.with(|line| line.last.clone());
+        let by = by.map(|name| view! { <p>{(texts.decided_by)(&name.to_string())}</p> });
+        let note = (!note.is_empty()).then(|| view! { <blockquote>{note}</blockquote> });
+        (by, note)
+    };
+    let person = move || {
+        let href = line.with(|line| line.member).map(|member| format!("/admin/people/{member}"));
+        href.map(|href| view! { <p><a class="button" href=href>{texts.to_person}</a></p> })
+    };
+    view! {
+        <p>
+            <Pill
+                tone=Signal::derive(move || tone(state.get()))
+                label=Signal::derive(move || (texts.state)(state.get()))
+            />
+            " "
+            {at}
+        </p>
+        <dl class="facts">
+            <dt>{text.session.email}</dt>
+            <dd>{move || line.with(|line| line.email.clone())}</dd>
+            <dt>{texts.registered}</dt>
+            <dd><When at=line.with_untracked(|line| line.registered_at) clock /></dd>
+        </dl>
+        {told}
+        {person}
+    }
+    .into_any()
+}
+
+fn of(list: &Registrations, id: RegistrationId) -> Option<RegistrationLine> {
+    list.lines.iter().find(|line| line.registration == id).cloned()
 }

@@ -3,7 +3,7 @@
 //! Invariant: what someone is typing is never replaced; and a save says what its writer saw, never what came in under it.
 
 use leptos::prelude::*;
-use school::{person::PersonProblem, setup::SetupProblem, view::Problem};
+use school::{person::PersonProblem, registration::Refusal, setup::SetupProblem, view::Problem};
 
 use crate::error::ApiError;
 
@@ -61,7 +61,12 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Draft<T> {
 /// Whether a save was refused because somebody else had changed the same.
 fn is_overtaken(error: &ApiError) -> bool {
     let ApiError::Invalid { problem } = error else { return false };
-    matches!(problem, Problem::Setup(SetupProblem::ChangedMeanwhile) | Problem::Person(PersonProblem::Overtaken))
+    matches!(
+        problem,
+        Problem::Setup(SetupProblem::ChangedMeanwhile)
+            | Problem::Person(PersonProblem::Overtaken)
+            | Problem::Registration(Refusal::Changed)
+    )
 }
 
 #[cfg(test)]
