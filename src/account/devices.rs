@@ -28,8 +28,8 @@ pub fn Devices(account: RwSignal<OwnAccount>, refresh: Callback<()>) -> impl Int
         <section class="card devices">
             <h2>{own.devices}</h2>
             <ul>
-                <For each=move || devices.get() key=|device| (device.tag.clone(), device.seen_at) let(device)>
-                    <DeviceLine device clock refresh />
+                <For each=move || devices.get() key=|device| device.tag.clone() let(device)>
+                    <DeviceLine device devices clock refresh />
                 </For>
             </ul>
             <Show when=move || devices.with(|all| all.len() > 1)>
@@ -43,10 +43,16 @@ pub fn Devices(account: RwSignal<OwnAccount>, refresh: Callback<()>) -> impl Int
 }
 
 #[component]
-fn DeviceLine(device: Device, clock: SchoolClock, refresh: Callback<()>) -> impl IntoView {
+fn DeviceLine(device: Device, devices: Memo<Vec<Device>>, clock: SchoolClock, refresh: Callback<()>) -> impl IntoView {
     let text = use_text();
     let (own, toasts) = (&text.account.own, use_toasts());
     let Device { tag, name, is_this, since, seen_at } = device;
+    let key = tag.clone();
+    // The line stays, with the focus in it, when its device was seen again.
+    let seen_at = Memo::new(move |_| {
+        devices.with(|all| all.iter().find(|device| device.tag == key).map_or(seen_at, |device| device.seen_at))
+    });
+    let seen = move || view! { <When at=seen_at.get() clock /> };
     let name = if name.is_empty() { own.unknown_device.to_owned() } else { name };
     let label = (own.end_device_named)(&name);
     let on_done = move |()| {
@@ -67,7 +73,7 @@ fn DeviceLine(device: Device, clock: SchoolClock, refresh: Callback<()>) -> impl
                 <strong>{name}</strong>
                 {is_this.then(|| view! { <Pill tone=Tone::Good label=own.this_device /> })}
             </p>
-            <p class="subtitle">{own.since} " " <When at=since clock /> " · " {own.seen} " " <When at=seen_at clock /></p>
+            <p class="subtitle">{own.since} " " <When at=since clock /> " · " {own.seen} " " {seen}</p>
             {end}
         </li>
     }
