@@ -9,6 +9,7 @@ use leptos_router::{
 use school::{
     event::Topic,
     person::Role,
+    request::Refusal,
     view::{AvailableCourses, AvailableTo},
 };
 
@@ -139,6 +140,10 @@ fn OneStudent(
     let courses = Memo::new(move |_| {
         data.with(|d| d.students.iter().find(|s| s.student == id).map(|s| s.courses.clone())).unwrap_or_default()
     });
+    // The same for each course of the school, so it is said once.
+    let barred = Memo::new(move |_| courses.with(|all| all.iter().any(|c| c.refusal == Some(Refusal::ParentsMayNot))));
+    let barred =
+        move || barred.get().then(|| view! { <p class="hint">{(text.requests.refused)(Refusal::ParentsMayNot)}</p> });
     let heading = match role {
         Role::Parent => view! { <h2>{name.clone()}</h2><p class="subtitle">{place}</p> }.into_any(),
         _ => view! { <p class="subtitle">{place}</p> }.into_any(),
@@ -149,6 +154,7 @@ fn OneStudent(
     view! {
         <section class="available">
             {heading}
+            {barred}
             <Show when=move || courses.with(Vec::is_empty)>
                 <p class="empty">{none}</p>
             </Show>

@@ -5,7 +5,7 @@ use school::{
     event::{Event, EventName},
     id::{CourseId, EnrollmentRequestId, MemberId, SchoolId},
     person::Role,
-    request::RequestState,
+    request::{Refusal, RequestState},
     view::{Asked, AvailableCourse},
 };
 
@@ -84,7 +84,8 @@ fn Asking(whom: Whom, course: Memo<AvailableCourse>, label: String, refresh: Cal
     let writing = RwSignal::new(false);
     // While it is open it stays, whatever happens to the course: what is typed is never taken away.
     let offered = Memo::new(move |_| refusal.get().is_none() || writing.get());
-    let why = move || refusal.get().map(|refusal| view! { <p class="hint">{(text.requests.refused)(refusal)}</p> });
+    let own = move || refusal.get().filter(|refusal| *refusal != Refusal::ParentsMayNot);
+    let why = move || own().map(|refusal| view! { <p class="hint">{(text.requests.refused)(refusal)}</p> });
     let button = move || {
         course.with(|course| match (course.asked, course.seats.left()) {
             (Some(_), _) => join.ask_again,

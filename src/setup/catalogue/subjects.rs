@@ -135,7 +135,7 @@ fn StageFilter(desk: Desk, stage: Memo<Option<Stage>>) -> impl IntoView {
         view! { <option value=one.key() selected=stage.get_untracked() == Some(one)>{(text.curriculum.stage_name)(one)}</option> }
     };
     view! {
-        <form method="get" class="filter">
+        <form method="get" class="filter stage-filter">
             {kept}
             <div>
                 <label for="stage">{text.curriculum.stage}</label>
