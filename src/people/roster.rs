@@ -46,7 +46,7 @@ fn Roster(data: RosterData, done: RwSignal<u32>) -> impl IntoView {
     let applied = data.outcome.map(|outcome| {
         let said = (text.roster.outcome)(outcome.added, outcome.changed, outcome.left_out);
         view! {
-            <p class="notice" role="status"><strong>{text.roster.applied}</strong> " " {said}</p>
+            <p class="applied" role="status"><strong>{text.roster.applied}</strong> " " {said}</p>
             <p class="actions">
                 <a class="button" href="/admin/people">{text.people.back}</a>
                 <a class="button" href="/admin/people/import">{text.roster.another}</a>

@@ -1,15 +1,18 @@
-//! What waits for an admin: requests that nobody has decided.
+//! What waits for an admin: requests and registrations that nobody has decided.
 
 use leptos::prelude::*;
 use school::{request::RequestState, view::Waiting};
 
 use crate::text::use_text;
 
-/// How many requests of each kind wait, leading to the lists where they are decided.
+/// How many of each kind wait, leading to the lists where they are decided.
 #[component]
 pub fn WaitsForMe(waiting: Memo<Waiting>) -> impl IntoView {
     let text = use_text();
-    let (courses, enrollments) = (text.admin.course_requests, text.admin.enrollments);
+    let of = move |kind, state| format!("{kind}: {}", (text.requests.state)(state));
+    let courses = move |state| of(text.admin.course_requests, state);
+    let enrollments = move |state| of(text.admin.enrollments, state);
+    let (pending, review) = (RequestState::Pending, RequestState::UnderReview);
     let nothing = move || waiting.get() == Waiting::default();
     view! {
         <h3>{text.admin.waits}</h3>
@@ -18,29 +21,27 @@ pub fn WaitsForMe(waiting: Memo<Waiting>) -> impl IntoView {
         </Show>
         <Show when=move || !nothing()>
             <dl class="counts">
-                <Count of=courses path="course-requests" state=RequestState::Pending number=|w| w.courses.pending waiting />
-                <Count of=courses path="course-requests" state=RequestState::UnderReview number=|w| w.courses.under_review waiting />
-                <Count of=enrollments path="enrollments" state=RequestState::Pending number=|w| w.enrollments.pending waiting />
-                <Count of=enrollments path="enrollments" state=RequestState::UnderReview number=|w| w.enrollments.under_review waiting />
+                <Count label=courses(pending) path=list("course-requests", pending) number=|w| w.courses.pending waiting />
+                <Count label=courses(review) path=list("course-requests", review) number=|w| w.courses.under_review waiting />
+                <Count label=enrollments(pending) path=list("enrollments", pending) number=|w| w.enrollments.pending waiting />
+                <Count label=enrollments(review) path=list("enrollments", review) number=|w| w.enrollments.under_review waiting />
+                <Count label=text.admin.registrations.into() path="/admin/registrations".into() number=|w| w.registrations waiting />
             </dl>
         </Show>
     }
     .into_any()
 }
 
+/// The list of a kind's requests in one state.
+fn list(kind: &str, state: RequestState) -> String {
+    format!("/admin/{kind}?state={}", state.name())
+}
+
 #[component]
-fn Count(
-    of: &'static str,
-    path: &'static str,
-    state: RequestState,
-    number: fn(&Waiting) -> u32,
-    waiting: Memo<Waiting>,
-) -> impl IntoView {
-    let text = use_text();
-    let label = format!("{of}: {}", (text.requests.state)(state));
+fn Count(label: String, path: String, number: fn(&Waiting) -> u32, waiting: Memo<Waiting>) -> impl IntoView {
     view! {
         <div class="card card-link count">
-            <dt><a href=format!("/admin/{path}?state={}", state.name())>{label}</a></dt>
+            <dt><a href=path>{label}</a></dt>
             <dd>{move || waiting.with(number)}</dd>
         </div>
     }

@@ -34,6 +34,8 @@ pub struct Waiting {
     pub courses: Undecided,
     /// Requests to join.
     pub enrollments: Undecided,
+    /// Registrations to review.
+    pub registrations: u32,
 }
 
 /// Requests that nobody has decided.

@@ -18,26 +18,36 @@ use crate::{
     store::{Reader, sealed::Link},
 };
 
-/// Counts the requests that nobody has decided, in one statement.
+/// Counts the requests and registrations that nobody has decided, in one statement.
 pub(super) async fn waiting(reader: &mut Reader, permit: &Administers) -> Result<BTreeMap<SchoolId, Waiting>, Error> {
-    const TEXT: &str = "SELECT 1 AS teaching, r.school_id, r.state, COUNT(*) AS requests FROM who w \
+    const TEXT: &str = "SELECT 'course' AS kind, r.school_id, r.state, COUNT(*) AS requests FROM who w \
         JOIN course_requests r ON r.school_id = w.school_id AND r.state IN ('pending', 'under_review') \
         GROUP BY r.school_id, r.state \
-        UNION ALL SELECT 0 AS teaching, r.school_id, r.state, COUNT(*) AS requests FROM who w \
+        UNION ALL SELECT 'enrollment' AS kind, r.school_id, r.state, COUNT(*) AS requests FROM who w \
         JOIN enrollment_requests r ON r.school_id = w.school_id AND r.state IN ('pending', 'under_review') \
+        GROUP BY r.school_id, r.state \
+        UNION ALL SELECT 'registration' AS kind, r.school_id, r.state, COUNT(*) AS requests FROM who w \
+        JOIN registrations r ON r.school_id = w.school_id AND r.state = 'pending_review' \
         GROUP BY r.school_id, r.state";
     let who = with_members(permit.members().len());
-    let mut query = sqlx::query_as::<Any, (i64, i64, String, i64)>(AssertSqlSafe(format!("{who} {TEXT}")));
+    let mut query = sqlx::query_as::<Any, (String, i64, String, i64)>(AssertSqlSafe(format!("{who} {TEXT}")));
     for (school, member) in permit.members() {
         query = query.bind(school.0).bind(member.0);
     }
     let mut all: BTreeMap<SchoolId, Waiting> = BTreeMap::new();
-    for (teaching, school, name, requests) in query.fetch_all(reader.link()).await? {
+    for (kind, school, name, requests) in query.fetch_all(reader.link()).await? {
         let waiting = all.entry(SchoolId(school)).or_default();
-        let Undecided { pending, under_review } =
-            if teaching == 1 { &mut waiting.courses } else { &mut waiting.enrollments };
-        let counted = if state(&name)? == RequestState::Pending { pending } else { under_review };
+        let counted = match kind.as_str() {
+            "registration" => &mut waiting.registrations,
+            "course" => of_state(&mut waiting.courses, &name)?,
+            _ => of_state(&mut waiting.enrollments, &name)?,
+        };
         *counted = count(requests);
     }
     Ok(all)
+}
+
+fn of_state<'a>(undecided: &'a mut Undecided, name: &str) -> Result<&'a mut u32, Error> {
+    let Undecided { pending, under_review } = undecided;
+    Ok(if state(name)? == RequestState::Pending { pending } else { under_review })
 }

@@ -76,6 +76,12 @@ async fn line(w: &World, id: RegistrationId) -> RegistrationLine {
     page.lines.into_iter().find(|line| line.registration == id).expect("it waits")
 }
 
+/// How many registrations an admin's overview counts.
+async fn waiting(w: &World, admin: Person) -> u32 {
+    let home = store::people::admin_home(&mut w.store.read().await.expect("a reader"), admin.caller()).await;
+    home.expect("the admin reads").schools.iter().map(|school| school.waiting.registrations).sum()
+}
+
 fn verdict(line: &RegistrationLine, verdict: Verdict) -> DecideRegistration {
     DecideRegistration {
         registration: line.registration,
@@ -273,7 +279,9 @@ async fn the_admins_are_told_once_and_the_person_when_approved(w: World) {
     );
     assert_eq!(w.number(&told).await, 1, "a correction of what waits tells nobody again");
     assert_eq!(w.number("SELECT COUNT(*) FROM notifications WHERE kind = 'registration_waits'").await, 1);
+    assert_eq!([waiting(&w, w.admin).await, waiting(&w, w.far_admin).await], [1, 0]);
     approve(&w, id).await.expect("approved");
+    assert_eq!(waiting(&w, w.admin).await, 0, "what is decided waits no longer");
     let member = roles(&w, caller).await[0].1;
     let told =
         format!("SELECT COUNT(*) FROM notifications WHERE kind = 'registration_approved' AND member_id = {member}");

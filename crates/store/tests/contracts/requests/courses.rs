@@ -86,7 +86,7 @@ async fn an_overview_counts_what_nobody_has_decided(w: World) {
     let courses = Undecided { pending: 1, under_review: 0 };
     let enrollments = Undecided { pending: 1, under_review: 1 };
     let waiting: Vec<_> = home.schools.iter().map(|school| school.waiting).collect();
-    assert_eq!(waiting, [Waiting { courses, enrollments }]);
+    assert_eq!(waiting, [Waiting { courses, enrollments, registrations: 0 }]);
     let far = people::admin_home(&mut reader, w.far_admin.caller()).await.expect("an admin elsewhere");
     assert_eq!(far.schools.iter().map(|school| school.waiting).collect::<Vec<_>>(), [Waiting::default()]);
 }
