@@ -143,7 +143,9 @@ fn StudentFields(shown: Memo<RegistrationLine>, classes: StoredValue<Vec<NamedCl
     let number = move || shown.with(|line| line.number.clone());
     let own: Vec<NamedClass> =
         classes.with_value(|all| all.iter().filter(|class| class.school == school).cloned().collect());
-    let options = own.into_iter().map(|class| view! { <option value=class.class.to_string()>{class.name}</option> });
+    let options = own
+        .into_iter()
+        .map(|class| view! { <option value=class.class.to_string()>{(text.class)(&class.label)}</option> });
     view! {
         <label for=number_id.clone()>{field(PersonField::Number)}</label>
         <input

@@ -6,6 +6,7 @@ use leptos_router::{
     hooks::{use_navigate, use_query_map},
 };
 use school::{
+    curriculum::ClassLabel,
     event::{Event, EventName},
     id::{ClassId, CourseRequestId},
     person::Role,
@@ -97,9 +98,12 @@ fn AskForm(choices: TeachingChoices) -> impl IntoView {
 #[component]
 fn SchoolField(chosen: Chosen) -> impl IntoView {
     let text = use_text();
-    let region = move || chosen.with_school(|school| school.region.clone()).filter(|region| !region.is_empty());
-    let region =
-        move || region().map(|region| view! { <p class="hint">{text.requests.teach.region} ": " {region}</p> });
+    let region = move || chosen.with_school(|school| school.region).flatten();
+    let region = move || {
+        region().map(
+            |region| view! { <p class="hint">{text.requests.teach.region} ": " {(text.setup.region_of)(region)}</p> },
+        )
+    };
     let schools = chosen.choices.with_value(|all| all.iter().map(|s| (s.school, s.name.clone())).collect::<Vec<_>>());
     let field = match &schools[..] {
         [(only, _)] => view! { <input type="hidden" name="ask[school]" value=only.to_string() /> }.into_any(),
@@ -185,9 +189,9 @@ fn SubjectFields(chosen: Chosen) -> impl IntoView {
         chosen.offers(text).into_iter().map(group).collect_view()
     };
     let classes = move || {
-        let option = |(class, name): (ClassId, String)| {
+        let option = |(class, label): (ClassId, ClassLabel)| {
             let selected = chosen.class.get_untracked() == Some(class);
-            view! { <option value=class.to_string() selected=selected>{name}</option> }
+            view! { <option value=class.to_string() selected=selected>{(text.class)(&label)}</option> }
         };
         chosen.classes().into_iter().map(option).collect_view()
     };

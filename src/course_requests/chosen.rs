@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use school::{
+    curriculum::ClassLabel,
     id::{ClassId, SchoolId, SubjectId},
     view::{Offer, SchoolChoices},
 };
@@ -71,10 +72,10 @@ impl Chosen {
     }
 
     /// The classes that fit.
-    pub fn classes(self) -> Vec<(ClassId, String)> {
+    pub fn classes(self) -> Vec<(ClassId, ClassLabel)> {
         let classes = self.with_school(|school| school.classes.clone()).unwrap_or_default().into_iter();
         let fit = classes.filter(|class| self.fits(class.grade_level, &class.stream));
-        fit.map(|class| (class.class, class.name)).collect()
+        fit.map(|class| (class.class, class.label)).collect()
     }
 }
 

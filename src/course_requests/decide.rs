@@ -38,7 +38,7 @@ pub fn AdminCourseRequestsPage() -> impl IntoView {
 #[component]
 fn OpenDesk(requests: CourseRequests) -> impl IntoView {
     let text = use_text();
-    let label = Call::new(|request| async move { Ok(course_request_detail(request).await?.line().label()) });
+    let label = Call::new(move |request| async move { Ok(course_request_detail(request).await?.line().label(text)) });
     let page = DeskPage {
         name: "admin-course-requests",
         topic: Topic::CourseRequests,

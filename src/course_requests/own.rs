@@ -85,9 +85,8 @@ fn OwnRequest(first: CourseRequestLine, list: List<CourseRequests>) -> impl Into
     let text = use_text();
     let (teach, words) = (&text.requests.teach, &text.requests.list);
     let request = first.request;
-    let heading = format!("{} · {}", first.subject, first.class);
-    let place = [first.school_name.clone(), first.region.clone()].into_iter().filter(|part| !part.is_empty());
-    let place = place.chain([(teach.takes)(first.capacity)]).collect::<Vec<_>>().join(" · ");
+    let heading = text.course(&first.subject, &first.class);
+    let place = text.place(&first.school_name, first.region) + " · " + &(teach.takes)(first.capacity);
     let asked_at = first.asked_at;
     let line = Memo::new(move |_| {
         let found = list.data.with(|data| data.lines.iter().find(|line| line.request == request).cloned());

@@ -71,7 +71,7 @@ fn Row(desk: Desk<CourseRequests>, first: CourseRequestLine, look_into: Callback
                 <span class="who-name">{move || line.with(|l| l.teacher.to_string())}</span>
                 <span class="subtitle">{move || line.with(|l| l.school_name.clone())}</span>
             </th>
-            <td data-label=list.course>{move || line.with(|l| format!("{} · {}", l.subject, l.class))}</td>
+            <td data-label=list.course>{move || line.with(|l| text.course(&l.subject, &l.class))}</td>
             <td data-label=list.asked>{move || view! { <When at=line.with(|l| l.asked_at) clock=clock() /> }}</td>
             <td data-label=text.common.status>
                 <StatePill state=Signal::derive(move || line.with(|l| l.state)) />

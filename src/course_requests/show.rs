@@ -56,7 +56,7 @@ fn OneRequest(address: ListAddress, every: RefreshEvery) -> impl IntoView {
 fn OnePage(address: ListAddress, every: RefreshEvery, detail: CourseRequestDetail) -> impl IntoView {
     let text = use_text();
     let request = detail.line.request;
-    let heading = format!("{} · {}", detail.line.subject, detail.line.class);
+    let heading = text.course(&detail.line.subject, &detail.line.class);
     let (actor, name) = (detail.actor, "course-request");
     let load = move || course_request_detail(request);
     let (detail, screen) = use_whole_page(detail, WholePage { name, topic: Topic::CourseRequests, every, load });
@@ -112,12 +112,7 @@ fn Facts(detail: Signal<CourseRequestDetail>) -> impl IntoView {
     let (list, teach) = (&text.requests.list, &text.requests.teach);
     let state = Signal::derive(move || detail.with(|d| d.line.state));
     let clock = Signal::derive(move || detail.with(|d| d.as_of.clock));
-    let place = move || {
-        detail.with(|d| {
-            let parts = [d.line.school_name.clone(), d.line.region.clone()].into_iter();
-            parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-        })
-    };
+    let place = move || detail.with(|d| text.place(&d.line.school_name, d.line.region));
     let course = move || {
         let (course, students) = detail.with(|d| (d.line.course, d.line.students));
         course.map(|course| {
@@ -137,7 +132,7 @@ fn Facts(detail: Signal<CourseRequestDetail>) -> impl IntoView {
             <dt>{text.common.school}</dt>
             <dd>{place}</dd>
             <dt>{text.common.subject}</dt>
-            <dd>{move || detail.with(|d| format!("{} · {}", d.line.subject, d.line.class))}</dd>
+            <dd>{move || detail.with(|d| text.course(&d.line.subject, &d.line.class))}</dd>
             <dt>{teach.capacity}</dt>
             <dd>{move || detail.with(|d| (teach.takes)(d.line.capacity))}</dd>
             <dt>{text.common.status}</dt>

@@ -24,7 +24,7 @@ pub fn AskAgain(line: Signal<EnrollmentLine>, list: List<OwnEnrollments>) -> imp
     let done = Callback::new(move |asked: Asked<EnrollmentRequestId>| {
         let line = line.get_untracked();
         events.emit_own(&line.event(RequestState::Pending, asked.revision));
-        toasts.success((text.requests.join.asked)(&format!("{} · {}", line.subject, line.class)));
+        toasts.success((text.requests.join.asked)(&text.course(&line.subject, &line.class)));
         list.screen.refresh.refresh_now.run(());
     });
     view! {

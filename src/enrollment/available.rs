@@ -134,7 +134,7 @@ fn OneStudent(
 ) -> impl IntoView {
     let text = use_text();
     let id = student.student;
-    let place = [student.class.as_str(), student.school_name.as_str()].join(" · ");
+    let place = [(text.class)(&student.class), student.school_name.clone()].join(" · ");
     let name = student.name.to_string();
     let whom = Whom { role, student: id, school: student.school };
     let courses = Memo::new(move |_| {

@@ -39,8 +39,8 @@ pub fn CourseCard(
 ) -> impl IntoView {
     let text = use_text();
     let id = first.course;
-    let (subject, class) = (first.subject.clone(), first.class.clone());
-    let label = format!("{subject} · {class}");
+    let (subject, class) = (first.subject.clone(), (text.class)(&first.class));
+    let label = text.course(&first.subject, &first.class);
     let teachers = first.teachers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let course = Memo::new(move |_| {
         courses.with(|all| all.iter().find(|c| c.course == id).cloned()).unwrap_or_else(|| first.clone())

@@ -34,7 +34,7 @@ pub fn AdminEnrollmentsPage() -> impl IntoView {
 #[component]
 fn EnrollmentsPage(side: Side) -> impl IntoView {
     let filter = use_filter(side.address());
-    let list = side.calls().list;
+    let list = side.calls(use_text()).list;
     let load = move || list.run(filter.get_untracked());
     view! {
         {side.nav()}
@@ -50,7 +50,7 @@ fn OpenDesk(side: Side, requests: EnrollmentRequests) -> impl IntoView {
         topic: Topic::EnrollmentRequests,
         address: side.address(),
         actor: side.actor(),
-        calls: side.calls(),
+        calls: side.calls(text),
     };
     let desk = use_desk(requests, page);
     let (address, shown, data) = (desk.list.address, desk.list.shown, desk.list.data);

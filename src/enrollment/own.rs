@@ -99,7 +99,7 @@ fn Own(role: Role, requests: OwnEnrollments) -> impl IntoView {
 fn OneRequest(role: Role, first: OwnEnrollment, list: List<OwnEnrollments>) -> impl IntoView {
     let text = use_text();
     let request = first.line.request;
-    let heading = format!("{} · {}", first.line.subject, first.line.class);
+    let heading = text.course(&first.line.subject, &first.line.class);
     let child = (role == Role::Parent).then(|| (text.requests.join.for_child)(&first.line.student_name.to_string()));
     let asked_at = first.line.asked_at;
     let one = Memo::new(move |_| {
@@ -141,7 +141,7 @@ fn Steps(one: Memo<OwnEnrollment>, list: List<OwnEnrollments>) -> impl IntoView 
     let toasts = use_toasts();
     let line = Signal::derive(move || one.with(|one| one.line.clone()));
     let state = Memo::new(move |_| line.with(|line| line.state));
-    let what = move || line.with_untracked(|line| format!("{} · {}", line.subject, line.class));
+    let what = move || line.with_untracked(|line| text.course(&line.subject, &line.class));
     let refresh = list.screen.refresh.refresh_now;
     let done = Callback::new(move |to: RequestState| {
         let said = if to == RequestState::Withdrawn { (join.withdrawn)(&what()) } else { (join.seat_taken)(&what()) };

@@ -2,13 +2,14 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 use school::{
+    curriculum::ClassLabel,
     id::EnrollmentRequestId,
     view::{EnrollmentLine, EnrollmentRequests},
 };
 
 use crate::{
     requests::{Desk, SelectCell, StatePill, is_plain_click, on_key},
-    text::use_text,
+    text::{Catalogue, use_text},
     ui::When,
 };
 
@@ -73,9 +74,9 @@ fn Row(
             <td class="cell-select"><SelectCell desk line /></td>
             <th scope="row">
                 <span class="who-name">{move || line.with(|l| l.student_name.to_string())}</span>
-                <span class="subtitle">{move || line.with(|l| place_of(&l.student_number, &l.student_class))}</span>
+                <span class="subtitle">{move || line.with(|l| place_of(text, &l.student_number, &l.student_class))}</span>
             </th>
-            <td data-label=list.course>{move || line.with(|l| format!("{} · {}", l.subject, l.class))}</td>
+            <td data-label=list.course>{move || line.with(|l| text.course(&l.subject, &l.class))}</td>
             <td data-label=list.asked>{move || view! { <When at=line.with(|l| l.asked_at) clock=clock() /> }}</td>
             <td data-label=text.common.status>
                 <StatePill state=Signal::derive(move || line.with(|l| l.state)) />
@@ -96,6 +97,6 @@ fn Row(
 }
 
 /// A student's number and class, as far as they have them.
-pub fn place_of(number: &str, class: &str) -> String {
-    [number, class].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+pub fn place_of(text: &Catalogue, number: &str, class: &ClassLabel) -> String {
+    [number, &(text.class)(class)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -51,7 +51,7 @@ fn EnrollmentPage(side: Side) -> impl IntoView {
 fn OnePage(side: Side, detail: EnrollmentDetail) -> impl IntoView {
     let text = use_text();
     let request = detail.line.request;
-    let heading = detail.line.label();
+    let heading = detail.line.label(text);
     let load = move || enrollment_detail(request);
     let page = WholePage { name: side.name(), topic: Topic::EnrollmentRequests, every: RefreshEvery::Approval, load };
     let (detail, screen) = use_whole_page(detail, page);
@@ -97,7 +97,7 @@ fn Facts(detail: Signal<EnrollmentDetail>) -> impl IntoView {
     let others = move || {
         detail.with(|d| match &d.other_courses[..] {
             [] => desk.no_other_courses.to_owned(),
-            courses => courses.join(", "),
+            courses => courses.iter().map(|c| text.course(&c.subject, &c.class)).collect::<Vec<_>>().join(", "),
         })
     };
     view! {
@@ -106,11 +106,11 @@ fn Facts(detail: Signal<EnrollmentDetail>) -> impl IntoView {
             <dd>
                 {move || detail.with(|d| d.line.student_name.to_string())} " "
                 <span class="subtitle">
-                    {move || detail.with(|d| place_of(&d.line.student_number, &d.line.student_class))}
+                    {move || detail.with(|d| place_of(text, &d.line.student_number, &d.line.student_class))}
                 </span>
             </dd>
             <dt>{list.course}</dt>
-            <dd>{move || detail.with(|d| format!("{} · {}", d.line.subject, d.line.class))}</dd>
+            <dd>{move || detail.with(|d| text.course(&d.line.subject, &d.line.class))}</dd>
             <dt>{text.common.status}</dt>
             <dd><StatePill state /></dd>
             <dt>{list.asked}</dt>

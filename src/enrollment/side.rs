@@ -14,6 +14,7 @@ use super::api::{
 use crate::{
     requests::{Call, Calls, ListAddress, RequestDetail, RequestLine},
     screen::{AdminNav, AdminTab, RoleNav},
+    text::Catalogue,
 };
 
 /// Who decides.
@@ -50,12 +51,12 @@ impl Side {
     }
 
     /// The server functions behind the list.
-    pub fn calls(self) -> Calls<EnrollmentRequests> {
+    pub fn calls(self, text: &'static Catalogue) -> Calls<EnrollmentRequests> {
         let (list, matching) = match self {
             Side::Teacher => (Call::new(requests_of_courses), Call::new(matching_of_courses)),
             Side::Admin => (Call::new(requests_of_schools), Call::new(matching_of_schools)),
         };
-        let label = Call::new(|request| async move { Ok(enrollment_detail(request).await?.line().label()) });
+        let label = Call::new(move |request| async move { Ok(enrollment_detail(request).await?.line().label(text)) });
         Calls { list, decide: Call::new(decide_enrollments), matching: Some(matching), label }
     }
 

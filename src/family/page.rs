@@ -54,7 +54,7 @@ fn Children(records: Records) -> impl IntoView {
 fn ChildCard(child: StudentRecord, records: RwSignal<Records>) -> impl IntoView {
     let text = use_text();
     let id = child.student;
-    let (name, place) = (child.name.to_string(), format!("{} · {}", child.class, child.school_name));
+    let (name, place) = (child.name.to_string(), format!("{} · {}", (text.class)(&child.class), child.school_name));
     let record = Memo::new(move |_| {
         let found = records.with(|r| r.students.iter().find(|s| s.student == id).cloned());
         found.unwrap_or_else(|| child.clone())

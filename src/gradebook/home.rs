@@ -48,7 +48,7 @@ fn Courses(home: TeacherHome) -> impl IntoView {
 fn CourseLink(course: TaughtCourse, home: RwSignal<TeacherHome>) -> impl IntoView {
     let text = use_text();
     let id = course.course;
-    let (subject, class, term) = (course.subject.clone(), course.class.clone(), course.term.clone());
+    let (name, term) = (text.course(&course.subject, &course.class), course.term.clone());
     let now = Memo::new(move |_| {
         home.with(|h| h.courses.iter().find(|c| c.course == id).cloned()).unwrap_or_else(|| course.clone())
     });
@@ -60,7 +60,7 @@ fn CourseLink(course: TaughtCourse, home: RwSignal<TeacherHome>) -> impl IntoVie
     };
     view! {
         <li class="card card-link">
-            <h2><a href=format!("/teacher/courses/{id}/gradebook")>{format!("{subject} · {class}")}</a></h2>
+            <h2><a href=format!("/teacher/courses/{id}/gradebook")>{name}</a></h2>
             <p class="subtitle">{term}</p>
             <p>{counts}</p>
             {move || now.with(|c| c.ended).then(|| view! { <Pill tone=Tone::Over label=text.common.ended /> })}

@@ -45,7 +45,7 @@ pub fn GradebookPage() -> impl IntoView {
 #[component]
 fn OpenBook(book: Gradebook) -> impl IntoView {
     let text = use_text();
-    let heading = format!("{} · {}", book.subject, book.class);
+    let heading = text.course(&book.subject, &book.class);
     let (term, as_of) = (book.term.clone(), book.as_of.clone());
     let (course, school) = (book.course, book.school);
     let (back, back_to) = match book.may_correct {

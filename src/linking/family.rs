@@ -52,7 +52,7 @@ pub fn FamilyRow(
                 {move || now.with(|line| line.name.to_string())} " "
                 <span class="student-number">{move || now.with(|line| line.number.clone())}</span>
             </th>
-            <td data-label=text.common.class>{move || now.with(|line| line.class.clone())}</td>
+            <td data-label=text.common.class>{move || now.with(|line| (text.class)(&line.class))}</td>
             <td data-label=text.linking.guardians><div>
                 <Show when=move || now.with(|line| line.guardians.is_empty())>
                     <span class="subtitle">{text.linking.no_guardian}</span>

@@ -5,7 +5,7 @@ use leptos_router::params::ParamsMap;
 use school::view::{FamiliesFilter, FamilyShow, KeptClass};
 
 use super::keeper::Keeper;
-use crate::text::use_text;
+use crate::text::{Catalogue, use_text};
 
 /// The most characters of a search.
 const SEARCH_LENGTH: usize = 100;
@@ -58,7 +58,7 @@ pub fn FilterForm(
         view! { <option value=s.name() selected=show == s>{(linking.show_of)(s)}</option> }
     });
     let option = move |class: KeptClass| {
-        view! { <option value=class.class.to_string() selected=chosen == Some(class.class)>{class_label(&class)}</option> }
+        view! { <option value=class.class.to_string() selected=chosen == Some(class.class)>{class_option(text, &class)}</option> }
     };
     view! {
         <form method="get" action=keeper.path() class="filter" role="search" aria-label=linking.filter>
@@ -87,8 +87,8 @@ pub fn FilterForm(
 }
 
 /// A class with its school: an account may keep several schools' families.
-pub fn class_label(class: &KeptClass) -> String {
-    format!("{} · {}", class.name, class.school_name)
+pub fn class_option(text: &Catalogue, class: &KeptClass) -> String {
+    format!("{} · {}", (text.class)(&class.label), class.school_name)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use school::{
 
 use super::{
     api::{IssueClassCodes, IssueCode},
-    filter::class_label,
+    filter::class_option,
 };
 use crate::{live::events::use_event_service, text::use_text, ui::PostForm};
 
@@ -69,7 +69,7 @@ pub fn ClassLetters(
     let text = use_text();
     let on_done = tell_of_issue();
     let option = move |class: KeptClass| {
-        view! { <option value=class.class.to_string() selected=chosen == Some(class.class)>{class_label(&class)}</option> }
+        view! { <option value=class.class.to_string() selected=chosen == Some(class.class)>{class_option(text, &class)}</option> }
     };
     let classes = classes.into_iter().map(option).collect_view();
     view! {

@@ -71,7 +71,7 @@ fn OneLetter(letter: Letter, address: String, clock: SchoolClock) -> impl IntoVi
     let words = &text.linking.letters;
     let Letter { school_name, child, class, code, expires_at } = letter;
     let child = child.to_string();
-    let who = if class.is_empty() { child.clone() } else { format!("{child}, {class}") };
+    let who = if class.is_empty() { child.clone() } else { format!("{child}, {}", (text.class)(&class)) };
     view! {
         <article class="family-letter" lang=text.lang>
             <p class="letter-head">{school_name} <span>{who}</span></p>

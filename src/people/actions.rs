@@ -92,7 +92,7 @@ fn ChangeForm(first: PersonPage, data: RwSignal<PersonPage>, done: Acknowledge) 
     let is_student = person.role == Role::Student;
     let choice = is_student.then(|| {
         let class = Signal::derive(move || shown.with(|held| held.class));
-        let name = Signal::derive(move || shown.with(|held| held.person.class.clone()));
+        let name = Signal::derive(move || shown.with(|held| (text.class)(&held.person.class)));
         view! { <ClassField id="change-class" name="change[class]" classes chosen=class chosen_name=name /> }
     });
     let email = (!person.has_login).then(|| {

@@ -92,7 +92,8 @@ pub fn ClassField(
     /// Its name.
     chosen_name: Signal<String>,
 ) -> impl IntoView {
-    let people = &use_text().people;
+    let text = use_text();
+    let people = &text.people;
     let known: Vec<ClassId> = classes.iter().map(|class| class.class).collect();
     let own = move || {
         let own = chosen.get().filter(|own| !known.contains(own))?;
@@ -103,7 +104,7 @@ pub fn ClassField(
         let value = class.map(|class| class.to_string()).unwrap_or_default();
         view! { <option value=value selected=is_chosen() prop:selected=is_chosen>{name}</option> }
     };
-    let options = classes.into_iter().map(|class| option(Some(class.class), class.name)).collect_view();
+    let options = classes.into_iter().map(|class| option(Some(class.class), (text.class)(&class.label))).collect_view();
     view! {
         <label for=id>{(people.field)(PersonField::Class)}</label>
         <select id=id name=name>

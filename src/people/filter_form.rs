@@ -61,8 +61,9 @@ pub fn class_options(
     classes: Vec<NamedClass>,
     chosen: Option<school::id::ClassId>,
 ) -> AnyView {
+    let text = use_text();
     let option = move |class: &NamedClass| {
-        let (value, name) = (class.class.to_string(), class.name.clone());
+        let (value, name) = (class.class.to_string(), (text.class)(&class.label));
         view! { <option value=value selected=chosen == Some(class.class)>{name}</option> }
     };
     if schools.len() < 2 {

@@ -113,7 +113,7 @@ fn PersonRow(person: PersonLine, list: RwSignal<PeopleList>) -> impl IntoView {
             <th scope="row"><a href=format!("/admin/people/{member}")>{move || now.with(|p| p.name.to_string())}</a></th>
             {cell(PersonField::Role, Signal::derive(move || now.with(|p| (text.role)(p.role).to_owned())))}
             {cell(PersonField::Number, Signal::derive(move || now.with(|p| p.number.clone())))}
-            {cell(PersonField::Class, Signal::derive(move || now.with(|p| p.class.clone())))}
+            {cell(PersonField::Class, Signal::derive(move || now.with(|p| (text.class)(&p.class))))}
             <td data-label=(text.people.field)(PersonField::Email)><Login person=now /></td>
             <td data-label=text.common.status><StandingPill standing=Signal::derive(move || now.with(|p| p.standing)) /></td>
             {move || school().map(|name| view! { <td data-label=text.common.school>{name}</td> })}

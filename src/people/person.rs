@@ -83,7 +83,7 @@ fn About(data: RwSignal<PersonData>) -> impl IntoView {
     let or_none = move |value: String| if value.is_empty() { people.none.to_owned() } else { value };
     let is_student = data.with_untracked(|d| d.person.role == Role::Student);
     let class = is_student.then(|| {
-        let class = move || or_none(line.with(|p| p.class.clone()));
+        let class = move || or_none(line.with(|p| (text.class)(&p.class)));
         view! { <dt>{(people.field)(PersonField::Class)}</dt><dd>{class}</dd> }
     });
     view! {

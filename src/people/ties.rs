@@ -36,8 +36,8 @@ pub fn Ties(data: RwSignal<PersonPage>, role: Role) -> impl IntoView {
 #[component]
 fn Courses(data: RwSignal<PersonPage>, heading: &'static str) -> impl IntoView {
     let text = use_text();
-    let course = |course: PersonCourse| {
-        let name = format!("{} · {}", course.subject, course.class);
+    let course = move |course: PersonCourse| {
+        let name = text.course(&course.subject, &course.class);
         view! { <li><a href=format!("/teacher/courses/{}/gradebook", course.course)>{name}</a></li> }
     };
     view! {
@@ -56,8 +56,9 @@ fn Courses(data: RwSignal<PersonPage>, heading: &'static str) -> impl IntoView {
 
 #[component]
 fn Relatives(data: RwSignal<PersonPage>, heading: &'static str, nobody: &'static str) -> impl IntoView {
-    let relative = |relative: Relative| {
-        let relation = (!relative.relation.is_empty()).then(|| format!(" · {}", relative.relation));
+    let text = use_text();
+    let relative = move |relative: Relative| {
+        let relation = relative.relation.map(|kinship| format!(" · {}", (text.linking.kinship)(kinship)));
         view! {
             <li>
                 <a href=format!("/admin/people/{}", relative.member)>{relative.name.to_string()}</a>

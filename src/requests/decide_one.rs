@@ -110,7 +110,7 @@ fn tell<D: RequestDetail>(
                 Ok(to) => {
                     let revision = decisions.revisions.at(line.school());
                     revision.iter().for_each(|revision| events.emit_own(&line.event(to, *revision)));
-                    toasts.success(format!("{}: {}", (text.requests.state)(to), line.label()));
+                    toasts.success(format!("{}: {}", (text.requests.state)(to), line.label(text)));
                 }
                 Err(refusal) => toasts.warning((text.requests.refused)(refusal)),
             }

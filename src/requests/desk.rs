@@ -104,7 +104,7 @@ pub fn use_desk<T: RequestList>(first: T, page: DeskPage<T>) -> Desk<T> {
         if same {
             let (gone, arrived) = chosen.with_untracked(|chosen| noticed(held.lines(), fresh.lines(), chosen));
             if !gone.is_empty() {
-                let names = labels(held.lines(), &gone);
+                let names = labels(text, held.lines(), &gone);
                 said.set((text.requests.desk.moved_meanwhile)(&names));
                 toasts.warning((text.requests.desk.moved_meanwhile)(&names));
                 chosen.update(|chosen| chosen.retain(|id, _| !gone.contains(id)));
@@ -191,7 +191,8 @@ fn told_in_address<T: RequestList>(list: &T) -> Option<Outcome<IdOf<T>>> {
     let told = use_query_map().with_untracked(|query| query.get(TALLY))?;
     // Garbage in an address tells nothing.
     let tally: Tally<IdOf<T>> = serde_json::from_str(&told).ok()?;
-    let names = list.lines().iter().map(|line| (line.request(), line.label())).collect();
+    let text = use_text();
+    let names = list.lines().iter().map(|line| (line.request(), line.label(text))).collect();
     Some(Outcome { tally, names, left: 0, error: None })
 }
 
@@ -228,14 +229,14 @@ fn merged<L: RequestLine>(held: &[L], mut fresh: Vec<L>, busy: &BTreeSet<L::Id>)
     fresh
 }
 
-fn labels<L: RequestLine>(lines: &[L], of: &[L::Id]) -> String {
-    let named = lines.iter().filter(|line| of.contains(&line.request())).map(RequestLine::label);
+fn labels<L: RequestLine>(text: &Catalogue, lines: &[L], of: &[L::Id]) -> String {
+    let named = lines.iter().filter(|line| of.contains(&line.request())).map(|line| line.label(text));
     named.collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]
 mod tests {
-    use school::{clock::Instant, id::*, person::Name, view::*};
+    use school::{clock::Instant, curriculum::ClassLabel, id::*, person::Name, view::*};
 
     use super::*;
 
@@ -248,10 +249,10 @@ mod tests {
             student: MemberId(id),
             student_name: Name::new("Abebe", "", ""),
             student_number: String::new(),
-            student_class: String::new(),
+            student_class: ClassLabel::default(),
             course: CourseId(7),
             subject: "Physics".into(),
-            class: "Grade 9".into(),
+            class: ClassLabel::read("Grade 9"),
             seats: Seats { capacity: 0, taken: 0 },
             asked_at: Instant(id),
             changed_at: Instant(id),

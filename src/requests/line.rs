@@ -13,6 +13,8 @@ use school::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
+use crate::text::Catalogue;
+
 /// The id of a request.
 pub trait RequestId:
     Copy + Ord + Display + From<i64> + Into<i64> + Serialize + DeserializeOwned + Send + Sync + 'static
@@ -34,7 +36,7 @@ pub trait RequestLine: Clone + PartialEq + Send + Sync + 'static {
     fn set_state(&mut self, state: RequestState);
     fn school(&self) -> SchoolId;
     /// Whose request for what, as one name.
-    fn label(&self) -> String;
+    fn label(&self, text: &Catalogue) -> String;
     /// What a step of the request is called for those who listen.
     fn event(&self, to: RequestState, revision: Revision) -> Event;
 
@@ -133,8 +135,8 @@ impl RequestLine for CourseRequestLine {
         self.school
     }
 
-    fn label(&self) -> String {
-        format!("{}, {} · {}", self.teacher, self.subject, self.class)
+    fn label(&self, text: &Catalogue) -> String {
+        format!("{}, {}", self.teacher, text.course(&self.subject, &self.class))
     }
 
     fn event(&self, to: RequestState, revision: Revision) -> Event {
@@ -167,8 +169,8 @@ impl RequestLine for EnrollmentLine {
         self.school
     }
 
-    fn label(&self) -> String {
-        format!("{}, {} · {}", self.student_name, self.subject, self.class)
+    fn label(&self, text: &Catalogue) -> String {
+        format!("{}, {}", self.student_name, text.course(&self.subject, &self.class))
     }
 
     fn event(&self, to: RequestState, revision: Revision) -> Event {

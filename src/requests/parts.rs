@@ -3,6 +3,7 @@
 use leptos::{ev::SubmitEvent, form::form_data_from_event, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use school::{
+    curriculum::CourseLabel,
     id::CourseId,
     request::{RequestKind, RequestState},
     view::{REQUESTS_A_PAGE, RequestFilter, StateCounts},
@@ -94,7 +95,7 @@ pub fn Filters(
     shown: RwSignal<RequestFilter>,
     /// The courses to choose from.
     #[prop(optional, into)]
-    courses: Signal<Vec<(CourseId, String)>>,
+    courses: Signal<Vec<(CourseId, CourseLabel)>>,
 ) -> impl IntoView {
     let text = use_text();
     let navigate = use_navigate();
@@ -140,14 +141,14 @@ pub fn Filters(
 }
 
 #[component]
-fn CourseChoice(shown: RwSignal<RequestFilter>, courses: Signal<Vec<(CourseId, String)>>) -> impl IntoView {
+fn CourseChoice(shown: RwSignal<RequestFilter>, courses: Signal<Vec<(CourseId, CourseLabel)>>) -> impl IntoView {
     let text = use_text();
     let chosen = move |course| shown.with(|shown| shown.course == Some(course));
     view! {
         <select id="filter-course" name="course">
             <option value="">{text.requests.list.any_course}</option>
-            <For each=move || courses.get() key=|(course, _)| *course let((course, name))>
-                <option value=course.to_string() selected=move || chosen(course)>{name}</option>
+            <For each=move || courses.get() key=|(course, _)| *course let((course, label))>
+                <option value=course.to_string() selected=move || chosen(course)>{text.course(&label.subject, &label.class)}</option>
             </For>
         </select>
     }

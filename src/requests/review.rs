@@ -32,7 +32,7 @@ where
     let text = use_text();
     let heading = Signal::derive(move || {
         let line = open.get().and_then(|request| desk.line(request));
-        line.map_or_else(String::new, |line| (text.requests.desk.review_of)(&line.label()))
+        line.map_or_else(String::new, |line| (text.requests.desk.review_of)(&line.label(text)))
     });
     let load = StoredValue::new(load);
     let close = Callback::new(move |()| open.set(None));

@@ -16,7 +16,7 @@ pub fn SelectCell<T: RequestList>(
     let request = line.with_untracked(RequestLine::request);
     let chosen = move || desk.chosen.with(|chosen| chosen.contains_key(&request));
     let busy = move || desk.busy.with(|busy| busy.contains(&request));
-    let name = move || line.with(|line| (text.requests.desk.select)(&line.label()));
+    let name = move || line.with(|line| (text.requests.desk.select)(&line.label(text)));
     view! {
         <label class="select">
             <input

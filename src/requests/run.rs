@@ -169,7 +169,7 @@ impl<T: RequestList> Desk<T> {
         let mut names = Vec::new();
         for (request, _) in refused.iter().take(TOLD_BY_NAME) {
             let here = self.list.data.try_with_untracked(|data| {
-                data.lines().iter().find(|line| line.request() == *request).map(RequestLine::label)
+                data.lines().iter().find(|line| line.request() == *request).map(|line| line.label(self.text))
             });
             // Without its name a request is still told of, with a link.
             let name = match here.flatten() {
@@ -188,7 +188,7 @@ impl<Id: Copy> Outcome<Id> {
         let [(to, 1)] = self.tally.moved[..] else { return None };
         let [only] = requests else { return None };
         let label = desk.list.data.with_untracked(|data| {
-            data.lines().iter().find(|line| line.request() == only.request).map(RequestLine::label)
+            data.lines().iter().find(|line| line.request() == only.request).map(|line| line.label(desk.text))
         });
         Some(format!("{}: {}", (desk.text.requests.state)(to), label?))
     }

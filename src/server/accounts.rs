@@ -61,7 +61,7 @@ pub async fn change_password(change: ChangePassword) -> Result<(), ApiError> {
     let hash = password::hash(change.new).await.map_err(|error| incident(&error))?;
     let keep = hash_in(&parts.headers).ok_or(ApiError::Unauthenticated)?;
     call.store.change_password(call.caller, &hash, &keep).await?;
-    call.state.sessions.forget_account(call.caller.account);
+    end_elsewhere(&call);
     Ok(())
 }
 
@@ -106,7 +106,7 @@ pub async fn end_device(tag: &str) -> Result<(), ApiError> {
     let devices = call.store.own_devices(call.caller).await?;
     let device = devices.into_iter().find(|device| tag_of(&device.token) == tag).ok_or(ApiError::NotFound)?;
     call.store.delete_own_session(call.caller, &device.token).await?;
-    call.state.sessions.forget_account(call.caller.account);
+    end_elsewhere(&call);
     Ok(())
 }
 
@@ -118,8 +118,14 @@ pub async fn end_other_devices() -> Result<(), ApiError> {
     let (call, parts) = (Call::current().await?, surroundings()?.1);
     let keep = hash_in(&parts.headers).ok_or(ApiError::Unauthenticated)?;
     call.store.delete_other_sessions(call.caller, &keep).await?;
-    call.state.sessions.forget_account(call.caller.account);
+    end_elsewhere(&call);
     Ok(())
+}
+
+/// Makes what was ended hold at once: in the cache, and on pages that are open.
+fn end_elsewhere(call: &Call) {
+    call.state.sessions.forget_account(call.caller.account);
+    call.state.hub.look_again(call.caller.account);
 }
 
 /// Whether the password is the caller's: as a sign-in would ask, failures counted with the sign-ins'.

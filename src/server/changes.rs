@@ -78,15 +78,17 @@ async fn next(
     deadline: Instant,
 ) -> Result<(Vec<Event>, Cursor), ApiError> {
     let wake = state.hub.wake_of(account);
+    let mut was_woken = false;
     loop {
         // Listening before the look at the hub: a change between the two ends this wait.
         let mut woken = std::pin::pin!(wake.notified());
         woken.as_mut().enable();
-        if state.hub.is_behind(account, &cursor) {
-            // What woke this poll may be the end of its session.
-            if state.sessions.find(&state.store, headers).await?.is_none() {
-                return Err(ApiError::Unauthenticated);
-            }
+        let is_behind = state.hub.is_behind(account, &cursor);
+        // What woke this poll may be the end of its session.
+        if (was_woken || is_behind) && state.sessions.find(&state.store, headers).await?.is_none() {
+            return Err(ApiError::Unauthenticated);
+        }
+        if is_behind {
             let (events, reached) = read(state, account, &cursor).await?;
             cursor = reached;
             if !events.is_empty() {
@@ -98,6 +100,7 @@ async fn next(
         if state.hub.is_draining() || timeout_at(deadline, woken).await.is_err() {
             return Ok((Vec::new(), cursor));
         }
+        was_woken = true;
     }
 }
 

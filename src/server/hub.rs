@@ -99,6 +99,13 @@ impl Hub {
         }
     }
 
+    /// Wakes the person's held polls: each looks whether its session goes on.
+    pub fn look_again(&self, account: AccountId) {
+        if let Some(person) = self.people().get(&account) {
+            person.wake.notify_waiters();
+        }
+    }
+
     /// Answers every held poll and holds none from now on: the server is stopping.
     pub fn drain(&self) {
         self.draining.store(true, Ordering::Release);

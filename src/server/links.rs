@@ -188,6 +188,8 @@ async fn join(state: &AppState, parts: &Parts, link: &LiveLink, token: &str, log
 /// Signs in whoever used a link; its page knows the token no longer.
 async fn arrive(state: &AppState, parts: &Parts, account: AccountId, kind: LinkKind) -> Result<(), ApiError> {
     state.sessions.forget_account(account);
+    // A reset signed every device out: the pages that are open there hear it now.
+    state.hub.look_again(account);
     set_cookie(&carry::LINK.end(kind.page()))?;
     enter(state, parts, account).await
 }

@@ -46,7 +46,7 @@ fn OwnCourses(student: StudentRecord, records: RwSignal<Records>) -> impl IntoVi
     let id = student.student;
     let courses = Memo::new(move |_| records.with(|r| courses_of(r, id)));
     view! {
-        <p class="subtitle">{format!("{} · {} · {}", student.name, student.class, student.school_name)}</p>
+        <p class="subtitle">{format!("{} · {} · {}", student.name, (text.class)(&student.class), student.school_name)}</p>
         <Show when=move || courses.with(Vec::is_empty)>
             <p class="empty">{text.record.no_courses}</p>
         </Show>
@@ -64,7 +64,7 @@ fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseR
     let text = use_text();
     let id = course.course;
     let teachers = course.teachers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let (subject, class) = (course.subject.clone(), course.class.clone());
+    let (subject, class) = (course.subject.clone(), (text.class)(&course.class));
     let record = Memo::new(move |_| courses.with(|all| of(all, id)).unwrap_or_else(|| course.clone()));
     let overall = Memo::new(move |_| record.with(CourseRecord::overall));
     let scale = Signal::derive(move || record.with(|r| r.scale));

@@ -6,7 +6,7 @@ use school::{
     account::LinkState,
     calendar::Calendar,
     clock::Instant,
-    curriculum::Region,
+    curriculum::{ClassLabel, CourseLabel, Region, Stage},
     family::{Kinship, LinkAct},
     grade::Kind,
     id::{NotificationId, SchoolId},
@@ -102,7 +102,7 @@ fn line(kind: NoticeKind) -> NoticeLine {
         about_reader: false,
         person: Some(Name::new("Hana", "Bekele", "")),
         course: None,
-        course_name: "Biology".into(),
+        about: Some(CourseLabel { subject: "Biology".into(), ..CourseLabel::default() }),
         created_at: Instant(0),
         read: false,
     }
@@ -124,7 +124,7 @@ fn a_notice_names_whom_and_what_it_is_about() {
             );
             assert_eq!(known.contains("Hana Bekele"), of_a_person, "{known}");
             assert_eq!(known.contains("Biology"), of_a_course, "{known}");
-            let unknown = NoticeLine { person: None, course_name: String::new(), ..line(*kind) };
+            let unknown = NoticeLine { person: None, about: None, ..line(*kind) };
             says(&(text.notices.sentence)(&unknown), &[" "]);
             let of_reader = NoticeLine { about_reader: true, ..line(*kind) };
             assert!(!(text.notices.sentence)(&of_reader).starts_with(' '), "{kind:?}");
@@ -151,6 +151,32 @@ fn what_is_chosen_from_is_told_apart() {
         are_told_apart(Setting::ALL, |of| (text.setup.setting)(of).into());
         are_told_apart(&Calendar::ALL, |of| (text.setup.calendar_of)(of).into());
         are_told_apart(&Region::ALL, |of| (text.setup.region_of)(of).into());
+    }
+}
+
+#[test]
+fn a_class_is_named_in_every_language() {
+    let class = |stage: Stage, section: &str| ClassLabel {
+        level: Some(stage.level()),
+        stream: stage.stream(),
+        section: section.into(),
+        title: String::new(),
+    };
+    let named = |key: &str, section: &str| {
+        let class = class(key.parse().expect("a stage"), section);
+        every().map(|text| (text.class)(&class)).collect::<Vec<_>>()
+    };
+    assert_eq!(named("0", "A"), ["KG A", "መዋዕለ ሕፃናት A"]);
+    assert_eq!(named("9", "A"), ["Grade 9 A", "9ኛ ክፍል A"]);
+    assert_eq!(named("9", ""), ["Grade 9", "9ኛ ክፍል"]);
+    assert_eq!(named("11-Natural", "B"), ["Grade 11 Natural B", "11ኛ ክፍል ተፈጥሮ ሳይንስ B"]);
+    for text in every() {
+        let stages: Vec<_> = Stage::all().collect();
+        are_told_apart(&stages, |stage| (text.class)(&class(stage, "")));
+        are_told_apart(&stages, |stage| (text.curriculum.stage_name)(stage));
+        let titled = ClassLabel { title: "Evening school".into(), ..ClassLabel::default() };
+        assert_eq!(text.course("Biology", &titled), "Biology · Evening school");
+        assert_eq!(text.course("Biology", &ClassLabel::default()), "Biology");
     }
 }
 

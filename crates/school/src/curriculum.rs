@@ -1,11 +1,13 @@
 //! The curriculum: which subject is taught at which grade level and stream, and the set that a new school starts with.
 
+mod class_label;
 mod region;
 mod stage;
 mod starting_set;
 
 use std::collections::BTreeSet;
 
+pub use class_label::{ClassLabel, CourseLabel};
 pub use region::Region;
 pub use stage::{GradeLevel, NoSuchLevel, Stage, StageProblem, Stream};
 pub use starting_set::starting_set;

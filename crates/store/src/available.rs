@@ -11,14 +11,13 @@ use school::{
 
 use crate::{
     Error,
-    enrollment_requests::course_class,
     permit::ReadsRecords,
     requests::{
         ask_enrollment::{Askable, may_ask},
         list::List,
         state,
     },
-    rows::{class_name, count},
+    rows::{class_label, count},
     store::Reader,
 };
 
@@ -132,7 +131,7 @@ impl StudentRow {
             name: Name { given: self.given_name, father: self.father_name, grandfather: self.grandfather_name },
             school: SchoolId(self.school_id),
             school_name: self.school_name,
-            class: class_name(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
+            class: class_label(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
             courses,
         }
     }
@@ -157,7 +156,7 @@ impl CourseRow {
         Ok(AvailableCourse {
             course: CourseId(self.id),
             subject: self.subject.clone(),
-            class: course_class(self.grade_level, &self.stream, self.section.as_deref(), &self.title),
+            class: class_label(Some(self.grade_level), Some(&self.stream), self.section.as_deref(), &self.title),
             teachers: teachers.get(&self.id).cloned().unwrap_or_default(),
             seats: Seats { capacity: count(self.capacity), taken: count(self.taken) },
             waiting: count(self.waiting),

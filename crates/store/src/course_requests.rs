@@ -20,7 +20,7 @@ use crate::{
     home::{revisions, with_members},
     permit::{Administers, ReadsCourseRequest, Teaches},
     requests::{history, list::List, state},
-    rows::{class_name, count},
+    rows::{class_label, count},
     store::{Reader, sealed::Link},
 };
 
@@ -115,14 +115,14 @@ pub async fn choices(reader: &mut Reader, permit: &Teaches) -> Result<TeachingCh
     let mut classes: BTreeMap<i64, Vec<ClassChoice>> = BTreeMap::new();
     let rows: Vec<(i64, i64, i64, String, String)> = of_members(reader, permit, CLASSES).await?;
     for (school, class, level, stream, section) in rows {
-        let name = class_name(Some(level), Some(&stream), Some(&section), "");
-        let choice = ClassChoice { class: ClassId(class), grade_level: count(level), stream, name };
+        let label = class_label(Some(level), Some(&stream), Some(&section), "");
+        let choice = ClassChoice { class: ClassId(class), grade_level: count(level), stream, label };
         classes.entry(school).or_default().push(choice);
     }
     let school = |(id, name, region): (i64, String, String)| SchoolChoices {
         school: SchoolId(id),
         name,
-        region: region_name(&region),
+        region: Region::from_name(&region),
         offers: offers.remove(&id).unwrap_or_default(),
         classes: classes.remove(&id).unwrap_or_default(),
     };
@@ -186,7 +186,6 @@ struct Row {
 
 impl Row {
     fn line(self) -> Result<CourseRequestLine, Error> {
-        let level = Some(self.grade_level).filter(|level| *level >= 0);
         let title = self.title.unwrap_or_default();
         Ok(CourseRequestLine {
             request: CourseRequestId(self.id),
@@ -195,9 +194,9 @@ impl Row {
             teacher: Name::new(&self.given_name, &self.father_name, &self.grandfather_name),
             school: SchoolId(self.school_id),
             school_name: self.school_name,
-            region: region_name(&self.region),
+            region: Region::from_name(&self.region),
             subject: self.subject,
-            class: class_name(level, Some(&self.stream), self.section.as_deref(), &title),
+            class: class_label(Some(self.grade_level), Some(&self.stream), self.section.as_deref(), &title),
             capacity: count(self.capacity),
             asked_at: Instant(self.asked_at),
             changed_at: Instant(self.changed_at),
@@ -206,9 +205,4 @@ impl Row {
             students: count(self.students),
         })
     }
-}
-
-/// A region's proper name; empty where it is not said.
-fn region_name(stored: &str) -> String {
-    Region::from_name(stored).map(|region| region.proper_name().to_owned()).unwrap_or_default()
 }

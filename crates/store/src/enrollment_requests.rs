@@ -3,6 +3,7 @@
 mod row;
 
 use school::{
+    curriculum::CourseLabel,
     id::{CourseId, EnrollmentRequestId, MemberId, SchoolId, Version},
     request::{RequestKind, RequestState},
     view::{
@@ -11,7 +12,6 @@ use school::{
 };
 use sqlx::{Any, AssertSqlSafe};
 
-pub(crate) use row::course_class;
 use row::{Row, columns, joins};
 
 use crate::{
@@ -23,7 +23,7 @@ use crate::{
         list::{List, ORDER},
         state,
     },
-    rows::count,
+    rows::{class_label, count},
     store::{Reader, sealed::Link},
 };
 
@@ -107,7 +107,8 @@ pub async fn detail(reader: &mut Reader, permit: &ReadsEnrollmentRequest) -> Res
     let mut histories = history::of(reader, RequestKind::Enrollment, &[(school, request.0)]).await?;
     let query = sqlx::query_as::<Any, Other>(OTHERS).bind(school.0).bind(line.student.0).bind(line.course.0);
     let others = query.fetch_all(reader.link()).await?.into_iter().map(|(subject, level, stream, section, title)| {
-        format!("{subject} · {}", course_class(level, &stream, section.as_deref(), &title))
+        let class = class_label(Some(level), Some(&stream), section.as_deref(), &title);
+        CourseLabel { subject, class }
     });
     Ok(EnrollmentDetail {
         as_of: AsOf { read_at: crate::id::now(), cursor, ..AsOf::default() },
@@ -195,7 +196,7 @@ async fn choices(
     reader: &mut Reader,
     who: &[(SchoolId, MemberId)],
     courses: &'static str,
-) -> Result<Vec<(CourseId, String)>, Error> {
+) -> Result<Vec<(CourseId, CourseLabel)>, Error> {
     type Choice = (i64, String, i64, String, Option<String>, String);
     let text = format!(
         "{} SELECT c.id, b.name, c.grade_level, c.stream, l.section, c.title FROM who w {courses} \
@@ -209,7 +210,8 @@ async fn choices(
     }
     let rows = query.fetch_all(reader.link()).await?;
     let choice = |(id, subject, level, stream, section, title): Choice| {
-        (CourseId(id), format!("{subject} · {}", course_class(level, &stream, section.as_deref(), &title)))
+        let class = class_label(Some(level), Some(&stream), section.as_deref(), &title);
+        (CourseId(id), CourseLabel { subject, class })
     };
     Ok(rows.into_iter().map(choice).collect())
 }

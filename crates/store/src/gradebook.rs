@@ -11,7 +11,7 @@ use school::{
 use crate::{
     Error,
     permit::ReadsGradebook,
-    rows::{CellRow, cell, class_name, current_policy, current_term, kind, policy, scale},
+    rows::{CellRow, cell, class_label, current_policy, current_term, kind, policy, scale},
     store::{Reader, sealed::Link},
 };
 
@@ -39,7 +39,7 @@ pub async fn load(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Gradeb
         may_correct: permit.may_correct() && head.state == "active",
         ended: head.state == "ended",
         revision,
-        class: class_name(head.grade_level, head.stream.as_deref(), head.section.as_deref(), &head.title),
+        class: class_label(head.grade_level, head.stream.as_deref(), head.section.as_deref(), &head.title),
         policy: policy(head.policy.as_deref())?,
         scale: scale(&head.grading_scale)?,
         subject: head.subject,
@@ -102,7 +102,8 @@ struct Head {
 
 async fn head(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Head, Error> {
     const TEXT: &str = concat!(
-        "SELECT k.revision, c.state, o.grading_scale, s.name AS subject, c.title, l.grade_level, l.stream, l.section, ",
+        "SELECT k.revision, c.state, o.grading_scale, s.name AS subject, c.title, ",
+        "COALESCE(l.grade_level, c.grade_level) AS grade_level, COALESCE(l.stream, c.stream) AS stream, l.section, ",
         "(SELECT n.name FROM terms n WHERE n.school_id = c.school_id AND n.id = ",
         current_term!(),
         ") AS term, ",

@@ -12,7 +12,7 @@ use sqlx::{Any, AssertSqlSafe};
 use crate::{
     Caller, Error,
     permit::Teaches,
-    rows::{class_name, count, current_term},
+    rows::{class_label, count, current_term},
     sql,
     store::{Reader, sealed::Link},
 };
@@ -63,7 +63,8 @@ struct CourseRow {
 
 async fn courses(reader: &mut Reader, permit: &Teaches) -> Result<Vec<TaughtCourse>, Error> {
     const TEXT: &str = concat!(
-        "SELECT c.id, c.state, s.name AS subject, c.title, l.grade_level, l.stream, l.section, n.name AS term, \
+        "SELECT c.id, c.state, s.name AS subject, c.title, \
+         COALESCE(l.grade_level, c.grade_level) AS grade_level, COALESCE(l.stream, c.stream) AS stream, l.section, n.name AS term, \
          (SELECT COUNT(*) FROM enrollments e WHERE e.school_id = c.school_id AND e.course_id = c.id \
             AND e.ended_at IS NULL) AS students, \
          (SELECT COUNT(*) FROM assessments a WHERE a.school_id = c.school_id AND a.course_id = c.id \
@@ -89,7 +90,7 @@ async fn courses(reader: &mut Reader, permit: &Teaches) -> Result<Vec<TaughtCour
     let course = |row: CourseRow| TaughtCourse {
         course: CourseId(row.id),
         ended: row.state == "ended",
-        class: class_name(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
+        class: class_label(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
         subject: row.subject,
         term: row.term.unwrap_or_default(),
         students: count(row.students),

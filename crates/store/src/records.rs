@@ -18,7 +18,7 @@ use crate::{
     Error,
     home::with_members,
     permit::ReadsRecords,
-    rows::{class_name, current_policy, current_term, kind, mark, policy, scale},
+    rows::{class_label, current_policy, current_term, kind, mark, policy, scale},
     store::{Reader, sealed::Link},
 };
 
@@ -57,7 +57,8 @@ const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.g
     LEFT JOIN classes l ON l.school_id = m.school_id AND l.id = m.class_id";
 
 const COURSES: &str = concat!(
-    "SELECT e.school_id, e.student_id, c.id, c.state, s.name AS subject, o.grading_scale, c.title, l.grade_level, l.stream, l.section, ",
+    "SELECT e.school_id, e.student_id, c.id, c.state, s.name AS subject, o.grading_scale, c.title, \
+     COALESCE(l.grade_level, c.grade_level) AS grade_level, COALESCE(l.stream, c.stream) AS stream, l.section, ",
     current_policy!(),
     " AS policy FROM who w JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id \
      AND e.ended_at IS NULL JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id \
@@ -142,7 +143,7 @@ impl PersonRow {
             name: Name { given: self.given_name, father: self.father_name, grandfather: self.grandfather_name },
             school: SchoolId(self.school_id),
             school_name: self.school_name,
-            class: class_name(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
+            class: class_label(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
             courses,
         }
     }
@@ -193,7 +194,7 @@ fn assemble(
         let record = CourseRecord {
             course: CourseId(row.id),
             ended: row.state == "ended",
-            class: class_name(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
+            class: class_label(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
             teachers: own.map(|t| Name::new(&t.given_name, &t.father_name, &t.grandfather_name)).collect(),
             policy: policy(row.policy.as_deref())?,
             scale: scale(&row.grading_scale)?,

@@ -1,7 +1,7 @@
 //! What several queries read alike: cells, names, policies, the term that counts.
 
 use school::{
-    curriculum::GradeLevel,
+    curriculum::{ClassLabel, GradeLevel, Stream},
     grade::{Flag, Kind, Mark, Points, Policy, Scale},
     id::{AssessmentId, MemberId, Version},
     person::Role,
@@ -51,12 +51,20 @@ pub(crate) fn scale(name: &str) -> Result<Scale, Error> {
     Scale::from_name(name).ok_or(Error::corrupt("an unknown scale"))
 }
 
-/// What the class of a course is called: "Grade 9 A", "Grade 11 Natural B", "KG A", or the course's own title.
+/// A class, or what a course is for. A level that is none, such as the -1 of a course for every one, leaves the title.
+pub(crate) fn class_label(level: Option<i64>, stream: Option<&str>, section: Option<&str>, title: &str) -> ClassLabel {
+    let level = level.and_then(|level| GradeLevel::try_from(level).ok());
+    ClassLabel {
+        level,
+        stream: stream.and_then(Stream::from_name).unwrap_or_default(),
+        section: section.unwrap_or_default().to_owned(),
+        title: if level.is_some() { String::new() } else { title.to_owned() },
+    }
+}
+
+/// The text of a class that a history holds.
 pub(crate) fn class_name(level: Option<i64>, stream: Option<&str>, section: Option<&str>, title: &str) -> String {
-    let Some(level) = level else { return title.to_owned() };
-    let parts = [stream, section].into_iter().flatten().filter(|part| !part.is_empty());
-    let level = GradeLevel::try_from(level).map_or_else(|_| level.to_string(), |level| level.to_string());
-    parts.fold(level, |name, part| name + " " + part)
+    class_label(level, stream, section, title).plain()
 }
 
 /// A count as a screen takes it.
@@ -90,10 +98,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_class_is_called_by_its_level_stream_and_section() {
+    fn a_class_is_told_by_its_level_stream_and_section_else_by_its_title() {
         assert_eq!(class_name(Some(9), Some(""), Some("A"), "x"), "Grade 9 A");
         assert_eq!(class_name(Some(11), Some("Natural"), Some("B"), ""), "Grade 11 Natural B");
         assert_eq!(class_name(Some(0), Some(""), Some("A"), ""), "KG A");
+        assert_eq!(class_name(Some(0), Some(""), None, "KG"), "KG");
+        assert_eq!(class_name(Some(-1), Some(""), None, "Grades 9 and 10"), "Grades 9 and 10");
         assert_eq!(class_name(None, None, None, "School 68137"), "School 68137");
+        assert!(class_label(None, None, None, "").is_empty());
     }
 }

@@ -170,7 +170,8 @@ fn number_found(number: &str, holder: Option<&NumberHolder>) -> String {
             format!("ቁጥር {number} ያለው ማንም የለም። ማጽደቅ አዲስ ተማሪ ይመዘግባል።")
         };
     };
-    let who = if class.is_empty() { name.to_string() } else { format!("{name}፣ {class}") };
+    let who =
+        if class.is_empty() { name.to_string() } else { format!("{name}፣ {}", super::curriculum::class(class)) };
     if *is_free {
         format!("ቁጥር {number} የ{who} ነው፤ መለያ የላቸውም። ማጽደቅ ይህን መለያ ለ{} ይሰጣል።", name.given)
     } else {

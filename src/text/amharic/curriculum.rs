@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use school::{
-    curriculum::{GradeLevel, Stage, Stream},
+    curriculum::{ClassLabel, GradeLevel, Stage, Stream},
     view::CataloguePart,
 };
 
@@ -23,7 +23,8 @@ pub(super) const CURRICULUM: CurriculumText = CurriculumText {
     back: "ሳያስቀምጡ ይመለሱ",
     stage: "የክፍል ደረጃና ዘርፍ",
     every_stage: "ሁሉም የክፍል ደረጃዎች",
-    stage_name: |stage| stage.to_string(),
+    stage_name,
+    stream_name,
     taught_at: "የሚሰጥበት",
     stages,
     courses: "ትምህርቶች",
@@ -77,6 +78,36 @@ pub(super) const CURRICULUM: CurriculumText = CurriculumText {
     in_use_hint: "በዚህ ክፍል ተማሪዎች ወይም ትምህርቶች ስላሉ የክፍል ደረጃውና ዘርፉ አይለወጡም።",
 };
 
+/// A class: its grade level, stream and section; a course for several grade levels by its title.
+pub(super) fn class(class: &ClassLabel) -> String {
+    let level = class.level.map_or_else(|| class.title.clone(), level);
+    joined([&level, stream_name(class.stream), &class.section])
+}
+
+fn stage_name(stage: Stage) -> String {
+    joined([&level(stage.level()), stream_name(stage.stream())])
+}
+
+fn level(level: GradeLevel) -> String {
+    match level.number() {
+        0 => "መዋዕለ ሕፃናት".into(),
+        n => format!("{n}ኛ ክፍል"),
+    }
+}
+
+fn stream_name(stream: Stream) -> &'static str {
+    match stream {
+        Stream::None => "",
+        Stream::Natural => "ተፈጥሮ ሳይንስ",
+        Stream::Social => "ማኅበራዊ ሳይንስ",
+    }
+}
+
+/// What of these is there, with spaces between.
+fn joined<const N: usize>(parts: [&str; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 fn closing_means(courses: u32, blank: u32) -> String {
     let courses = (CURRICULUM.course_count)(courses);
     let blank = match blank {
@@ -96,7 +127,7 @@ fn stages(stages: &BTreeSet<Stage>) -> String {
     let mut parts = ranges(GradeLevel::all().filter(whole), "");
     for stream in [Stream::Natural, Stream::Social] {
         let alone = |level: &GradeLevel| !whole(level) && has(stages, *level, stream);
-        parts.extend(ranges(GradeLevel::all().filter(alone), stream.name()));
+        parts.extend(ranges(GradeLevel::all().filter(alone), stream_name(stream)));
     }
     parts.join("፣ ")
 }
@@ -116,7 +147,7 @@ fn ranges(levels: impl Iterator<Item = GradeLevel>, stream: &str) -> Vec<String>
     }
     let words = |(first, last): (GradeLevel, GradeLevel)| {
         let range = match (first.number(), last.number()) {
-            (a, b) if a == b => first.to_string(),
+            (a, b) if a == b => level(first),
             (0, b) => format!("ከመዋዕለ ሕፃናት እስከ {b}ኛ ክፍል"),
             (a, b) if a + 1 == b => format!("{a}ኛ እና {b}ኛ ክፍል"),
             (a, b) => format!("ከ{a}ኛ እስከ {b}ኛ ክፍል"),

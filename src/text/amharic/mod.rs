@@ -48,6 +48,7 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     setup: setup::SETUP,
     linking: linking::LINKING,
     notices: notices::NOTICES,
+    class: curriculum::class,
     kind,
     role,
     title,

@@ -65,7 +65,8 @@ fn sentence(line: &NoticeLine) -> String {
 
 /// A course's name in quotation marks, so that a prefix can stand before it.
 fn course(line: &NoticeLine) -> String {
-    if line.course_name.is_empty() { "አንድ ትምህርት".into() } else { format!("«{}»", line.course_name) }
+    let label = line.about.as_ref();
+    label.map_or_else(|| "አንድ ትምህርት".into(), |c| format!("«{}»", super::AMHARIC.course(&c.subject, &c.class)))
 }
 
 fn person(line: &NoticeLine, otherwise: &str) -> String {

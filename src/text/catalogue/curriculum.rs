@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use school::{curriculum::Stage, view::CataloguePart};
+use school::{
+    curriculum::{Stage, Stream},
+    view::CataloguePart,
+};
 
 /// The admin's catalogue: subjects, years with their terms, classes.
 pub struct CurriculumText {
@@ -18,6 +21,7 @@ pub struct CurriculumText {
     pub stage: &'static str,
     pub every_stage: &'static str,
     pub stage_name: fn(Stage) -> String,
+    pub stream_name: fn(Stream) -> &'static str,
     pub taught_at: &'static str,
     /// Where something is taught, in few words.
     pub stages: fn(&BTreeSet<Stage>) -> String,

@@ -25,6 +25,7 @@ pub use people::PeopleText;
 pub use requests::{DeskText, JoinText, RequestListText, RequestText, TeachText};
 pub use roster::RosterText;
 use school::{
+    curriculum::{ClassLabel, Region},
     grade::{Coverage, EntryProblem, Kind, ReasonProblem, TitleProblem},
     person::Role,
 };
@@ -57,10 +58,24 @@ pub struct Catalogue {
     pub setup: SetupText,
     pub linking: LinkingText,
     pub notices: NoticeText,
+    /// A class, or whom else a course is for.
+    pub class: fn(&ClassLabel) -> String,
     pub kind: fn(Kind) -> &'static str,
     pub role: fn(Role) -> &'static str,
     /// A page's title in the browser's tab.
     pub title: fn(Page) -> &'static str,
+}
+
+impl Catalogue {
+    /// A course by its subject and its class.
+    pub fn course(&self, subject: &str, class: &ClassLabel) -> String {
+        if class.is_empty() { subject.to_owned() } else { format!("{subject} · {}", (self.class)(class)) }
+    }
+
+    /// A school with its region, where it is said.
+    pub fn place(&self, school: &str, region: Option<Region>) -> String {
+        region.map_or_else(|| school.to_owned(), |region| format!("{school} · {}", (self.setup.region_of)(region)))
+    }
 }
 
 /// Signing in and out.

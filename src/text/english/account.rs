@@ -174,7 +174,7 @@ fn number_found(number: &str, holder: Option<&NumberHolder>) -> String {
             format!("Nobody has the number {number}. Approving puts a new student on the rolls.")
         };
     };
-    let who = if class.is_empty() { name.to_string() } else { format!("{name}, {class}") };
+    let who = if class.is_empty() { name.to_string() } else { format!("{name}, {}", super::curriculum::class(class)) };
     if *is_free {
         format!("The number {number} is that of {who}, who has no login. Approving gives this login to {}.", name.given)
     } else {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use school::{
-    curriculum::{GradeLevel, Stage, Stream},
+    curriculum::{ClassLabel, GradeLevel, Stage, Stream},
     view::CataloguePart,
 };
 
@@ -23,7 +23,8 @@ pub(super) const CURRICULUM: CurriculumText = CurriculumText {
     back: "Back without saving",
     stage: "Grade level and stream",
     every_stage: "Every grade level",
-    stage_name: |stage| stage.to_string(),
+    stage_name,
+    stream_name,
     taught_at: "Taught at",
     stages,
     courses: "Courses",
@@ -77,6 +78,36 @@ pub(super) const CURRICULUM: CurriculumText = CurriculumText {
     in_use_hint: "There are students or courses in this class, so its grade level and stream stay.",
 };
 
+/// A class: its grade level, stream and section; a course for several grade levels by its title.
+pub(super) fn class(class: &ClassLabel) -> String {
+    let level = class.level.map_or_else(|| class.title.clone(), level);
+    joined([&level, stream_name(class.stream), &class.section])
+}
+
+fn stage_name(stage: Stage) -> String {
+    joined([&level(stage.level()), stream_name(stage.stream())])
+}
+
+fn level(level: GradeLevel) -> String {
+    match level.number() {
+        0 => "KG".into(),
+        n => format!("Grade {n}"),
+    }
+}
+
+fn stream_name(stream: Stream) -> &'static str {
+    match stream {
+        Stream::None => "",
+        Stream::Natural => "Natural",
+        Stream::Social => "Social",
+    }
+}
+
+/// What of these is there, with spaces between.
+fn joined<const N: usize>(parts: [&str; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 fn closing_means(courses: u32, blank: u32) -> String {
     let courses = (CURRICULUM.course_count)(courses);
     let blank = match blank {
@@ -98,7 +129,7 @@ fn stages(stages: &BTreeSet<Stage>) -> String {
     let mut parts = ranges(GradeLevel::all().filter(whole), "");
     for stream in [Stream::Natural, Stream::Social] {
         let alone = |level: &GradeLevel| !whole(level) && has(stages, *level, stream);
-        parts.extend(ranges(GradeLevel::all().filter(alone), stream.name()));
+        parts.extend(ranges(GradeLevel::all().filter(alone), stream_name(stream)));
     }
     parts.join(", ")
 }
@@ -118,7 +149,7 @@ fn ranges(levels: impl Iterator<Item = GradeLevel>, stream: &str) -> Vec<String>
     }
     let words = |(first, last): (GradeLevel, GradeLevel)| {
         let range = match (first.number(), last.number()) {
-            (a, b) if a == b => first.to_string(),
+            (a, b) if a == b => level(first),
             (0, b) => format!("KG to grade {b}"),
             (a, b) if a + 1 == b => format!("Grades {a} and {b}"),
             (a, b) => format!("Grades {a} to {b}"),

@@ -46,6 +46,7 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     setup: setup::SETUP,
     linking: linking::LINKING,
     notices: notices::NOTICES,
+    class: curriculum::class,
     kind,
     role,
     title,

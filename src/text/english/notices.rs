@@ -60,7 +60,8 @@ fn sentence(line: &NoticeLine) -> String {
 }
 
 fn course(line: &NoticeLine) -> String {
-    if line.course_name.is_empty() { "a course".into() } else { line.course_name.clone() }
+    let label = line.about.as_ref();
+    label.map_or_else(|| "a course".into(), |c| super::ENGLISH.course(&c.subject, &c.class))
 }
 
 fn person(line: &NoticeLine, otherwise: &str) -> String {

@@ -30,6 +30,36 @@ fn a_stage_is_called_as_the_school_calls_it() {
     assert_eq!(names, ["KG", "Grade 9", "Grade 11 Natural"]);
 }
 
+#[test]
+fn what_a_history_holds_reads_back() {
+    let label = |stage: Stage, section: &str| ClassLabel {
+        level: Some(stage.level()),
+        stream: stage.stream(),
+        section: section.into(),
+        title: String::new(),
+    };
+    for stage in Stage::all() {
+        for section in ["", "A", "Natural", "Blue Nile"] {
+            let class = label(stage, section);
+            assert_eq!(ClassLabel::read(&class.plain()), class, "{class:?}");
+        }
+    }
+    let kg = label(stage(0, Stream::None), "A");
+    let natural = label(stage(11, Stream::Natural), "B");
+    assert_eq!([kg, natural].map(|class| class.plain()), ["KG A", "Grade 11 Natural B"]);
+    for title in ["", "Grades 11 and 12", "Grade 13 A", "School 68137"] {
+        let read = ClassLabel::read(title);
+        assert_eq!((read.level, &*read.title, read.is_empty()), (None, title, title.is_empty()), "{title}");
+    }
+}
+
+#[test]
+fn classes_sort_as_a_school_counts() {
+    let mut names = ["Grade 10 A", "Grade 9 B", "KG A", "Grade 9 A"].map(ClassLabel::read);
+    names.sort();
+    assert_eq!(names.map(|name| name.plain()), ["KG A", "Grade 9 A", "Grade 9 B", "Grade 10 A"]);
+}
+
 /// The lists of the national curriculum, written by hand.
 #[test]
 fn the_starting_set_is_the_national_curriculum() {

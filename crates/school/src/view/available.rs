@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AsOf, EnrollmentLine, HistoryLine, Seats, StateCounts};
 use crate::{
+    curriculum::ClassLabel,
     id::{CourseId, MemberId, Revision, SchoolId},
     person::Name,
     request::{Refusal, RequestState},
@@ -25,7 +26,7 @@ pub struct AvailableTo {
     pub name: Name,
     pub school: SchoolId,
     pub school_name: String,
-    pub class: String,
+    pub class: ClassLabel,
     pub courses: Vec<AvailableCourse>,
 }
 
@@ -34,7 +35,7 @@ pub struct AvailableTo {
 pub struct AvailableCourse {
     pub course: CourseId,
     pub subject: String,
-    pub class: String,
+    pub class: ClassLabel,
     pub teachers: Vec<Name>,
     pub seats: Seats,
     /// How many wait for a seat.

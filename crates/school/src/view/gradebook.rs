@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::AsOf;
 use crate::{
+    curriculum::ClassLabel,
     grade::{Kind, Mark, Points, Policy, Scale, Scored, Title},
     id::{AssessmentId, CourseId, MemberId, Revision, SaveId, SchoolId, Version},
     person::Name,
@@ -18,8 +19,8 @@ pub struct TaughtCourse {
     /// Whether the course is over: it stays readable.
     pub ended: bool,
     pub subject: String,
-    /// The class, such as "Grade 9 A".
-    pub class: String,
+    /// The class, or whom else the course is for.
+    pub class: ClassLabel,
     pub term: String,
     pub students: u32,
     pub assessments: u32,
@@ -50,7 +51,7 @@ pub struct Gradebook {
     /// The revision at which the book was read.
     pub revision: Revision,
     pub subject: String,
-    pub class: String,
+    pub class: ClassLabel,
     pub term: String,
     pub policy: Policy,
     /// How the school words a percentage.

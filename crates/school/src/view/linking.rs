@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::AsOf;
 use crate::{
     clock::Instant,
+    curriculum::ClassLabel,
     family::{Kinship, LinkAct},
     id::{ClassId, LinkCodeId, MemberId, Revision, SchoolId},
     person::Name,
@@ -71,8 +72,7 @@ pub struct FamiliesFilter {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptClass {
     pub class: ClassId,
-    /// Such as "Grade 9 A".
-    pub name: String,
+    pub label: ClassLabel,
     pub school_name: String,
 }
 
@@ -94,7 +94,7 @@ pub struct FamilyLine {
     pub student: MemberId,
     pub name: Name,
     pub number: String,
-    pub class: String,
+    pub class: ClassLabel,
     pub school: SchoolId,
     pub school_name: String,
     pub guardians: Vec<GuardianLine>,
@@ -146,7 +146,7 @@ pub struct Letters {
 pub struct Letter {
     pub school_name: String,
     pub child: Name,
-    pub class: String,
+    pub class: ClassLabel,
     /// In groups, as it is printed.
     pub code: String,
     /// Until when it works.

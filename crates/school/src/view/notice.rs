@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::AsOf;
 use crate::{
     clock::Instant,
+    curriculum::CourseLabel,
     id::{CourseId, NotificationId, Revision, SchoolId},
     notice::NoticeKind,
     person::{Name, Role},
@@ -29,8 +30,8 @@ pub struct NoticeLine {
     /// Whom it is about; none where it is nobody, or not the reader's to see.
     pub person: Option<Name>,
     pub course: Option<CourseId>,
-    /// The course that it is about, such as "Mathematics · Grade 9 A"; empty where it is about none.
-    pub course_name: String,
+    /// What that course is called; none where it is about no course.
+    pub about: Option<CourseLabel>,
     pub created_at: Instant,
     pub read: bool,
 }

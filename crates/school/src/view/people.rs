@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AsOf, blank_is_none};
 use crate::{
+    curriculum::ClassLabel,
     id::{ClassId, MemberId, SchoolId},
     person::{Name, Role, Standing},
 };
@@ -103,8 +104,7 @@ pub struct NamedSchool {
 pub struct NamedClass {
     pub school: SchoolId,
     pub class: ClassId,
-    /// Such as "Grade 9 A".
-    pub name: String,
+    pub label: ClassLabel,
 }
 
 /// A person in one role at one school.
@@ -116,8 +116,8 @@ pub struct PersonLine {
     pub role: Role,
     /// "" for none.
     pub number: String,
-    /// The class, such as "Grade 9 A", or "".
-    pub class: String,
+    /// Empty for none.
+    pub class: ClassLabel,
     /// The login's address, or where an invitation would go, or "".
     pub email: String,
     /// Whether the person can sign in.

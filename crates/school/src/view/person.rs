@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{AsOf, NamedClass, NamedSchool, PersonLine, blank_is_none};
 use crate::{
     clock::Instant,
+    curriculum::ClassLabel,
+    family::Kinship,
     id::{ClassId, CourseId, MemberId, PersonActId, Revision, SaveId, SchoolId, Version},
     person::{FieldChange, Name, PersonAct, Role, Standing},
 };
@@ -40,7 +42,7 @@ pub struct PersonPage {
 pub struct PersonCourse {
     pub course: CourseId,
     pub subject: String,
-    pub class: String,
+    pub class: ClassLabel,
 }
 
 /// A guardian of the person, or a child.
@@ -48,8 +50,8 @@ pub struct PersonCourse {
 pub struct Relative {
     pub member: MemberId,
     pub name: Name,
-    /// Such as "mother", or "".
-    pub relation: String,
+    /// None where nobody said.
+    pub relation: Option<Kinship>,
     pub standing: Standing,
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::AsOf;
 use crate::{
     clock::Instant,
+    curriculum::ClassLabel,
     grade::{Kind, Mark, Overall, Points, Policy, Scale, Scored, overall},
     id::{AssessmentId, CourseId, MemberId, SchoolId},
     person::Name,
@@ -32,7 +33,7 @@ pub struct CourseRecord {
     /// Whether the course is over: it stays readable.
     pub ended: bool,
     pub subject: String,
-    pub class: String,
+    pub class: ClassLabel,
     pub teachers: Vec<Name>,
     pub policy: Policy,
     /// How the school words a percentage.
@@ -57,8 +58,8 @@ pub struct StudentRecord {
     pub name: Name,
     pub school: SchoolId,
     pub school_name: String,
-    /// The class, such as "Grade 9 A".
-    pub class: String,
+    /// The student's own class.
+    pub class: ClassLabel,
     pub courses: Vec<CourseRecord>,
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{AsOf, NamedClass, NamedSchool, blank_is_none};
 use crate::{
     clock::Instant,
+    curriculum::ClassLabel,
     id::{ClassId, MemberId, RegistrationId, SchoolId, Version},
     person::{Name, Role},
     registration::RegistrationState,
@@ -164,8 +165,8 @@ pub struct RegistrationLine {
 pub struct NumberHolder {
     pub member: MemberId,
     pub name: Name,
-    /// Such as "Grade 9 A", or "".
-    pub class: String,
+    /// Empty for none.
+    pub class: ClassLabel,
     /// Whether approving gives this person the login: an active student without one.
     pub is_free: bool,
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::AsOf;
 use crate::{
     clock::Instant,
+    curriculum::{ClassLabel, CourseLabel, Region},
     id::{ClassId, CourseId, CourseRequestId, EnrollmentRequestId, MemberId, SchoolId, SubjectId, Version},
     person::Name,
     request::{Actor, RequestState},
@@ -73,11 +74,11 @@ pub struct CourseRequestLine {
     pub teacher: Name,
     pub school: SchoolId,
     pub school_name: String,
-    /// The school's region; empty where it is not said.
-    pub region: String,
+    /// The school's; none where it is not said.
+    pub region: Option<Region>,
     pub subject: String,
-    /// The class, such as "Grade 9 A", or the grade level and stream.
-    pub class: String,
+    /// The class, or the grade level and stream.
+    pub class: ClassLabel,
     /// How many students it takes; 0 is no limit.
     pub capacity: u32,
     pub asked_at: Instant,
@@ -121,7 +122,7 @@ pub struct TeachingChoices {
 pub struct SchoolChoices {
     pub school: SchoolId,
     pub name: String,
-    pub region: String,
+    pub region: Option<Region>,
     /// What is taught at which grade level and stream.
     pub offers: Vec<Offer>,
     pub classes: Vec<ClassChoice>,
@@ -144,8 +145,7 @@ pub struct ClassChoice {
     pub class: ClassId,
     pub grade_level: u32,
     pub stream: String,
-    /// Such as "Grade 9 A".
-    pub name: String,
+    pub label: ClassLabel,
 }
 
 /// A teacher asks to teach.
@@ -193,11 +193,11 @@ pub struct EnrollmentLine {
     pub student_name: Name,
     pub student_number: String,
     /// The student's own class.
-    pub student_class: String,
+    pub student_class: ClassLabel,
     pub course: CourseId,
     pub subject: String,
     /// The course's class or grade level.
-    pub class: String,
+    pub class: ClassLabel,
     pub seats: Seats,
     pub asked_at: Instant,
     pub changed_at: Instant,
@@ -230,7 +230,7 @@ pub struct EnrollmentRequests {
     pub as_of: AsOf,
     pub counts: StateCounts,
     /// The courses that the reader decides about, for a filter.
-    pub courses: Vec<(CourseId, String)>,
+    pub courses: Vec<(CourseId, CourseLabel)>,
     /// Those that wait first, and of them the first asked; then the newest decision.
     pub lines: Vec<EnrollmentLine>,
 }
@@ -245,7 +245,7 @@ pub struct EnrollmentDetail {
     /// The first step first.
     pub history: Vec<HistoryLine>,
     /// The student's other courses, such as "Physics · Grade 9 A".
-    pub other_courses: Vec<String>,
+    pub other_courses: Vec<CourseLabel>,
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use school::{
 use crate::{
     Error,
     requests::state,
-    rows::{class_name, count},
+    rows::{class_label, count},
 };
 
 /// The columns of a line.
@@ -39,11 +39,6 @@ macro_rules! joins {
 }
 
 pub(super) use {columns, joins};
-
-/// What a course's class is called: its class, its grade level, or its title.
-pub(crate) fn course_class(level: i64, stream: &str, section: Option<&str>, title: &str) -> String {
-    class_name(Some(level).filter(|level| *level >= 0), Some(stream), section, title)
-}
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
@@ -85,10 +80,10 @@ impl Row {
             student: MemberId(self.student_id),
             student_name: Name::new(&self.given_name, &self.father_name, &self.grandfather_name),
             student_number: self.number,
-            student_class: class_name(self.own_level, self.own_stream.as_deref(), self.own_section.as_deref(), ""),
+            student_class: class_label(self.own_level, self.own_stream.as_deref(), self.own_section.as_deref(), ""),
             course: CourseId(self.course_id),
             subject: self.subject,
-            class: course_class(self.grade_level, &self.stream, self.section.as_deref(), &self.title),
+            class: class_label(Some(self.grade_level), Some(&self.stream), self.section.as_deref(), &self.title),
             seats: Seats { capacity: count(self.capacity), taken: count(self.taken) },
             asked_at: Instant(self.asked_at),
             changed_at: Instant(self.changed_at),

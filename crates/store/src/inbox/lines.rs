@@ -2,6 +2,7 @@
 
 use school::{
     clock::Instant,
+    curriculum::CourseLabel,
     event::Cursor,
     id::{CourseId, NotificationId, SchoolId},
     notice::NoticeKind,
@@ -14,7 +15,7 @@ use crate::{
     Error,
     home::with_members,
     permit::OwnInbox,
-    rows::class_name,
+    rows::class_label,
     sql,
     store::{Reader, sealed::Link},
 };
@@ -119,14 +120,12 @@ struct LineRow {
 impl LineRow {
     /// The line; none for a kind of a newer release.
     fn line(self) -> Option<NoticeLine> {
-        let class = class_name(
+        let class = class_label(
             self.grade_level,
             self.stream.as_deref(),
             self.section.as_deref(),
             self.title.as_deref().unwrap_or_default(),
         );
-        let course_name =
-            self.subject.map(|subject| if class.is_empty() { subject } else { format!("{subject} · {class}") });
         let person = self.given_name.map(|given| Name {
             given,
             father: self.father_name.unwrap_or_default(),
@@ -141,7 +140,7 @@ impl LineRow {
             about_reader: self.about_reader == 1,
             person,
             course: (self.course_id != 0).then_some(CourseId(self.course_id)),
-            course_name: course_name.unwrap_or_default(),
+            about: self.subject.map(|subject| CourseLabel { subject, class }),
             created_at: Instant(self.created_at),
             read: self.read_at.is_some(),
         })

@@ -3,6 +3,7 @@
 use school::{
     access::Action,
     clock::Instant,
+    curriculum::ClassLabel,
     id::{LinkCodeId, LinkIssueId, MemberId},
     link_code::{LinkProblem, expiry},
     person::Name,
@@ -14,7 +15,7 @@ use super::{LinkCodeHash, refused, tell_keepers};
 use crate::{
     Caller, Error, Store, Tx, Write, Written,
     permit::{KeepsClass, KeepsStudents, OwnIssue},
-    rows::{class_name, count},
+    rows::{class_label, count},
     sql::{self, IN_A_LIST, Value},
     store::{Reader, sealed::Link},
 };
@@ -53,7 +54,7 @@ pub struct IssuedLetter {
     /// The student's name.
     pub child: Name,
     /// The student's class, or "".
-    pub class: String,
+    pub class: ClassLabel,
     /// Until when the code works.
     pub expires_at: Instant,
 }
@@ -122,7 +123,7 @@ impl LetterRow {
             code: LinkCodeId(self.id),
             school_name: self.school_name,
             child: Name { given: self.given_name, father: self.father_name, grandfather: self.grandfather_name },
-            class: class_name(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
+            class: class_label(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
             expires_at: Instant(self.expires_at),
         }
     }

@@ -9,7 +9,7 @@ use school::{
 };
 use sqlx::{Any, AssertSqlSafe};
 
-use crate::{Error, home::with_members, rows::class_name, store::Connected};
+use crate::{Error, home::with_members, rows::class_label, store::Connected};
 
 /// Schools with the classes of their current years.
 pub(crate) struct Frame {
@@ -51,7 +51,7 @@ pub(crate) async fn frame(conn: &mut impl Connected, schools: &[(SchoolId, Membe
         classes.extend(row.class_id.map(|class| NamedClass {
             school,
             class: ClassId(class),
-            name: class_name(row.grade_level, row.stream.as_deref(), row.section.as_deref(), ""),
+            label: class_label(row.grade_level, row.stream.as_deref(), row.section.as_deref(), ""),
         }));
     }
     Ok(Frame { cursor, schools: names, classes })

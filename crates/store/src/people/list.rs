@@ -11,7 +11,7 @@ use super::frame::frame;
 use crate::{
     Caller, Error,
     permit::Administers,
-    rows::{class_name, count, role},
+    rows::{class_label, count, role},
     search::patterns,
     sql::{self, Value},
     store::{Reader, sealed::Link},
@@ -76,7 +76,7 @@ impl LineRow {
             name: Name { given: self.given_name, father: self.father_name, grandfather: self.grandfather_name },
             role: role(&self.role)?,
             number: self.number,
-            class: class_name(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
+            class: class_label(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
             email: self.email,
             has_login: self.account_id.is_some(),
             standing: standing(&self.status)?,

@@ -3,6 +3,7 @@
 use school::{
     clock::Instant,
     event::Cursor,
+    family::Kinship,
     id::{AccountId, ClassId, CourseId, MemberId, PersonActId, Revision, SaveId, SchoolId, Version},
     person::{Name, PersonAct},
     view::{AsOf, NamedClass, NewPersonPage, OtherRole, PersonCourse, PersonEvent, PersonPage, Relative},
@@ -16,7 +17,7 @@ use super::{
 use crate::{
     Caller, Error,
     permit::{Administers, ManagesMember},
-    rows::{class_name, role},
+    rows::{class_label, role},
     store::{Connected, Reader, sealed::Link},
 };
 
@@ -78,8 +79,8 @@ async fn head(reader: &mut Reader, permit: &ManagesMember) -> Result<PersonPage,
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.member().0);
     let rows: Vec<HeadRow> = query.fetch_all(reader.link()).await?;
     let choice = |row: &HeadRow| {
-        let name = class_name(row.choice_level, row.choice_stream.as_deref(), row.choice_section.as_deref(), "");
-        Some(NamedClass { school: permit.school(), class: ClassId(row.choice_id?), name })
+        let label = class_label(row.choice_level, row.choice_stream.as_deref(), row.choice_section.as_deref(), "");
+        Some(NamedClass { school: permit.school(), class: ClassId(row.choice_id?), label })
     };
     let classes = rows.iter().filter_map(choice).collect();
     let row = rows.into_iter().next().ok_or(Error::NotFound)?;
@@ -120,7 +121,8 @@ struct TieRow {
 /// All ties in one statement. Every kind is found by the start of a key or an index.
 async fn ties(reader: &mut Reader, permit: &ManagesMember) -> Result<Vec<TieRow>, Error> {
     const TEXT: &str = "SELECT 'course' AS kind, c.id, s.name AS first, c.title AS second, '' AS third, '' AS word, \
-            '' AS status, l.grade_level, l.stream, l.section FROM courses c \
+            '' AS status, COALESCE(l.grade_level, c.grade_level) AS grade_level, \
+            COALESCE(l.stream, c.stream) AS stream, l.section FROM courses c \
             JOIN subjects s ON s.school_id = c.school_id AND s.id = c.subject_id \
             LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id \
             WHERE c.school_id = $1 AND c.state = 'active' AND c.id IN (\
@@ -146,12 +148,12 @@ impl TieRow {
             "course" => page.courses.push(PersonCourse {
                 course: CourseId(self.id),
                 subject: self.first,
-                class: class_name(self.grade_level, self.stream.as_deref(), self.section.as_deref(), &self.second),
+                class: class_label(self.grade_level, self.stream.as_deref(), self.section.as_deref(), &self.second),
             }),
             "relative" => page.relatives.push(Relative {
                 member: MemberId(self.id),
                 name: Name { given: self.first, father: self.second, grandfather: self.third },
-                relation: self.word,
+                relation: Some(self.word).filter(|word| !word.is_empty()).map(|word| Kinship::from_name(&word)),
                 standing: standing(&self.status)?,
             }),
             _ => page.other_roles.push(OtherRole {

@@ -12,7 +12,7 @@ use school::{
 use sqlx::{Any, AssertSqlSafe};
 
 use super::Caller;
-use crate::{Error, rows::class_name, sql, store::Connected};
+use crate::{Error, rows::class_label, sql, store::Connected};
 
 /// The caller keeps these students' families, as an admin of their school or as their class teacher.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,7 +195,7 @@ impl KeptRow {
     fn class(self) -> Option<KeptClass> {
         Some(KeptClass {
             class: ClassId(self.class_id?),
-            name: class_name(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
+            label: class_label(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
             school_name: self.name,
         })
     }

@@ -17,7 +17,7 @@ use crate::{
     home::with_members,
     people::frame::frame,
     permit::Administers,
-    rows::{class_name, count, role},
+    rows::{class_label, count, role},
     store::{Reader, sealed::Link},
 };
 
@@ -195,7 +195,7 @@ impl LineRow {
         Some(NumberHolder {
             member: MemberId(self.holder_id?),
             name: name(given.clone(), father.clone(), grandfather.clone())?,
-            class: class_name(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
+            class: class_label(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
             is_free: self.holder_free == Some(1),
         })
     }

@@ -94,7 +94,7 @@ async fn the_inbox_is_one_over_all_memberships_the_newest_first(w: World) {
     // Notices of one millisecond are in the order of their ids, which rise.
     assert_eq!((ids(&inbox.lines), inbox.unread, inbox.more), (vec![last, far, first], 3, false));
     let [ended, unlinked, enrolled] = &inbox.lines[..] else { panic!("{:?}", inbox.lines) };
-    assert_eq!((&*ended.course_name, ended.course), ("Mathematics · Grade 9 A", Some(w.maths)));
+    assert_eq!((named(ended), ended.course), (Some(("Mathematics", "Grade 9 A".into())), Some(w.maths)));
     assert_eq!((unlinked.school, &*unlinked.school_name), (w.second_school, "Second School"));
     assert_eq!(enrolled.person, Some(Name::new("Hanna", "Girma", "Tadesse")));
     assert!(inbox.lines.iter().all(|line| !line.read && !line.about_reader));
@@ -135,6 +135,11 @@ async fn names_are_those_that_the_reader_may_see_now(w: World) {
     }
 }
 
+/// The course that a notice is about: subject and class.
+fn named(line: &NoticeLine) -> Option<(&str, String)> {
+    line.about.as_ref().map(|course| (&*course.subject, course.class.plain()))
+}
+
 async fn a_request_to_teach_is_told_by_its_teacher_and_subject(w: World) {
     let request = mint();
     let columns = "school_id, id, teacher_id, year_id, subject_id, class_id, grade_level, capacity, state, version, \
@@ -152,8 +157,8 @@ async fn a_request_to_teach_is_told_by_its_teacher_and_subject(w: World) {
     let teacher = Some(Name::new("Tesfaye", "Girma", "Tadesse"));
     for (person, expected) in [(w.admin, teacher.clone()), (w.teacher, teacher), (w.colleague, None)] {
         let line = &inbox_of(&w, person).await.lines[0];
-        let course = if expected.is_some() { "Physics · Grade 9 A" } else { "" };
-        assert_eq!((&line.person, &*line.course_name), (&expected, course));
+        let course = expected.is_some().then(|| ("Physics", "Grade 9 A".into()));
+        assert_eq!((&line.person, named(line)), (&expected, course));
     }
 }
 

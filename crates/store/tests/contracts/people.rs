@@ -1,6 +1,8 @@
 //! What admins see of people.
 
 use school::{
+    curriculum::ClassLabel,
+    family::Kinship,
     id::{ClassId, MemberId, Revision},
     person::{Name, Role, Standing},
     view::{Headcount, PeopleFilter, PeopleList, PersonLine, SchoolOverview, Waiting},
@@ -60,7 +62,7 @@ async fn a_list_holds_the_own_schools_people_by_name(w: World) {
     let names =
         ["Abel", "Almaz", "Bekele", "Chaltu", "Dawit", "Hanna", "Lia", "Meseret", "Selam", "Tesfaye", "Yohannes"];
     assert_eq!((given(&all), all.total, all.page, all.pages()), (names.to_vec(), 11, 1, 1));
-    assert_eq!(all.classes.iter().map(|class| class.name.as_str()).collect::<Vec<_>>(), ["Grade 9 A"]);
+    assert_eq!(all.classes.iter().map(|class| class.label.plain()).collect::<Vec<_>>(), ["Grade 9 A"]);
     assert_eq!(all.schools.iter().map(|school| school.school).collect::<Vec<_>>(), [w.school]);
     assert_eq!(all.as_of.cursor, [(w.school, Revision(1))].into_iter().collect());
     let abel = &all.people[0];
@@ -71,7 +73,7 @@ async fn a_list_holds_the_own_schools_people_by_name(w: World) {
         name: Name::new("Abel", "Girma", "Tadesse"),
         role: Role::Student,
         number: "S6".into(),
-        class: "Grade 9 A".into(),
+        class: ClassLabel::read("Grade 9 A"),
         email,
         has_login: true,
         standing: Standing::Active,
@@ -159,10 +161,10 @@ async fn a_person_is_shown_with_all_that_ties_them(w: World) {
     assert_eq!((&*student.person.name.given, &*student.school_name, student.oneself), ("Abel", "Yeneta School", false));
     assert_eq!(student.classes.len(), 1);
     assert_eq!(student.class, Some(student.classes[0].class));
-    let courses: Vec<_> = student.courses.iter().map(|c| (c.course, &*c.subject, &*c.class)).collect();
-    assert_eq!(courses, [(w.maths, "Mathematics", "Grade 9 A"), (w.physics, "Physics", "Grade 9 A")]);
-    let relatives: Vec<_> = student.relatives.iter().map(|r| (r.member, &*r.relation)).collect();
-    assert_eq!(relatives, [(w.parent.member, "father")]);
+    let courses: Vec<_> = student.courses.iter().map(|c| (c.course, &*c.subject, c.class.plain())).collect();
+    assert_eq!(courses, [(w.maths, "Mathematics", "Grade 9 A".into()), (w.physics, "Physics", "Grade 9 A".into())]);
+    let relatives: Vec<_> = student.relatives.iter().map(|r| (r.member, r.relation)).collect();
+    assert_eq!(relatives, [(w.parent.member, Some(Kinship::Father))]);
     let parent = shown(&w, w.parent).await;
     let children: Vec<_> = parent.relatives.iter().map(|r| &*r.name.given).collect();
     assert_eq!((children, parent.courses.len(), parent.classes.len()), (vec!["Abel", "Hanna"], 0, 0));

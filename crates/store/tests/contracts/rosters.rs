@@ -97,7 +97,7 @@ async fn what_was_previewed_is_applied_once(w: World) {
     let mut reader = w.store.read().await.expect("a reader");
     let filter = PeopleFilter { search: "eden".into(), ..PeopleFilter::default() };
     let list = people::list(&mut reader, w.admin.caller(), &filter).await.expect("the list loads");
-    assert_eq!((&*list.people[0].number, &*list.people[0].class), ("N1", "Grade 9 A"));
+    assert_eq!((&*list.people[0].number, &*list.people[0].class.plain()), ("N1", "Grade 9 A"));
     for (member, act) in
         [(list.people[0].member, PersonAct::AddedByRoster), (w.student.member, PersonAct::ChangedByRoster)]
     {

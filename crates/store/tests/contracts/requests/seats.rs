@@ -43,7 +43,8 @@ async fn an_approved_request_is_an_enrollment_and_tells_the_family(w: World) {
     let mut reader = w.store.read().await.expect("a connection is free");
     let permit = ReadsEnrollmentRequest::mint(&mut reader, w.teacher.caller(), request).await.expect("a teacher");
     let detail = enrollment_requests::detail(&mut reader, &permit).await.expect("it loads");
-    assert_eq!(detail.other_courses, ["Mathematics · Grade 9 A"]);
+    let others: Vec<_> = detail.other_courses.iter().map(|c| (&*c.subject, c.class.plain())).collect();
+    assert_eq!(others, [("Mathematics", "Grade 9 A".into())]);
     assert_eq!(
         detail.history.iter().map(|step| step.state).collect::<Vec<_>>(),
         [S::Pending, S::UnderReview, S::Approved]
