@@ -1,7 +1,7 @@
 //! What people change about their own account: password, address, language, devices, role.
 
 use super::{GOOD, NEWCOMER, cookies, issued, page, school, signs_in, token_of};
-use crate::harness::{Answer, school::PASSWORD};
+use crate::harness::{Answer, client::Client, school::PASSWORD};
 
 /// The tags of the devices in an account's answer.
 fn tags(answer: &Answer) -> Vec<String> {
@@ -22,13 +22,28 @@ async fn a_new_password_needs_the_old_one_and_ends_the_other_sessions() {
         let refused = here.call("account/change_password", &[("change[present]", present), ("change[new]", new)]).await;
         assert!(refused.status.as_u16() == 422 && refused.body.contains(problem), "{new}: {}", refused.body);
     }
+    let [mine, theirs] = [held_poll(&here).await, held_poll(&there).await];
     let fields = [("change[present]", PASSWORD), ("change[new]", GOOD)];
     let changed = here.post_form("account/change_password", &fields).await;
     assert_eq!(changed.status.as_u16(), 302, "{}", changed.body);
     assert_eq!(here.get("/teacher").await.status.as_u16(), 200, "this session goes on");
     assert_eq!(there.get("/teacher").await.status.as_u16(), 303, "the other one ended at once");
+    assert_eq!(theirs.await.expect("the poll ends").status.as_u16(), 401, "and says so on a page that is open");
+    assert!(!mine.is_finished(), "this one's goes on");
+    mine.abort();
     assert_eq!(signs_in(&school, "teacher@school.test", GOOD).await, 200);
     assert_eq!(signs_in(&school, "teacher@school.test", PASSWORD).await, 401);
+}
+
+/// A poll of an open page, held for longer than a test takes.
+async fn held_poll(client: &Client) -> tokio::task::JoinHandle<Answer> {
+    let first = client.get("/api/changes?wait=0").await;
+    let cursor = first.headers.get("yeneta-cursor").and_then(|c| c.to_str().ok()).expect("a cursor").to_owned();
+    let client = client.clone();
+    let held = tokio::spawn(async move { client.get(&format!("/api/changes?since={cursor}&wait=60")).await });
+    // It is held, and not on its way.
+    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    held
 }
 
 #[tokio::test]
