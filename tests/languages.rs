@@ -25,3 +25,51 @@ async fn a_class_is_named_in_the_language_of_the_page() {
         }
     }
 }
+
+#[tokio::test]
+async fn no_page_falls_back_into_english_names() {
+    let school = harness::school::start().await;
+    for (caller, paths) in [
+        ("student", &["/student/available-courses", "/student/enrollments", "/notifications"][..]),
+        ("parent", &["/parent/available-courses", "/parent/enrollments", "/link"]),
+        (
+            "teacher",
+            &["/teacher/course-requests", "/teacher/course-requests/new", "/teacher/enrollments", "/teacher/families"],
+        ),
+        (
+            "admin",
+            &[
+                "/admin",
+                "/admin/people",
+                "/admin/people/20",
+                "/admin/people/add",
+                "/admin/families",
+                "/admin/enrollments",
+                "/admin/course-requests",
+                "/admin/catalogue?part=classes",
+                "/admin/catalogue?part=subjects",
+                "/admin/settings",
+                "/admin/registrations",
+            ],
+        ),
+    ] {
+        let client = school.client(caller).await;
+        let look = [("choose[language]", "am"), ("choose[theme]", "system")];
+        client.post_form("account/choose_look", &look).await;
+        for path in paths {
+            let page = client.get(path).await;
+            assert_eq!(page.status.as_u16(), 200, "{path}");
+            for word in ["Grade ", "Natural", "Addis Ababa"] {
+                let shown = shown(&page.body);
+                assert!(!shown.contains(word), "{path} says {word}: {shown}");
+            }
+        }
+    }
+}
+
+/// What of a page is read: neither tags nor scripts, which hold names of the wire.
+fn shown(html: &str) -> String {
+    let without_scripts = html.split("<script").map(|part| part.split_once("</script>").map_or(part, |(_, rest)| rest));
+    let all: String = without_scripts.collect();
+    all.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect::<Vec<_>>().join(" ")
+}
