@@ -6,7 +6,7 @@ use leptos_router::{
     hooks::{use_navigate, use_query_map},
 };
 use school::{
-    curriculum::ClassLabel,
+    curriculum::{ClassLabel, Stream},
     event::{Event, EventName},
     id::{ClassId, CourseRequestId},
     person::Role,
@@ -147,7 +147,8 @@ fn LevelFields(chosen: Chosen) -> impl IntoView {
             .into_iter()
             .map(|stream| {
                 let selected = chosen.stream.with_untracked(|chosen| *chosen == stream);
-                view! { <option value=stream.clone() selected=selected>{stream.clone()}</option> }
+                let name = Stream::from_name(&stream).map_or("", text.curriculum.stream_name);
+                view! { <option value=stream.clone() selected=selected>{name}</option> }
             })
             .collect_view()
     };

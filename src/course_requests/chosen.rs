@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use school::{
-    curriculum::ClassLabel,
+    curriculum::{ClassLabel, Stream},
     id::{ClassId, SchoolId, SubjectId},
     view::{Offer, SchoolChoices},
 };
@@ -86,5 +86,8 @@ pub fn level_name(text: &Catalogue, level: u32) -> String {
 
 fn group_name(text: &Catalogue, offer: &Offer) -> String {
     let level = level_name(text, offer.grade_level);
-    if offer.stream.is_empty() { level } else { (text.requests.teach.grade_and_stream)(&level, &offer.stream) }
+    match Stream::from_name(&offer.stream) {
+        None | Some(Stream::None) => level,
+        Some(stream) => (text.requests.teach.grade_and_stream)(&level, (text.curriculum.stream_name)(stream)),
+    }
 }

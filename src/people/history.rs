@@ -27,10 +27,11 @@ pub fn History(data: RwSignal<PersonPage>) -> impl IntoView {
 
 #[component]
 fn Line(event: PersonEvent, data: RwSignal<PersonPage>) -> impl IntoView {
-    let people = &use_text().people;
+    let text = use_text();
+    let people = &text.people;
     let clock = data.with_untracked(|d| d.as_of.clock);
     let changes = event.changes.into_iter().map(|change| {
-        view! { <li>{(people.from_to)((people.field)(change.field), &change.old, &change.new)}</li> }
+        view! { <li>{text.changed(&change)}</li> }
     });
     let reason = (!event.reason.is_empty()).then(|| view! { <p>{event.reason}</p> });
     view! {

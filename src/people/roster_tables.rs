@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use school::{
+    curriculum::ClassLabel,
     person::PersonField,
     view::{RosterBad, RosterChanged, RosterNew},
 };
@@ -34,11 +35,11 @@ pub fn BadLines(bad: Vec<RosterBad>) -> impl IntoView {
 #[component]
 pub fn ChangedPeople(changed: Vec<RosterChanged>) -> impl IntoView {
     let text = use_text();
-    let (roster, people) = (&text.roster, &text.people);
+    let roster = &text.roster;
     let heading = (roster.changed)(changed.len());
     let row = |person: RosterChanged| {
         let changes = person.changes.into_iter().map(|change| {
-            view! { <li>{(people.from_to)((people.field)(change.field), &change.old, &change.new)}</li> }
+            view! { <li>{text.changed(&change)}</li> }
         });
         view! {
             <tr>
@@ -68,7 +69,7 @@ pub fn NewPeople(new: Vec<RosterNew>) -> impl IntoView {
                 <th scope="row">{person.name.to_string()}</th>
                 {cell(field(PersonField::Role), (text.role)(person.role).to_owned())}
                 {cell(field(PersonField::Number), person.number)}
-                {cell(field(PersonField::Class), person.class)}
+                {cell(field(PersonField::Class), (text.class)(&ClassLabel::read(&person.class)))}
                 {cell(field(PersonField::Email), person.email)}
                 {cell(roster.line, person.line.to_string())}
             </tr>

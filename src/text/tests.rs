@@ -14,7 +14,7 @@ use school::{
     notice::NoticeKind,
     person::{Name, PersonAct, PersonField, Role},
     request::{Act, RequestKind, RequestState},
-    roster::{LineProblem, field_of_header, role_of_word},
+    roster::{LineProblem, class_key, field_of_header, role_of_word},
     settings::Setting,
     view::NoticeLine,
 };
@@ -174,6 +174,10 @@ fn a_class_is_named_in_every_language() {
         let stages: Vec<_> = Stage::all().collect();
         are_told_apart(&stages, |stage| (text.class)(&class(stage, "")));
         are_told_apart(&stages, |stage| (text.curriculum.stage_name)(stage));
+        for stage in stages {
+            let class = class(stage, "A");
+            assert_eq!(class_key(&(text.class)(&class)), class_key(&class.plain()), "a roster may say it: {class:?}");
+        }
         let titled = ClassLabel { title: "Evening school".into(), ..ClassLabel::default() };
         assert_eq!(text.course("Biology", &titled), "Biology · Evening school");
         assert_eq!(text.course("Biology", &ClassLabel::default()), "Biology");

@@ -27,7 +27,7 @@ pub use roster::RosterText;
 use school::{
     curriculum::{ClassLabel, Region},
     grade::{Coverage, EntryProblem, Kind, ReasonProblem, TitleProblem},
-    person::Role,
+    person::{FieldChange, PersonField, Role},
 };
 pub use setup::SetupText;
 
@@ -70,6 +70,15 @@ impl Catalogue {
     /// A course by its subject and its class.
     pub fn course(&self, subject: &str, class: &ClassLabel) -> String {
         if class.is_empty() { subject.to_owned() } else { format!("{subject} · {}", (self.class)(class)) }
+    }
+
+    /// What became of one field of a person; a history holds a class as a plain text.
+    pub fn changed(&self, change: &FieldChange) -> String {
+        let shown = |stored: &str| match change.field {
+            PersonField::Class => (self.class)(&ClassLabel::read(stored)),
+            _ => stored.to_owned(),
+        };
+        (self.people.from_to)((self.people.field)(change.field), &shown(&change.old), &shown(&change.new))
     }
 
     /// A school with its region, where it is said.

@@ -49,11 +49,13 @@ pub fn class_key(text: &str) -> String {
         before = kind;
     }
     let words = words.iter().map(|word| match word.as_str() {
+        "መዋዕለ" => "kg",
         "ተፈጥሮ" | "የተፈጥሮ" => "natural",
         "ማኅበራዊ" | "የማኅበራዊ" | "ማህበራዊ" | "የማህበራዊ" => "social",
         word => word,
     });
-    let told: Vec<&str> = words.filter(|word| !["grade", "science", "ኛ", "ክፍል", "ሳይንስ"].contains(word)).collect();
+    let told: Vec<&str> =
+        words.filter(|word| !["grade", "science", "ኛ", "ክፍል", "ሳይንስ", "ሕፃናት"].contains(word)).collect();
     told.join(" ")
 }
 
