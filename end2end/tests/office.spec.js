@@ -1,0 +1,98 @@
+// What the office does on its pages, each seen at once by whom it concerns.
+
+import { expect, test } from '../lib/fixtures.js';
+import { cellOf, fillSignIn, markOf, open, openSharedBook, sharedMarks } from '../lib/pages.js';
+
+const ADMIN = 'admin@yeneta.demo';
+const SOON = { timeout: 1_000 };
+
+test('a settings form keeps what is typed while another admin saves, and says what they changed', async ({ visit }) => {
+  const [one, other] = [await visit(ADMIN), await visit(ADMIN)];
+  await open(one, '/admin/settings');
+  await open(other, '/admin/settings');
+  const save = (page) => page.getByRole('button', { name: 'Save settings' }).click();
+  const zone = one.getByLabel('Time zone');
+  const before = await zone.inputValue();
+  await zone.fill('Africa/Nairobi');
+  await other.getByLabel('Time zone').fill('Africa/Djibouti');
+  await save(other);
+  await expect(one.getByRole('row', { name: /Djibouti/ }).first(), 'the history').toBeVisible(SOON);
+  await expect(zone, 'what is typed stays').toHaveValue('Africa/Nairobi');
+  await save(one);
+  await expect(one.getByRole('alert').filter({ hasText: 'Nothing of yours was saved' })).toBeVisible();
+  await zone.fill(before);
+  await save(one);
+  await expect(one.getByText('The settings are saved.')).toBeVisible();
+});
+
+test('a subject is added, and another window of the office sees it without reloading', async ({ visit }) => {
+  const [one, other] = [await visit(ADMIN), await visit(ADMIN)];
+  await open(one, '/admin/catalogue');
+  await open(other, '/admin/catalogue');
+  await one.locator('summary', { hasText: 'Add a subject' }).click();
+  await one.getByLabel('Name of the subject').fill('Ge’ez');
+  await one.getByRole('button', { name: 'Add a subject' }).click();
+  await expect(other.getByRole('row', { name: /Ge’ez/ })).toBeVisible(SOON);
+  await expect(one.getByRole('row', { name: /Ge’ez/ })).toBeVisible();
+});
+
+test("an admin's correction changes the open pages of student and teacher, and the teacher reads of it", async ({ visit }) => {
+  const [student, teacher] = [await visit('student@yeneta.demo'), await visit('teacher@yeneta.demo')];
+  await open(student, '/student');
+  const course = await openSharedBook(teacher);
+  const [mark] = await sharedMarks(student, teacher);
+  const admin = await visit(ADMIN);
+  await open(admin, `/teacher/courses/${course}/gradebook`);
+  await cellOf(admin, mark).click();
+  const dialog = admin.getByRole('dialog');
+  await dialog.getByLabel('New mark').fill('1.75');
+  await dialog.getByLabel('Reason').fill('The paper was counted again.');
+  await dialog.getByRole('button', { name: 'Correct the mark' }).click();
+  await expect(markOf(student, mark)).toHaveText('1.75', SOON);
+  await expect(cellOf(teacher, mark)).toContainText('1.75', SOON);
+  await expect(dialog).toBeHidden();
+  await open(teacher, '/notifications');
+  await expect(teacher.getByText(/An administrator changed .* mark in/).first()).toBeVisible();
+});
+
+test('a letter links a parent, whose open page loses the child when the school ends the link', async ({ visit }) => {
+  const office = await visit(ADMIN);
+  await open(office, '/admin/families?show=unlinked');
+  const row = office.getByRole('table').getByRole('row').nth(1);
+  const number = (await row.locator('.student-number').innerText()).trim();
+  await row.locator('summary', { hasText: 'Make a letter' }).click();
+  await row.getByRole('button', { name: 'Make the letter' }).click();
+  await office.waitForURL(/\/admin\/families\/letters$/);
+  const code = (await office.locator('.family-letter .letter-code').innerText()).trim();
+  const parent = await visit('parent@yeneta.demo');
+  const children = parent.locator('main h2');
+  const before = await children.allInnerTexts();
+  await open(parent, '/link');
+  await parent.getByLabel('Code').fill(code.toLowerCase());
+  await parent.getByRole('button', { name: 'Link', exact: true }).click();
+  await parent.waitForURL(/\/parent$/);
+  await expect(children).not.toHaveCount(before.length);
+  await parent.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  await open(office, `/admin/families?q=${number}`);
+  await office.locator('summary', { hasText: 'End the link' }).first().click();
+  await office.getByRole('button', { name: 'End the link' }).click();
+  await expect(children).toHaveText(before, SOON);
+});
+
+test('a new password signs out every other device at once', async ({ visit }) => {
+  const own = await visit('teacher2@yeneta.demo');
+  const lost = await visit('teacher2@yeneta.demo');
+  await open(lost, '/teacher');
+  await open(own, '/account');
+  await own.locator('summary', { hasText: 'Change password' }).click();
+  await own.getByLabel('Present password').last().fill('yeneta-demo');
+  await own.getByLabel('New password').fill('a longer walk to school');
+  await own.getByRole('button', { name: 'Change password' }).click();
+  await expect(own.getByText('The new password holds.')).toBeVisible();
+  await expect(lost.getByText('Your session has ended')).toBeVisible(SOON);
+  await lost.goto('/sign-in');
+  await fillSignIn(lost, 'teacher2@yeneta.demo', 'yeneta-demo');
+  await expect(lost.getByRole('alert').first()).toBeVisible();
+  await own.goto('/teacher');
+  expect(new URL(own.url()).pathname, 'the own device stays').toBe('/teacher');
+});
