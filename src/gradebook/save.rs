@@ -5,7 +5,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use school::{
     event::{Event, EventName},
-    grade::{Mark, parse_entry},
+    grade::{Entry, Mark},
     id::{SaveId, Version},
     view::{Problem, SaveGrade, Saved},
 };
@@ -45,7 +45,7 @@ impl Saver {
     pub fn commit(self, key: CellKey, typed: &str, seen: Version) {
         let Some(column) = self.book.column(key.assessment) else { return };
         let cell = self.book.cell(key).get_untracked();
-        match parse_entry(typed, column.max) {
+        match Entry::read(typed, column.max).map(|entry| entry.over(cell.stored)) {
             Err(problem) => {
                 let error = ApiError::Invalid { problem: Problem::Entry(problem) };
                 self.book.set_draft(key, Draft::Failed { typed: typed.to_owned(), error });
@@ -127,8 +127,10 @@ impl Saver {
         })
     }
 
+    /// What was typed, over what is stored now.
     fn parsed(self, key: CellKey, typed: &str) -> Option<Mark> {
-        parse_entry(typed, self.book.column(key.assessment)?.max).ok()
+        let entry = Entry::read(typed, self.book.column(key.assessment)?.max).ok()?;
+        Some(entry.over(self.book.cell(key).with_untracked(|cell| cell.stored)))
     }
 
     fn cell_name(self, key: CellKey, mark: &str) -> String {

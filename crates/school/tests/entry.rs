@@ -1,7 +1,7 @@
 //! What a teacher may type into a cell, and what is refused with which reason.
 
 use proptest::prelude::*;
-use school::grade::{EntryProblem, Flag, MAX_POINTS, Mark, Points, parse_entry};
+use school::grade::{Entry, EntryProblem, Flag, MAX_POINTS, Mark, Points, parse_entry};
 
 use EntryProblem::{AboveMax, Negative, NotANumber, OutOfZero, TooFine};
 
@@ -63,6 +63,75 @@ fn flags_are_read_alone_and_beside_points() {
     }
 }
 
+/// Every keyboard and spreadsheet that a teacher may come from.
+#[test]
+fn the_digits_and_signs_of_other_scripts_are_read() {
+    let table = [
+        ("፲፯", 1_700),
+        ("፻", 10_000),
+        ("፺፱", 9_900),
+        ("፲፯.፭", 1_750),
+        ("፲፯።፭", 1_750),
+        ("፲፯፣፳፭", 1_725),
+        ("፲፯.፲", 1_710),
+        ("፲፯.5", 1_750),
+        ("፲፯/፳", 8_500),
+        ("፹፭%", 8_500),
+        ("17።5", 1_750),
+        ("١٧", 1_700),
+        ("١٧٫٥", 1_750),
+        ("١٧،٥", 1_750),
+        ("٨٥٪", 8_500),
+        ("۱۷.۵", 1_750),
+        ("１７．５", 1_750),
+        ("１７／２０", 8_500),
+        ("８５％", 8_500),
+        ("17⁄20", 8_500),
+        ("\u{200F}17\u{200E}", 1_700),
+        ("\u{2066}1\u{200B}7\u{2069}", 1_700),
+        ("\u{FEFF}\u{A0}17\u{202F}", 1_700),
+        ("17\u{3000}/\u{2009}20", 8_500),
+        ("፡፲፯፡", 1_700),
+    ];
+    for (typed, hundredths) in table {
+        assert_eq!(parse_entry(typed, Points::whole(100)), Ok(mark(hundredths)), "{typed:?}");
+    }
+    assert_eq!(parse_entry("ＥＸ", Points::whole(100)), Ok(flagged(None, Flag::Excused)));
+    assert_eq!(parse_entry("፲፪ LA", Points::whole(100)), Ok(flagged(Some(1_200), Flag::Late)));
+}
+
+/// Adding a flag in a peer's gradebook clears the score; here the points stay until they are typed over or blanked.
+#[test]
+fn a_flag_never_clears_a_score() {
+    let before = [mark(1_200), flagged(Some(1_200), Flag::Missing), flagged(None, Flag::Absent), Mark::default()];
+    for (typed, flag) in [
+        ("EX", Flag::Excused),
+        ("MI", Flag::Missing),
+        ("/", Flag::Missing),
+        ("LA", Flag::Late),
+        ("*", Flag::Late),
+        ("AB", Flag::Absent),
+        ("in", Flag::Incomplete),
+        (".", Flag::None),
+        ("።", Flag::None),
+    ] {
+        let entry = Entry::read(typed, Points::whole(20)).expect("a flag alone is an entry");
+        for mark in before {
+            assert_eq!(entry.over(mark), Mark { flag, ..mark }, "{typed} over {mark:?}");
+        }
+    }
+}
+
+#[test]
+fn points_take_a_flag_back_and_blank_takes_everything() {
+    let before = flagged(Some(1_200), Flag::Missing);
+    let over = |typed| Entry::read(typed, Points::whole(20)).map(|entry| entry.over(before));
+    assert_eq!(over("15"), Ok(mark(1_500)));
+    assert_eq!(over("15*"), Ok(flagged(Some(1_500), Flag::Late)));
+    assert_eq!(over("75% *"), Ok(flagged(Some(1_500), Flag::Late)));
+    assert_eq!(over("\u{200F} "), Ok(Mark::default()));
+}
+
 #[test]
 fn everything_else_is_refused_with_its_reason() {
     let digits = "9".repeat(4_000);
@@ -81,26 +150,45 @@ fn everything_else_is_refused_with_its_reason() {
         ("12LA", NotANumber),
         ("EX LA", NotANumber),
         ("%", NotANumber),
-        ("/", NotANumber),
+        ("12/", NotANumber),
+        ("/ 12", NotANumber),
+        ("12 .", NotANumber),
+        ("* 12", NotANumber),
+        ("**", NotANumber),
+        ("LA*", NotANumber),
+        ("EX 12", NotANumber),
         ("1/2/3", NotANumber),
         ("50%%", NotANumber),
         ("1 OR 1=1", NotANumber),
-        ("፲፯", NotANumber),
-        ("１７", NotANumber),
+        ("፯፲", NotANumber),
+        ("፲7", NotANumber),
+        ("፲፯.፻", NotANumber),
+        (".፭", NotANumber),
+        ("१७", NotANumber),
+        ("ⅩⅦ", NotANumber),
+        ("1٬000", NotANumber),
+        ("1 000", NotANumber),
+        ("½", NotANumber),
         ("\0", NotANumber),
         ("-", NotANumber),
         ("-1", Negative),
         ("-0.01", Negative),
         ("-5%", Negative),
+        ("−5", Negative),
+        ("-፭", Negative),
+        ("-17.555", Negative),
         ("5/-20", Negative),
         ("101", AboveMax),
         ("100.01", AboveMax),
         ("101%", AboveMax),
         ("21/20", AboveMax),
         ("101 LA", AboveMax),
+        ("፻፩", AboveMax),
+        ("፼", AboveMax),
         (digits.as_str(), AboveMax),
         ("17.555", TooFine),
         ("17.5000001", TooFine),
+        ("١٧٫٥٥٥", TooFine),
         ("1/3", TooFine),
         ("0/0", OutOfZero),
         ("5/0", OutOfZero),
@@ -157,7 +245,7 @@ proptest! {
     }
 
     #[test]
-    fn no_near_miss_panics(typed in "[-+0-9.,/% eExXiInNlLaA]{0,12}", max in 0..=MAX_POINTS.hundredths) {
+    fn no_near_miss_panics(typed in "[-+0-9.,/%* eExXiInNlLaA፩፲፻٣٫]{0,12}", max in 0..=MAX_POINTS.hundredths) {
         holds_points_within(&typed, max)?;
     }
 }
@@ -165,7 +253,7 @@ proptest! {
 fn holds_points_within(typed: &str, max: i64) -> Result<(), TestCaseError> {
     if let Ok(Mark { points: Some(points), .. }) = parse_entry(typed, Points::hundredths(max)) {
         prop_assert!((0..=max).contains(&points.hundredths), "{typed:?} became {points} of {max}");
-        prop_assert!(typed.bytes().any(|b| b.is_ascii_digit()), "{typed:?} has no digit");
+        prop_assert!(typed.chars().any(char::is_numeric), "{typed:?} has no digit");
     }
     Ok(())
 }

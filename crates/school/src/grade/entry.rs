@@ -1,89 +1,32 @@
 //! What a teacher may type into a cell.
+//!
+//! | typed | what it does |
+//! | --- | --- |
+//! | `17` `17.5` `17,5` | these points, and no flag |
+//! | `17/20` `85%` | this share of the assessment's maximum, exactly, and no flag |
+//! | `EX` `MI` `LA` `AB` `IN` | excused, missing, late, absent, incomplete; points that are there stay |
+//! | `*` `/` | late, missing, as hot keys of a peer have it (PowerTeacher Pro) |
+//! | `.` | collected, as there: the work is in, so a flag is taken back; points that are there stay |
+//! | `12 LA` `85% EX` `12*` | points and a flag |
+//! | nothing | takes points and flag back |
+//!
+//! Digits may be Western, Arabic-Indic (both forms), full-width or Ethiopic numerals; see [`super::digits`].
+//!
+//! Invariant: a flag never clears a score, and nothing is guessed or rounded.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Percent, Points};
+use super::{Flag, Mark, Percent, Points, digits};
 
-/// What a teacher says about a mark, beside its points. A flag never clears a score.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Flag {
-    /// Nothing to say.
-    #[default]
-    None,
-    /// Counts in neither direction, even beside points.
-    Excused,
-    /// Was due and did not come.
-    Missing,
-    /// Came late.
-    Late,
-    /// The student was not there.
-    Absent,
-    /// Came, but not whole.
-    Incomplete,
-}
-
-impl Flag {
-    /// Every flag with its name in the database and the two letters typed for it.
-    pub const CODES: [(Flag, &'static str, &'static str); 6] = [
-        (Flag::None, "", ""),
-        (Flag::Excused, "excused", "EX"),
-        (Flag::Missing, "missing", "MI"),
-        (Flag::Late, "late", "LA"),
-        (Flag::Absent, "absent", "AB"),
-        (Flag::Incomplete, "incomplete", "IN"),
-    ];
-
-    /// The name in the database.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::CODES.into_iter().find(|(flag, ..)| *flag == self).map_or("", |(_, name, _)| name)
-    }
-
-    /// The letters that a cell shows and takes.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        Self::CODES.into_iter().find(|(flag, ..)| *flag == self).map_or("", |(.., code)| code)
-    }
-
-    /// Reads a stored name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::CODES.into_iter().find(|(_, stored, _)| *stored == name).map(|(flag, ..)| flag)
-    }
-}
-
-/// What a cell holds: points or none, and a flag. Neither is "not yet".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Mark {
-    /// The points earned, if any were given.
-    pub points: Option<Points>,
-    /// What the teacher says about it.
-    pub flag: Flag,
-}
-
-impl Mark {
-    /// A plain mark of so many points.
-    #[must_use]
-    pub const fn points(points: Points) -> Self {
-        Self { points: Some(points), flag: Flag::None }
-    }
-
-    /// Whether the cell says nothing yet.
-    #[must_use]
-    pub fn is_blank(self) -> bool {
-        self == Self::default()
-    }
-
-    /// The text that a cell shows: "17.5", "EX", "12 LA", "".
-    #[must_use]
-    pub fn shown(self) -> String {
-        match (self.points, self.flag.code()) {
-            (None, code) => code.to_owned(),
-            (Some(points), "") => points.to_string(),
-            (Some(points), code) => format!("{points} {code}"),
-        }
-    }
+/// What was typed, before it meets the cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Nothing: points and flag are taken back.
+    Blank,
+    /// Points, with or without a flag.
+    Scored(Points, Flag),
+    /// A flag alone; [`Flag::None`] takes a flag back.
+    Flagged(Flag),
 }
 
 /// Why a typed mark was refused; what was typed is kept.
@@ -102,27 +45,52 @@ pub enum EntryProblem {
     OutOfZero,
 }
 
-/// Reads what was typed into a cell of an assessment with `max` points.
-///
-/// Takes "17", "17.5", "17,5", "17/20" (scaled to the maximum), "85%", a flag's letters, a number with a flag's letters, and blank.
+impl Entry {
+    /// Reads what was typed into a cell of an assessment with `max` points.
+    ///
+    /// # Errors
+    /// Whatever the table above does not have is refused with a reason, never coerced.
+    pub fn read(typed: &str, max: Points) -> Result<Self, EntryProblem> {
+        let text = digits::plain(typed);
+        let text = text.trim();
+        match text {
+            "" => return Ok(Entry::Blank),
+            "." => return Ok(Entry::Flagged(Flag::None)),
+            "/" => return Ok(Entry::Flagged(Flag::Missing)),
+            _ => {}
+        }
+        let (number, flag) = split_flag(text);
+        if number.is_empty() {
+            return Ok(Entry::Flagged(flag));
+        }
+        let points = parse_points(number, max)?;
+        if points > max { Err(EntryProblem::AboveMax) } else { Ok(Entry::Scored(points, flag)) }
+    }
+
+    /// The mark that the entry makes of the one that was there.
+    #[must_use]
+    pub fn over(self, before: Mark) -> Mark {
+        match self {
+            Entry::Blank => Mark::default(),
+            Entry::Scored(points, flag) => Mark { points: Some(points), flag },
+            Entry::Flagged(flag) => Mark { flag, ..before },
+        }
+    }
+}
+
+/// Reads what was typed into a cell that is blank; see [`Entry::read`] for one that is not.
 ///
 /// # Errors
-/// Everything else is refused with a reason, never coerced.
+/// As [`Entry::read`].
 pub fn parse_entry(typed: &str, max: Points) -> Result<Mark, EntryProblem> {
-    let text = typed.trim();
-    let (number, flag) = split_flag(text);
-    if number.is_empty() {
-        return Ok(Mark { points: None, flag });
-    }
-    let points = parse_points(number, max)?;
-    if points > max {
-        return Err(EntryProblem::AboveMax);
-    }
-    Ok(Mark { points: Some(points), flag })
+    Entry::read(typed, max).map(|entry| entry.over(Mark::default()))
 }
 
 /// Parts "12 LA" into its number and its flag.
 fn split_flag(text: &str) -> (&str, Flag) {
+    if let Some(number) = text.strip_suffix('*') {
+        return (number.trim_end(), Flag::Late);
+    }
     for (flag, _, code) in Flag::CODES.into_iter().skip(1) {
         let Some(split) = text.len().checked_sub(code.len()).filter(|at| text.is_char_boundary(*at)) else {
             continue;
@@ -161,28 +129,16 @@ fn scale(part: i64, whole: i64, max: Points) -> Result<Points, EntryProblem> {
 
 /// Reads a plain decimal with at most two decimals, point or comma.
 fn parse_hundredths(text: &str) -> Result<i64, EntryProblem> {
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
-    let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
-    let dangling = digits.len() > whole.len() && fraction.is_empty();
-    if whole.is_empty() || dangling || !(whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())) {
-        return Err(EntryProblem::NotANumber);
+    let Some(below_zero) = text.strip_prefix('-') else { return unsigned_hundredths(text) };
+    match unsigned_hundredths(below_zero) {
+        Err(EntryProblem::NotANumber) => Err(EntryProblem::NotANumber),
+        _ => Err(EntryProblem::Negative),
     }
-    if negative {
-        return Err(EntryProblem::Negative);
+}
+
+fn unsigned_hundredths(text: &str) -> Result<i64, EntryProblem> {
+    match text.split_once(['.', ',']) {
+        Some((whole, decimals)) => Ok(digits::whole(whole)? * 100 + digits::hundredths(decimals)?),
+        None => digits::whole(text).map(|whole| whole * 100),
     }
-    // Trailing zeros are decimals too: "1,000" is not one point.
-    if fraction.len() > 2 {
-        return Err(EntryProblem::TooFine);
-    }
-    let significant = whole.trim_start_matches('0');
-    if significant.len() > 9 {
-        return Err(EntryProblem::AboveMax);
-    }
-    let digit = |b: u8| i64::from(b - b'0');
-    let whole = significant.bytes().fold(0, |sum, b| sum * 10 + digit(b));
-    let hundredths = fraction.bytes().zip([10, 1]).map(|(b, unit)| digit(b) * unit).sum::<i64>();
-    Ok(whole * 100 + hundredths)
 }

@@ -4,7 +4,7 @@
 
 use school::{
     event::EventName,
-    grade::{Mark, Points, parse_entry},
+    grade::{Entry, Mark, Points},
     id::Version,
     view::{GradeCell, Problem, SaveGrade},
 };
@@ -36,10 +36,10 @@ impl<P: WritesMarks> Path<'_, P> {
     /// As [`Store::save_grade`](crate::Store::save_grade).
     pub async fn write(&self, tx: &mut Tx) -> Result<Wrote, Error> {
         let target = self.target(tx).await?.ok_or(Error::NotFound)?;
-        let typed = parse_entry(&self.save.typed, Points::hundredths(target.max_hundredths));
-        let typed = typed.map_err(|problem| Error::Invalid(Problem::Entry(problem)))?;
-        if let Some(version) = self.replayed(tx, typed).await? {
-            return Ok(Wrote { mark: typed, version, replayed: true });
+        let entry = Entry::read(&self.save.typed, Points::hundredths(target.max_hundredths));
+        let entry = entry.map_err(|problem| Error::Invalid(Problem::Entry(problem)))?;
+        if let Some((mark, version)) = self.replayed(tx, entry).await? {
+            return Ok(Wrote { mark, version, replayed: true });
         }
         if target.deleted_at.is_some() || target.student_id.is_none() {
             return Err(Error::NotFound);
@@ -51,6 +51,7 @@ impl<P: WritesMarks> Path<'_, P> {
             return Err(Error::Invalid(Problem::TermClosed));
         }
         let before = target.before(self.save)?;
+        let typed = entry.over(before.mark);
         if before.version != self.save.seen || !self.write_cell(tx, typed).await? {
             // Another process may have written since the row was read.
             let current = self.target(tx).await?.ok_or(Error::NotFound)?.before(self.save)?;
@@ -103,8 +104,8 @@ impl<P: WritesMarks> Path<'_, P> {
         Ok(query.fetch_optional(&mut *tx.conn).await?)
     }
 
-    /// The version that this very save made before, if it is a repetition.
-    async fn replayed(&self, tx: &mut Tx, typed: Mark) -> Result<Option<Version>, Error> {
+    /// The mark and the version that this very save made before, if it is a repetition.
+    async fn replayed(&self, tx: &mut Tx, entry: Entry) -> Result<Option<(Mark, Version)>, Error> {
         const TEXT: &str = "SELECT course_id, student_id, assessment_id, version, old_points_hundredths, old_flag, new_points_hundredths, \
             new_flag FROM grade_history WHERE school_id = $1 AND actor_id = $2 AND save_id = $3 AND item = 0";
         type Row = (i64, i64, i64, i64, Option<i64>, String, Option<i64>, String);
@@ -114,14 +115,14 @@ impl<P: WritesMarks> Path<'_, P> {
             .bind(self.save.save_id.as_str());
         let Some(first) = query.fetch_optional(&mut *tx.conn).await? else { return Ok(None) };
         let (course, student, assessment, version, old_points, old_flag, points, flag): Row = first;
-        let version = Version(version);
+        let (old, new, version) = (mark(old_points, &old_flag)?, mark(points, &flag)?, Version(version));
         let same_cell =
             (course, student, assessment) == (self.permit.course().0, self.save.student.0, self.save.assessment.0);
-        if !same_cell || mark(points, &flag)? != typed || self.save.seen.next() != version {
+        if !same_cell || new != entry.over(old) || self.save.seen.next() != version {
             return Err(Error::Invalid(Problem::SaveIdReused));
         }
-        tx.replay(self.change(mark(old_points, &old_flag)?, typed, version)).await?;
-        Ok(Some(version))
+        tx.replay(self.change(old, new, version)).await?;
+        Ok(Some((new, version)))
     }
 
     fn change(&self, old: Mark, new: Mark, version: Version) -> Change {
