@@ -1,7 +1,7 @@
 // What the office does on its pages, each seen at once by whom it concerns.
 
 import { expect, test } from '../lib/fixtures.js';
-import { cellOf, fillSignIn, markOf, open, openSharedBook, sharedMarks } from '../lib/pages.js';
+import { cellOf, markOf, open, openSharedBook, sharedMarks } from '../lib/pages.js';
 
 const ADMIN = 'admin@yeneta.demo';
 const SOON = { timeout: 1_000 };
@@ -77,22 +77,4 @@ test('a letter links a parent, whose open page loses the child when the school e
   await office.locator('summary', { hasText: 'End the link' }).first().click();
   await office.getByRole('button', { name: 'End the link' }).click();
   await expect(children).toHaveText(before, SOON);
-});
-
-test('a new password signs out every other device at once', async ({ visit }) => {
-  const own = await visit('teacher2@yeneta.demo');
-  const lost = await visit('teacher2@yeneta.demo');
-  await open(lost, '/teacher');
-  await open(own, '/account');
-  await own.locator('summary', { hasText: 'Change password' }).click();
-  await own.getByLabel('Present password').last().fill('yeneta-demo');
-  await own.getByLabel('New password').fill('a longer walk to school');
-  await own.getByRole('button', { name: 'Change password' }).click();
-  await expect(own.getByText('The new password holds.')).toBeVisible();
-  await expect(lost.getByText('Your session has ended')).toBeVisible(SOON);
-  await lost.goto('/sign-in');
-  await fillSignIn(lost, 'teacher2@yeneta.demo', 'yeneta-demo');
-  await expect(lost.getByRole('alert').first()).toBeVisible();
-  await own.goto('/teacher');
-  expect(new URL(own.url()).pathname, 'the own device stays').toBe('/teacher');
 });
