@@ -148,9 +148,9 @@ fn any_policy() -> impl Strategy<Value = Policy> {
     (places, prop::array::uniform3(0..=100_u8)).prop_map(|(places, mut cuts)| {
         cuts.sort_unstable();
         let [a, b, c] = cuts;
-        let component = |(n, weight_percent): (usize, u8)| {
+        let component = |(n, weight): (usize, u8)| {
             let kinds = Kind::ALL.into_iter().zip(&places).filter(|(_, place)| **place == n).map(|(kind, _)| kind);
-            Component { name: format!("part {n}"), kinds: kinds.collect(), weight_percent }
+            Component::new(&format!("part {n}"), kinds.collect(), Percent::whole(weight.into()))
         };
         let components = [a, b - a, c - b, 100 - c].into_iter().enumerate().map(component).collect();
         Policy::new(components).expect("every kind has one place and the weights sum to 100")
@@ -159,7 +159,7 @@ fn any_policy() -> impl Strategy<Value = Policy> {
 
 /// One component over the common denominator of the whole column.
 struct Part {
-    weight: u32,
+    weight: i64,
     /// The sum of its graded shares, times the common denominator.
     sum: BigInt,
     graded: u32,
@@ -175,7 +175,7 @@ fn parts(policy: &Policy, column: &[Scored]) -> (BigInt, Vec<Part>) {
         let own = || counted.iter().filter(|s| component.kinds.contains(&s.kind));
         let graded = || own().filter_map(|s| s.mark.points.map(|points| (points.hundredths, s.max.hundredths)));
         Part {
-            weight: component.weight_percent.into(),
+            weight: component.weight.hundredths / 100,
             sum: graded().map(|(points, max)| &common / max * points).sum(),
             graded: graded().fold(0, |n, _| n + 1),
             due: own().fold(0, |n, _| n + 1),
@@ -196,7 +196,7 @@ proptest! {
     fn the_percentage_is_the_exact_one_rounded_once(policy in any_policy(), column in any_column()) {
         let (common, parts) = parts(&policy, &column);
         let counts: BigInt = parts.iter().map(|p| BigInt::from(p.graded)).product();
-        let weight: u32 = parts.iter().map(|p| p.weight).sum();
+        let weight: i64 = parts.iter().map(|p| p.weight).sum();
         let part: BigInt = parts.iter().map(|p| &p.sum * p.weight * (&counts / p.graded)).sum();
         match overall(&policy, column.iter().copied()).percent {
             None => prop_assert_eq!(weight, 0),

@@ -3,22 +3,38 @@
 //! Invariant: no float touches a mark. Points are hundredths; totals are exact fractions, rounded once, half up.
 
 mod assessment;
+mod average;
+mod derivation;
 mod digits;
+mod effect;
 mod entry;
+mod fraction;
 mod letter;
 mod mark;
 mod overall;
+mod part;
 mod points;
 mod policy;
 mod reason;
+mod rounding;
 mod scale;
+mod statistics;
+mod trend;
 
 pub use assessment::{Kind, MAX_POINTS, Title, TitleProblem};
+pub use average::{Average, Averaged, average};
+pub use derivation::{Derivation, Outcome, derive};
+pub use effect::{Basis, EFFECTS, Effect, FlagRules, Row, Unscored, effect};
 pub use entry::{Entry, EntryProblem, parse_entry};
+pub use fraction::{Fraction, NotAFraction};
 pub use letter::Letter;
 pub use mark::{Flag, Mark};
-pub use overall::{Coverage, Overall, Scored, overall};
+pub use overall::{Coverage, Overall, Scored, final_overall, overall};
+pub use part::{Line, Part};
 pub use points::{Percent, Points};
-pub use policy::{Component, Policy, PolicyProblem};
+pub use policy::{Component, Method, Policy, PolicyProblem, STOCK_NAMES};
 pub use reason::{Reason, ReasonProblem};
+pub use rounding::Rounding;
 pub use scale::{Award, Scale};
+pub use statistics::{Hundredths, Statistics};
+pub use trend::{Direction, STEADY_WITHIN, Trend, trend};

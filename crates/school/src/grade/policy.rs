@@ -1,45 +1,96 @@
 //! How a course's marks become one number.
 
+mod preset;
+mod stored;
+
 use serde::{Deserialize, Serialize};
 
-use super::Kind;
+use self::stored::Stored;
+use super::{FlagRules, Kind, Percent, Rounding};
 
 /// One part of the overall grade: some kinds of assessment with one weight.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Component {
-    /// What the school calls it.
+    /// What the school calls it; the program's own names are [`STOCK_NAMES`].
     pub name: String,
     /// The kinds whose marks it averages.
     pub kinds: Vec<Kind>,
-    /// Its share of the whole, in per cent.
-    pub weight_percent: u8,
+    /// Its share of the whole.
+    #[serde(rename = "weight_hundredths")]
+    pub weight: Percent,
+    /// How its marks become one share.
+    pub method: Method,
+    /// How many marks are dropped: those whose removal helps the student most. One mark always stays.
+    pub drop_lowest: u8,
 }
 
-/// The components of a course: their weights sum to 100 and every kind belongs to exactly one of them.
+/// How the marks of a component become one share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// The mean of the percentages: every assessment weighs the same. The seed's rule.
+    #[default]
+    MeanOfPercentages,
+    /// All points of all maxima: an assessment weighs as much as it is out of.
+    SumOfPoints,
+}
+
+/// The names that the program gives components, for the catalogue to translate; a school's own are shown as typed.
+pub const STOCK_NAMES: [&str; 5] = ["Assignments", "Exams", "Continuous assessment", "Mid exam", "Final exam"];
+
+/// The components of a course and the rules that turn its marks into one number.
+///
+/// The weights sum to exactly 100.00 and every kind belongs to exactly one component.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<Component>", into = "Vec<Component>")]
+#[serde(try_from = "Stored", into = "Stored")]
 pub struct Policy {
     components: Vec<Component>,
+    flags: FlagRules,
+    rounding: Rounding,
 }
 
 /// Why a list of components is no policy.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PolicyProblem {
+    #[error("a weight is {0}, not from 0 to 100")]
+    Weight(Percent),
     #[error("the weights sum to {0}, not to 100")]
-    WeightsSumTo(u32),
+    WeightsSumTo(Percent),
     #[error("{0:?} belongs to {1} components, not to one")]
     KindBelongsTo(Kind, usize),
+    #[error("the policy is of version {0}, which a newer program wrote")]
+    FromANewerProgram(u32),
+    #[error("the policy is damaged")]
+    Damaged,
+}
+
+impl Method {
+    /// Every method, in the order in which a form offers them.
+    pub const ALL: [Method; 2] = [Method::MeanOfPercentages, Method::SumOfPoints];
+}
+
+impl Component {
+    /// A component by the mean of percentages that drops nothing.
+    #[must_use]
+    pub fn new(name: &str, kinds: Vec<Kind>, weight: Percent) -> Self {
+        Self { name: name.to_owned(), kinds, weight, method: Method::default(), drop_lowest: 0 }
+    }
 }
 
 impl Policy {
-    /// Checks the weights and that every kind has its one place.
+    /// Checks the weights and that every kind has its one place. Flags and rounding are the default's.
     ///
     /// # Errors
-    /// When the weights don't sum to 100, or a kind has no component, or two.
+    /// When a weight is no part of 100, the weights don't sum to exactly 100, or a kind has no component, or two.
     pub fn new(components: Vec<Component>) -> Result<Self, PolicyProblem> {
-        let sum = components.iter().map(|c| u32::from(c.weight_percent)).sum();
-        if sum != 100 {
-            return Err(PolicyProblem::WeightsSumTo(sum));
+        let whole = Percent::whole(100);
+        if let Some(odd) = components.iter().map(|c| c.weight).find(|w| !(Percent::whole(0)..=whole).contains(w)) {
+            return Err(PolicyProblem::Weight(odd));
+        }
+        let sum = components.iter().fold(0_i64, |sum, c| sum.saturating_add(c.weight.hundredths));
+        if sum != whole.hundredths {
+            return Err(PolicyProblem::WeightsSumTo(Percent::hundredths(sum)));
         }
         for kind in Kind::ALL {
             let places = components.iter().flat_map(|c| &c.kinds).filter(|k| **k == kind).count();
@@ -47,13 +98,37 @@ impl Policy {
                 return Err(PolicyProblem::KindBelongsTo(kind, places));
             }
         }
-        Ok(Self { components })
+        Ok(Self { components, flags: FlagRules::default(), rounding: Rounding::default() })
+    }
+
+    /// The same policy with other rules for flagged work.
+    #[must_use]
+    pub fn with_flags(self, flags: FlagRules) -> Self {
+        Self { flags, ..self }
+    }
+
+    /// The same policy with another rounding.
+    #[must_use]
+    pub fn with_rounding(self, rounding: Rounding) -> Self {
+        Self { rounding, ..self }
     }
 
     /// The components, in the order in which they are shown.
     #[must_use]
     pub fn components(&self) -> &[Component] {
         &self.components
+    }
+
+    /// What flagged work without points counts in the final total.
+    #[must_use]
+    pub fn flags(&self) -> FlagRules {
+        self.flags
+    }
+
+    /// How the finished percentage is shown.
+    #[must_use]
+    pub fn rounding(&self) -> Rounding {
+        self.rounding
     }
 }
 
@@ -62,16 +137,11 @@ impl Default for Policy {
     fn default() -> Self {
         let (exams, assignments) =
             Kind::ALL.into_iter().partition(|k| matches!(k, Kind::ExamQuiz | Kind::MidExam | Kind::FinalExam));
-        let component = |name: &str, kinds, weight_percent| Component { name: name.into(), kinds, weight_percent };
-        Self { components: vec![component("Assignments", assignments, 40), component("Exams", exams, 60)] }
-    }
-}
-
-impl TryFrom<Vec<Component>> for Policy {
-    type Error = PolicyProblem;
-
-    fn try_from(components: Vec<Component>) -> Result<Self, PolicyProblem> {
-        Self::new(components)
+        let components = vec![
+            Component::new("Assignments", assignments, Percent::whole(40)),
+            Component::new("Exams", exams, Percent::whole(60)),
+        ];
+        Self { components, flags: FlagRules::default(), rounding: Rounding::default() }
     }
 }
 
@@ -87,18 +157,26 @@ mod tests {
 
     #[test]
     fn the_default_is_a_policy() {
-        assert!(Policy::new(Policy::default().into()).is_ok());
+        assert_eq!(Policy::new(Policy::default().into()), Ok(Policy::default()));
     }
 
     #[test]
-    fn weights_that_miss_100_and_kinds_without_one_place_are_refused() {
+    fn weights_sum_to_exactly_100_and_every_kind_has_one_place() {
         let mut components: Vec<Component> = Policy::default().into();
-        components[0].weight_percent = 39;
-        assert_eq!(Policy::new(components.clone()), Err(PolicyProblem::WeightsSumTo(99)));
-        components[0].weight_percent = 40;
+        components[0].weight = Percent::hundredths(3_999);
+        assert_eq!(Policy::new(components.clone()), Err(PolicyProblem::WeightsSumTo(Percent::hundredths(9_999))));
+        components[1].weight = Percent::hundredths(6_001);
+        assert!(Policy::new(components.clone()).is_ok());
         components[1].kinds.push(Kind::Essay);
         assert_eq!(Policy::new(components.clone()), Err(PolicyProblem::KindBelongsTo(Kind::Essay, 2)));
         components[1].kinds.retain(|k| !matches!(k, Kind::Essay | Kind::MidExam));
         assert_eq!(Policy::new(components), Err(PolicyProblem::KindBelongsTo(Kind::MidExam, 0)));
+    }
+
+    #[test]
+    fn a_weight_below_zero_makes_no_room_for_another() {
+        let mut components: Vec<Component> = Policy::default().into();
+        (components[0].weight, components[1].weight) = (Percent::whole(-10), Percent::whole(110));
+        assert_eq!(Policy::new(components), Err(PolicyProblem::Weight(Percent::whole(-10))));
     }
 }

@@ -5,7 +5,7 @@ use std::time::Instant as Moment;
 use school::{
     clock::Instant,
     curriculum::starting_set,
-    grade::{EntryProblem, Kind, Mark, Points, Policy},
+    grade::{EntryProblem, Kind, Mark, Percent, Points, Policy},
     id::{AccountId, AssessmentId, CourseId, MemberId, SchoolId, SubjectId, TermId, YearId},
     person::{Name, Role},
     view::Problem,
@@ -210,8 +210,8 @@ async fn a_person_is_added_with_a_role(w: World) {
 
 async fn a_policy_of_its_own_is_read_back(w: World) {
     let mut components: Vec<_> = Policy::default().into();
-    components[0].weight_percent = 70;
-    components[1].weight_percent = 30;
+    components[0].weight = Percent::whole(70);
+    components[1].weight = Percent::whole(30);
     let policy = Policy::new(components).expect("the weights sum to 100");
     let term = TermId(w.number(&format!("SELECT term_id FROM assessments WHERE id = {}", w.quiz)).await);
     let planned = PlannedPolicy { course: w.maths, term, policy: policy.clone(), created_by: w.teacher.member };
