@@ -1,6 +1,6 @@
 //! One component of a total: which marks count, which are dropped, and their exact share.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, iter::Sum};
 
 use num_bigint::BigInt;
 use num_traits::Zero;
@@ -142,15 +142,55 @@ fn kept(component: &Component, mut counted: Vec<(usize, Counted)>, lines: &mut [
 /// Magazine 79, 2006). Dinkelbach's method does: take the ratio reached so far, keep the marks that lie highest above it,
 /// and go on until their ratio is the one they were measured by.
 fn put_best_last(counted: &mut [(usize, Counted)], dropped: usize) {
+    // What 2^32 marks of 31 bits come to fits into an i128 after one multiplication: 2 × (31 + 32) bits.
+    let small = |number: i64| i32::try_from(number).is_ok();
+    if counted.iter().all(|(_, mark)| small(mark.points) && small(mark.max)) {
+        improve(counted, dropped, |mark, points, max| i128::from(mark.points) * max - i128::from(mark.max) * points);
+    } else {
+        improve(counted, dropped, |mark, points, max| {
+            BigInt::from(mark.points) * max - BigInt::from(mark.max) * points
+        });
+    }
+}
+
+/// The method itself; `above` is by how much a mark lies above the ratio points / max, times the ratio's denominator.
+fn improve<N: Ord + Zero + Sum>(
+    counted: &mut [(usize, Counted)],
+    dropped: usize,
+    above: impl Fn(&Counted, i128, i128) -> N,
+) {
     let (mut points, mut max) = sums(counted.iter().map(|(_, mark)| mark));
     loop {
-        // Points above the ratio, times its denominator; whole numbers of any size.
-        let above = |mark: &Counted| BigInt::from(mark.points) * max - BigInt::from(mark.max) * points;
-        counted.sort_by_cached_key(|(n, mark)| (above(mark), Reverse(*n)));
+        counted.sort_by_cached_key(|(n, mark)| (above(mark, points, max), Reverse(*n)));
         let kept = &counted[dropped..];
-        if kept.iter().map(|(_, mark)| above(mark)).sum::<BigInt>().is_zero() {
+        if kept.iter().map(|(_, mark)| above(mark, points, max)).sum::<N>().is_zero() {
             return;
         }
         (points, max) = sums(kept.iter().map(|(_, mark)| mark));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The short way and the way for numbers of any size drop the same marks.
+    #[test]
+    fn large_numbers_are_dropped_like_small_ones() {
+        let book = |scale: i64, seed: i64| -> Vec<(usize, Counted)> {
+            let mark = |n: i64| {
+                let max = 100 + (seed * 7 + n * 31) % 900;
+                Counted { points: (seed * 13 + n * n * 17) % (max + 1) * scale, max: max * scale }
+            };
+            (0..9).map(|n| (usize::try_from(n).unwrap_or(0), mark(n))).collect()
+        };
+        for (seed, dropped) in (0..300).map(|n| (n, usize::try_from(n % 8).unwrap_or(0))) {
+            let [small, large] = [1, 1 << 50].map(|scale| {
+                let mut counted = book(scale, seed);
+                put_best_last(&mut counted, dropped);
+                counted.into_iter().map(|(n, _)| n).collect::<Vec<_>>()
+            });
+            assert_eq!(small, large, "book {seed}");
+        }
     }
 }
