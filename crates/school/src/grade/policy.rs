@@ -51,14 +51,15 @@ pub struct Policy {
 }
 
 /// Why a list of components is no policy.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum PolicyProblem {
     #[error("a weight is {0}, not from 0 to 100")]
     Weight(Percent),
     #[error("the weights sum to {0}, not to 100")]
     WeightsSumTo(Percent),
     #[error("{0:?} belongs to {1} components, not to one")]
-    KindBelongsTo(Kind, usize),
+    KindBelongsTo(Kind, u32),
     #[error("the policy is of version {0}, which a newer program wrote")]
     FromANewerProgram(u32),
     #[error("the policy is damaged")]
@@ -93,7 +94,7 @@ impl Policy {
             return Err(PolicyProblem::WeightsSumTo(Percent::hundredths(sum)));
         }
         for kind in Kind::ALL {
-            let places = components.iter().flat_map(|c| &c.kinds).filter(|k| **k == kind).count();
+            let places = components.iter().flat_map(|c| &c.kinds).filter(|k| **k == kind).fold(0, |n: u32, _| n + 1);
             if places != 1 {
                 return Err(PolicyProblem::KindBelongsTo(kind, places));
             }

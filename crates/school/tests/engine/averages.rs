@@ -54,6 +54,7 @@ fn the_latest_marks_stand_against_the_rest() {
     assert_eq!(rises(&[50, 90]), None, "both are the latest");
     assert_eq!(rises(&[50, 60, 62]), Some((2, 1_100, Direction::Improving)));
     assert_eq!(rises(&[90, 80, 80, 80]), Some((3, -1_000, Direction::Declining)));
+    assert_eq!(rises(&[60, 60, 60, 90, 60, 60, 60]), Some((3, -750, Direction::Declining)), "three at most");
     assert_eq!(rises(&[70, 90, 80, 80, 80]), Some((3, 0, Direction::Steady)));
 }
 

@@ -1,14 +1,15 @@
 //! The borders of letters, of passing and of the lift to 50, a thousandth of a per cent on either side.
 
 use school::grade::{
-    Award, Basis, Component, Kind, Letter, Method, Percent, Points, Policy, PolicyProblem, Rounding, Scale, derive,
+    Award, Basis, Component, Flag, Kind, Letter, Method, Percent, Policy, PolicyProblem, Rounding, Scale, Scored,
+    derive,
 };
 
 use crate::{exam, one_component, scored, shown};
 
 /// What a mark of so many thousandths of a per cent is shown as, with its letter and whether it passes.
 fn at(rounding: Rounding, thousandths: i64) -> (i64, Letter, bool) {
-    let mark = scored(Kind::FinalExam, Some(thousandths), 100_000, school::grade::Flag::None);
+    let mark = scored(Kind::FinalExam, Some(thousandths), 100_000, Flag::None);
     let policy = one_component(Method::MeanOfPercentages, 0).with_rounding(rounding);
     let overall = derive(&policy, Basis::Current, [mark]).overall();
     let Some(Award::Letter(letter)) = overall.award(Scale::Letters) else { panic!("a percentage has a letter") };
@@ -51,7 +52,7 @@ fn weights_of_a_hundredth_of_a_per_cent_are_exact() {
     let (b, c) = rest.split_at(1);
     let component = |kinds: &[Kind], weight| Component::new("part", kinds.to_vec(), Percent::hundredths(weight));
     let policy = Policy::new(vec![component(a, 3_333), component(b, 3_333), component(c, 3_334)]);
-    let third = |kind| school::grade::Scored { kind, ..exam(1, 3) };
+    let third = |kind| Scored { kind, ..exam(1, 3) };
     let total = derive(&policy.expect("they sum to 100"), Basis::Current, [third(a[0]), third(b[0]), third(c[0])]);
     assert_eq!(total.overall(), shown(3_333, 100));
     assert_eq!(total.outcome.share.map(|share| share.to_string()), Some("1/3".into()));
@@ -62,8 +63,8 @@ fn weights_of_a_hundredth_of_a_per_cent_are_exact() {
 /// Cells that no assessment can have still end in a number: nothing wraps around.
 #[test]
 fn the_largest_numbers_there_are_do_not_overflow() {
-    let huge = scored(Kind::Quiz, Some(i64::MAX), i64::MAX, school::grade::Flag::None);
-    let tiny = scored(Kind::Quiz, Some(1), i64::MAX - 1, school::grade::Flag::None);
+    let huge = scored(Kind::Quiz, Some(i64::MAX), i64::MAX, Flag::None);
+    let tiny = scored(Kind::Quiz, Some(1), i64::MAX - 1, Flag::None);
     for method in Method::ALL {
         for drop_lowest in [0, 1, 2] {
             let policy = one_component(method, drop_lowest);
@@ -73,8 +74,7 @@ fn the_largest_numbers_there_are_do_not_overflow() {
             assert_eq!(total.percent, Some(Percent::hundredths(if drop_lowest == 0 { 7_500 } else { 10_000 })));
         }
     }
-    let impossible = scored(Kind::Quiz, Some(i64::MAX), 1, school::grade::Flag::None);
+    let impossible = scored(Kind::Quiz, Some(i64::MAX), 1, Flag::None);
     let total = derive(&one_component(Method::MeanOfPercentages, 0), Basis::Current, [impossible]).overall();
     assert_eq!(total.percent, Some(Percent::hundredths(i64::MAX)));
-    assert_eq!(Points::hundredths(i64::MAX).hundredths, i64::MAX);
 }

@@ -78,6 +78,39 @@ fn the_default_counts_missing_work_in_the_end_and_waits_for_the_rest() {
     }
 }
 
+/// Written out once more, without the table: what each rule makes of work without points in the end, flag by flag.
+#[test]
+fn each_rule_makes_of_each_flag_what_it_says() {
+    let rules = FlagRules {
+        missing: Unscored::Zero,
+        late: Unscored::LeaveOut,
+        absent: Unscored::Wait,
+        incomplete: Unscored::Zero,
+    };
+    let mixed = [Effect::Zero, Effect::LeftOut, Effect::Waits, Effect::Zero];
+    for (rules, effects) in [
+        (rules, mixed),
+        (alike(Unscored::Zero), [Effect::Zero; 4]),
+        (alike(Unscored::LeaveOut), [Effect::LeftOut; 4]),
+        (alike(Unscored::Wait), [Effect::Waits; 4]),
+    ] {
+        for (flag, expected) in [Flag::Missing, Flag::Late, Flag::Absent, Flag::Incomplete].into_iter().zip(effects) {
+            let of = |points: Option<Points>, basis| effect(Mark { points, flag }, basis, rules);
+            assert_eq!(of(None, Basis::Final), expected, "{flag:?} under {rules:?}");
+            assert_eq!(of(None, Basis::Current), Effect::Waits, "{flag:?} so far");
+            assert_eq!(
+                BASES.map(|basis| of(Some(Points::whole(0)), basis)),
+                [Effect::Counts; 2],
+                "{flag:?} with points"
+            );
+        }
+        let excused = |points| BASES.map(|basis| effect(Mark { points, flag: Flag::Excused }, basis, rules));
+        assert_eq!([excused(None), excused(Some(Points::whole(9)))], [[Effect::LeftOut; 2]; 2]);
+        assert_eq!(BASES.map(|basis| effect(Mark::default(), basis, rules)), [Effect::Waits; 2], "blank");
+        assert_eq!(effect(Mark::points(Points::whole(0)), Basis::Final, rules), Effect::Counts, "zero is a mark");
+    }
+}
+
 /// In a peer's gradebook an absentee stands above a weak student; at the end of a term not here, where the school says so.
 #[test]
 fn who_misses_an_exam_does_not_end_above_who_writes_a_weak_one() {

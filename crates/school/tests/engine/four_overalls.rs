@@ -6,7 +6,8 @@
 use num_rational::Ratio;
 use school::{
     clock::Instant,
-    grade::{Basis, Flag, Kind, Overall, Policy, Scored, derive, final_overall, overall},
+    grade::{Basis, Derivation, Flag, Kind, Overall, Policy, Scored, derive, final_overall, overall},
+    id::AssessmentId,
     view::{CourseRecord, PostedMark},
 };
 use serde_json::json;
@@ -80,7 +81,7 @@ fn every_screen_has_one_answer() {
     let explained = derive(&policy, Basis::Current, column());
     assert_eq!(explained.overall(), one, "the explanation");
     let sent = serde_json::to_string(&explained).expect("a derivation is plain data");
-    let read: school::grade::Derivation = serde_json::from_str(&sent).expect("what was written is read");
+    let read: Derivation = serde_json::from_str(&sent).expect("what was written is read");
     assert_eq!((read.overall(), &read), (one, &explained), "the explanation on another machine");
     let mut reversed = column();
     reversed.reverse();
@@ -89,7 +90,7 @@ fn every_screen_has_one_answer() {
 
 fn record() -> CourseRecord {
     let mark = |(n, scored): (usize, Scored)| PostedMark {
-        assessment: school::id::AssessmentId(i64::try_from(n).expect("twenty at most")),
+        assessment: AssessmentId(i64::try_from(n).expect("twenty at most")),
         title: "An assessment".into(),
         kind: scored.kind,
         max: scored.max,
