@@ -1,16 +1,16 @@
 //! The system that Yeneta re-creates showed one child four overalls on four screens: 62.85, 61.11, 66.8 and 54.6.
 //!
-//! Its twenty grades were not kept. These were made so that four ways in which one may read the same book (each seen in such
-//! systems) come to these four numbers. Here there is one way, and each screen's function takes it.
+//! Its twenty grades were not kept, nor which rule each screen had. These grades were made so that four ways in which one may
+//! read the same book come to these four numbers. Here there is one way, and each screen's function takes it.
 
 use num_rational::Ratio;
 use school::{
     clock::Instant,
-    grade::{Basis, Derivation, Flag, Kind, Overall, Policy, Scored, derive, final_overall, overall},
-    id::AssessmentId,
+    curriculum::ClassLabel,
+    grade::{Basis, Derivation, Flag, Kind, Overall, Policy, Scale, Scored, derive, final_overall, overall},
+    id::{AssessmentId, CourseId},
     view::{CourseRecord, PostedMark},
 };
-use serde_json::json;
 
 use crate::{scored, shown};
 
@@ -97,11 +97,16 @@ fn record() -> CourseRecord {
         mark: scored.mark,
         changed_at: Some(Instant(0)),
     };
-    let empty = json!({
-        "course": 1, "ended": false, "subject": "", "class": "", "teachers": [], "policy": Policy::default(), "marks": []
-    });
-    let empty: CourseRecord = serde_json::from_value(empty).expect("a record");
-    CourseRecord { marks: column().into_iter().enumerate().map(mark).collect(), ..empty }
+    CourseRecord {
+        course: CourseId(1),
+        ended: false,
+        subject: "Mathematics".into(),
+        class: ClassLabel::read("Grade 9 A"),
+        teachers: Vec::new(),
+        policy: Policy::default(),
+        scale: Scale::Letters,
+        marks: column().into_iter().enumerate().map(mark).collect(),
+    }
 }
 
 #[test]
