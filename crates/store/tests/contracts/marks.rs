@@ -16,6 +16,7 @@ contracts!(
     a_mark_is_written_with_its_history,
     a_stale_save_is_a_conflict_with_the_cell_as_it_is,
     a_replay_counts_once_and_gives_the_first_answer,
+    a_flag_keeps_the_points_under_it,
     a_save_id_with_other_content_is_refused,
     a_replay_needs_the_permit_anew,
     what_was_typed_is_checked_against_the_columns_maximum,
@@ -102,6 +103,18 @@ async fn a_replay_counts_once_and_gives_the_first_answer(w: World) {
     // A replay is told even after the student has left.
     w.behind(&format!("UPDATE enrollments SET ended_at = 1 WHERE student_id = {}", w.student.member)).await;
     assert_eq!(saved(&w, caller, &save).await, first);
+}
+
+async fn a_flag_keeps_the_points_under_it(w: World) {
+    let caller = w.teacher.caller();
+    saved(&w, caller, &w.save(w.student, w.quiz, "17", 0)).await;
+    let flagged = w.save(w.student, w.quiz, "LA", 1);
+    let late = saved(&w, caller, &flagged).await;
+    assert_eq!(late.mark, Mark { points: Some(Points::whole(17)), flag: Flag::Late });
+    let collected = saved(&w, caller, &w.save(w.student, w.quiz, ".", 2)).await;
+    assert_eq!(collected.mark, Mark::points(Points::whole(17)), "the flag alone is taken back");
+    assert_eq!(saved(&w, caller, &flagged).await, late, "a repetition is told what it made then");
+    assert_eq!(w.number("SELECT COUNT(*) FROM grade_history WHERE new_points_hundredths = 1700").await, 3);
 }
 
 async fn a_save_id_with_other_content_is_refused(w: World) {
