@@ -1,6 +1,7 @@
 //! People: roles, standing, three-part names, and what is typed about a person.
 
 mod act;
+mod key;
 mod particulars;
 mod typed;
 
@@ -9,6 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use act::{FieldChange, PersonAct, PersonField};
+pub use key::searched;
 pub use particulars::Particulars;
 pub use typed::{Address, Number, PersonProblem, Reason};
 

@@ -54,7 +54,7 @@ pub async fn available(
     Ok(AvailableCourses { as_of: AsOf { read_at: crate::id::now(), cursor, ..AsOf::default() }, students: available })
 }
 
-const SEARCHED: &str = "b.name";
+const SEARCHED: &str = "b.search_key";
 
 const STUDENTS: &str = "FROM who w JOIN members m ON m.school_id = w.school_id AND m.id = w.member_id \
     JOIN schools s ON s.id = m.school_id JOIN counters n ON n.school_id = m.school_id \

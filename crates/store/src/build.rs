@@ -122,6 +122,7 @@ impl BuildCommand {
                 m.name.given.as_str().into(),
                 m.name.father.as_str().into(),
                 m.name.grandfather.as_str().into(),
+                m.name.key(&m.number).into(),
                 m.class.map(|id| id.0).into(),
             ]
         });
@@ -134,6 +135,7 @@ impl BuildCommand {
             "given_name",
             "father_name",
             "grandfather_name",
+            "search_key",
             "class_id",
         ];
         insert(conn, "members", columns, rows.collect()).await?;

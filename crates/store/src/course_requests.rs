@@ -147,7 +147,7 @@ async fn list(
     from: &str,
     filter: &RequestFilter,
 ) -> Result<CourseRequests, Error> {
-    let searched = "t.given_name || ' ' || t.father_name || ' ' || t.grandfather_name || ' ' || b.name";
+    let searched = "t.search_key || ' ' || b.search_key";
     let list = List { who, from, searched, of_courses: false };
     // The revisions first: what is written meanwhile shows in the next refresh.
     let cursor = revisions(reader, who).await?;

@@ -132,7 +132,7 @@ pub async fn own(
         "FROM who w JOIN enrollment_requests r ON r.school_id = w.school_id AND r.student_id = w.member_id ",
         joins!()
     );
-    let list = List { who: permit.students(), from, searched: "b.name", of_courses: true };
+    let list = List { who: permit.students(), from, searched: "b.search_key", of_courses: true };
     let cursor = revisions(reader, permit.students()).await?;
     let mut rows: Vec<Row> = list.rows(reader, columns!(), &RequestFilter::default(), ORDER).await?;
     let mut counts = StateCounts::default();
@@ -156,7 +156,7 @@ pub async fn own(
 }
 
 const SEARCHED: &str =
-    "m.given_name || ' ' || m.father_name || ' ' || m.grandfather_name || ' ' || m.number || ' ' || b.name";
+    "m.search_key || ' ' || b.search_key";
 
 async fn list(
     reader: &mut Reader,

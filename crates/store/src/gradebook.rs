@@ -130,7 +130,7 @@ async fn roster(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<Rost
     };
     let mut students: Vec<RosterRow> = rows.into_iter().map(person).collect();
     // Sorted here: the two databases compare text differently.
-    students.sort_by(|a, b| (&a.name, &a.number, a.student).cmp(&(&b.name, &b.number, b.student)));
+    students.sort_by_cached_key(|row| (row.name.key(&row.number), row.student));
     Ok(students)
 }
 

@@ -1,5 +1,7 @@
 //! Bringing the database to this release, and refusing one that is too old or too new.
 
+mod keys;
+
 use sqlx::{
     AnyConnection,
     migrate::{MigrateError, Migrator},
@@ -33,7 +35,9 @@ impl Store {
             }
             _ => {}
         }
-        let Err(cause) = self.migrator().run(&mut *conn).await else { return Ok(()) };
+        let Err(cause) = self.migrator().run(&mut *conn).await else {
+            return keys::fill_in(&mut conn).await.map_err(failed);
+        };
         // Another program may have been faster: SQLite has no lock around the whole of it.
         match found_version(self.database(), &mut conn).await {
             Ok(Some(found)) if found == known && !matches!(cause, MigrateError::VersionMismatch(_)) => Ok(()),

@@ -1,5 +1,6 @@
 //! The school itself: its years with their terms, and what it teaches.
 
+use school::person::searched;
 use sqlx::AnyConnection;
 
 use super::At;
@@ -17,8 +18,9 @@ pub(super) async fn insert(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At)
         sql::insert(conn, "counters", ["school_id"], vec![[at.school()]]).await?;
     }
     insert_years(plan, conn, at).await?;
-    let rows = plan.subjects.iter().map(|s| [at.school(), s.id.0.into(), s.name.as_str().into()]);
-    sql::insert(conn, "subjects", ["school_id", "id", "name"], rows.collect()).await?;
+    let rows =
+        plan.subjects.iter().map(|s| [at.school(), s.id.0.into(), s.name.as_str().into(), searched(&s.name).into()]);
+    sql::insert(conn, "subjects", ["school_id", "id", "name", "search_key"], rows.collect()).await?;
     let rows = plan.curriculum.iter().map(|(subject, stage)| {
         [at.school(), subject.0.into(), stage.level().number().into(), stage.stream().name().into()]
     });
@@ -29,7 +31,7 @@ pub(super) async fn insert(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At)
 async fn insert_years(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {
     const CURRENT: &str = "UPDATE schools SET current_year_id = $2 WHERE id = $1 AND current_year_id IS NULL";
     let rows = plan.years.iter().map(|y| [at.school(), y.id.0.into(), y.name.as_str().into()]);
-    sql::insert(conn, "academic_years", ["school_id", "id", "name"], rows.collect()).await?;
+    sql::insert(conn, "academic_years", ["school_id", "id", "name", "search_key"], rows.collect()).await?;
     if let Some(last) = plan.years.last() {
         sqlx::query(CURRENT).bind(at.id).bind(last.id.0).execute(&mut *conn).await?;
     }

@@ -81,8 +81,7 @@ async fn students(
     for word in patterns(&filter.search) {
         let word = place(Value::Text(word));
         text += &format!(
-            " AND lower(s.given_name || ' ' || s.father_name || ' ' || s.grandfather_name || ' ' || s.number) \
-             LIKE lower{word} ESCAPE '!'"
+            " AND s.search_key LIKE {word} ESCAPE '!'"
         );
     }
     match filter.show {
@@ -98,7 +97,7 @@ async fn students(
     }
     let limit = place(Value::Int(i64::from(FAMILIES_A_PAGE) + 1));
     let offset = place(Value::Int(i64::from(filter.page) * i64::from(FAMILIES_A_PAGE)));
-    text += &format!(" ORDER BY s.given_name, s.father_name, s.grandfather_name, s.id LIMIT {limit} OFFSET {offset}");
+    text += &format!(" ORDER BY s.search_key, s.id LIMIT {limit} OFFSET {offset}");
     let mut query = sqlx::query_as::<Any, StudentRow>(AssertSqlSafe(text));
     for value in values {
         query = sql::bind_as(query, value);

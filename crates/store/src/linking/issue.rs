@@ -97,7 +97,7 @@ pub async fn letters(reader: &mut Reader, caller: Caller, issue: LinkIssueId) ->
         JOIN members s ON s.school_id = c.school_id AND s.id = c.student_id \
         LEFT JOIN classes l ON l.school_id = s.school_id AND l.id = s.class_id \
         WHERE c.school_id = $1 AND c.issue_id = $2 AND c.used_at IS NULL AND c.ended_at IS NULL AND c.expires_at > $3 \
-        ORDER BY l.grade_level, l.stream, l.section, s.given_name, s.father_name, s.grandfather_name, c.id";
+        ORDER BY l.grade_level, l.stream, l.section, s.search_key, c.id";
     let permit = OwnIssue::mint(reader, caller, issue).await?;
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.issue().0).bind(crate::id::now().0);
     let rows: Vec<LetterRow> = query.fetch_all(reader.link()).await?;

@@ -43,7 +43,7 @@ pub async fn link_start(reader: &mut Reader, caller: Caller) -> Result<LinkStart
             AND m.role = 'parent' \
         LEFT JOIN members s ON s.school_id = g.school_id AND s.id = g.student_id \
         LEFT JOIN schools h ON h.id = s.school_id \
-        WHERE m.account_id = $1 AND m.status = 'active' ORDER BY s.given_name, s.father_name, s.id";
+        WHERE m.account_id = $1 AND m.status = 'active' ORDER BY s.search_key, s.id";
     type Row = (Option<String>, Option<String>, Option<String>, Option<String>);
     let rows: Vec<Row> = sqlx::query_as(TEXT).bind(caller.account.0).fetch_all(reader.link()).await?;
     let name_needed = rows.is_empty();
@@ -166,8 +166,8 @@ impl UseCodeCommand {
     async fn join(&self, tx: &mut Tx) -> Result<MemberId, Error> {
         const KNOWN: &str = "SELECT given_name, father_name, grandfather_name FROM members \
             WHERE account_id = $1 AND status = 'active' ORDER BY CASE WHEN school_id = $2 THEN 0 ELSE 1 END, id LIMIT 1";
-        const TEXT: &str = "INSERT INTO members (school_id, id, account_id, role, given_name, father_name, grandfather_name) \
-            VALUES ($1, $2, $3, 'parent', $4, $5, $6)";
+        const TEXT: &str = "INSERT INTO members (school_id, id, account_id, role, search_key, given_name, father_name, \
+            grandfather_name) VALUES ($1, $2, $3, 'parent', $4, $5, $6, $7)";
         let query = sqlx::query_as(KNOWN).bind(self.caller.account.0).bind(tx.school().0);
         let known: Option<(String, String, String)> = query.fetch_optional(&mut *tx.conn).await?;
         let known = known.map(|(given, father, grandfather)| Name { given, father, grandfather });
@@ -178,6 +178,7 @@ impl UseCodeCommand {
             .bind(tx.school().0)
             .bind(member.0)
             .bind(self.caller.account.0)
+            .bind(name.key(""))
             .bind(name.given)
             .bind(name.father)
             .bind(name.grandfather);

@@ -103,7 +103,7 @@ pub(crate) async fn insert(
     new: &Particulars,
 ) -> Result<(), Error> {
     const TEXT: &str = "INSERT INTO members (school_id, id, account_id, role, number, given_name, father_name, \
-        grandfather_name, class_id, email) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        grandfather_name, search_key, class_id, email) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let query = sqlx::query(TEXT)
         .bind(tx.school().0)
         .bind(member.0)
@@ -113,6 +113,7 @@ pub(crate) async fn insert(
         .bind(new.name.given.as_str())
         .bind(new.name.father.as_str())
         .bind(new.name.grandfather.as_str())
+        .bind(new.name.key(new.number.as_str()))
         .bind(new.class.map(|id| id.0))
         .bind(if account.is_some() { "" } else { new.email.as_str() });
     query.execute(&mut *tx.conn).await.map_err(crate::error::again)?;

@@ -159,13 +159,14 @@ pub(super) async fn write_particulars(
     account: Option<AccountId>,
     to: &Particulars,
 ) -> Result<(), Error> {
-    const TEXT: &str = "UPDATE members SET given_name = $1, father_name = $2, grandfather_name = $3, number = $4, \
-        class_id = $5, email = $6, account_id = $7, version = version + 1 \
-        WHERE school_id = $8 AND id = $9 AND version = $10";
+    const TEXT: &str = "UPDATE members SET given_name = $1, father_name = $2, grandfather_name = $3, search_key = $4, \
+        number = $5, class_id = $6, email = $7, account_id = $8, version = version + 1 \
+        WHERE school_id = $9 AND id = $10 AND version = $11";
     let query = sqlx::query(TEXT)
         .bind(to.name.given.as_str())
         .bind(to.name.father.as_str())
         .bind(to.name.grandfather.as_str())
+        .bind(to.name.key(to.number.as_str()))
         .bind(to.number.as_str())
         .bind(to.class.map(|id| id.0))
         .bind(if account.is_some() { "" } else { to.email.as_str() })

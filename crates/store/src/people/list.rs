@@ -109,7 +109,7 @@ impl Found {
             found.and("m.status =", standing.name().into(), "");
         }
         for word in patterns(&filter.search) {
-            found.and(WORD_IN, Value::Text(word), ") ESCAPE '!'");
+            found.and(WORD_IN, Value::Text(word), " ESCAPE '!'");
         }
         found
     }
@@ -129,7 +129,7 @@ impl Found {
     async fn page(&self, reader: &mut Reader, page: u32) -> Result<Vec<PersonLine>, Error> {
         let (at, next) = (self.values.len() + 1, self.values.len() + 2);
         let text = format!(
-            "{LINES} WHERE {} ORDER BY m.given_name, m.father_name, m.grandfather_name, m.id LIMIT ${at} OFFSET ${next}",
+            "{LINES} WHERE {} ORDER BY m.search_key, m.id LIMIT ${at} OFFSET ${next}",
             self.condition
         );
         let skipped = i64::from(page - 1) * i64::from(PEOPLE_A_PAGE);
@@ -144,5 +144,4 @@ const COUNT: &str = "SELECT COUNT(*) FROM members m LEFT JOIN accounts a ON a.id
 const LINES: &str = concat!("SELECT ", line_columns!(), " FROM ", line_tables!());
 
 /// A school's people are read through: a word may stand anywhere, and no index knows that.
-const WORD_IN: &str = "lower(m.given_name || ' ' || m.father_name || ' ' || m.grandfather_name || ' ' || m.number || ' ' \
-    || COALESCE(a.email, m.email)) LIKE lower(";
+const WORD_IN: &str = "m.search_key || ' ' || COALESCE(a.email, m.email) LIKE";

@@ -29,7 +29,7 @@ pub(crate) struct List<'a> {
     pub who: &'a [(SchoolId, MemberId)],
     /// From `FROM who w` on, without a WHERE.
     pub from: &'a str,
-    /// An expression of all searched texts.
+    /// An expression of all searched texts, as `school::person::searched` makes them.
     pub searched: &'a str,
     /// Whether the requests are for a course.
     pub of_courses: bool,
@@ -95,7 +95,7 @@ impl List<'_> {
             and(text, "r.course_id = ", Value::Int(course.0));
         }
         for word in patterns(&filter.search) {
-            and(text, &format!("lower({}) LIKE lower", self.searched), Value::Text(word));
+            and(text, &format!("{} LIKE ", self.searched), Value::Text(word));
             *text += " ESCAPE '!'";
         }
     }

@@ -24,6 +24,8 @@ contracts!(
     an_overview_counts_the_own_schools_people,
     a_list_holds_the_own_schools_people_by_name,
     a_list_is_filtered_by_words_role_class_and_standing,
+    a_name_is_found_in_every_spelling,
+    keys_of_older_rows_are_filled_in,
     a_list_comes_in_pages_of_fifty,
     an_admin_of_two_schools_sees_both,
     a_person_is_shown_with_all_that_ties_them,
@@ -107,6 +109,35 @@ async fn a_list_is_filtered_by_words_role_class_and_standing(w: World) {
         let found = list(&w, filter.clone()).await;
         assert_eq!((given(&found), found.total as usize), (expected.clone(), expected.len()), "{filter:?}");
     }
+}
+
+async fn a_name_is_found_in_every_spelling(w: World) {
+    let member = |name: &str| PlannedMember {
+        id: MemberId(mint()),
+        account: None,
+        role: Role::Parent,
+        number: String::new(),
+        name: Name::new(name, "ዓለሙ", ""),
+        class: None,
+    };
+    let members = ["ሠላም", "ሐይሉ", "ሰላማዊት"].map(member).to_vec();
+    w.store.build(w.school, SchoolPlan { members, ..SchoolPlan::default() }).await.expect("the school takes them");
+    for (typed, expected) in [("ኃይሉ", vec!["ሐይሉ"]), ("ሰላም አለሙ", vec!["ሠላም", "ሰላማዊት"]), ("ኀይሉ ኣለሙ", vec!["ሐይሉ"])] {
+        let found = list(&w, PeopleFilter { search: typed.into(), ..PeopleFilter::default() }).await;
+        assert_eq!(given(&found), expected, "{typed}");
+    }
+}
+
+async fn keys_of_older_rows_are_filled_in(w: World) {
+    let keys = "SELECT COUNT(*) FROM members WHERE search_key = ''";
+    assert_eq!(w.number(keys).await, 0, "a member was written without a key");
+    let before = list(&w, PeopleFilter::default()).await;
+    w.behind("UPDATE members SET search_key = ''").await;
+    w.behind("UPDATE subjects SET search_key = ''").await;
+    w.store.migrate().await.expect("twice is fine");
+    assert_eq!(w.number(keys).await, 0);
+    assert_eq!(w.number("SELECT COUNT(*) FROM subjects WHERE search_key = ''").await, 0);
+    assert_eq!(list(&w, PeopleFilter::default()).await.people, before.people);
 }
 
 async fn a_list_comes_in_pages_of_fifty(w: World) {

@@ -3,6 +3,7 @@
 use school::{
     curriculum::{Stage, starting_set},
     id::SubjectId,
+    person::searched,
     setup::SetupProblem,
     view::SubjectFields,
 };
@@ -106,8 +107,8 @@ fn noticed(rows: u64) -> Result<Noticed, Error> {
 
 async fn insert(tx: &mut Tx, permit: &SchoolAdmin, name: &str) -> Result<SubjectId, Error> {
     let subject = SubjectId(crate::id::mint());
-    let query = sqlx::query("INSERT INTO subjects (school_id, id, name) VALUES ($1, $2, $3)");
-    query.bind(permit.school().0).bind(subject.0).bind(name).execute(tx.link()).await?;
+    let query = sqlx::query("INSERT INTO subjects (school_id, id, name, search_key) VALUES ($1, $2, $3, $4)");
+    query.bind(permit.school().0).bind(subject.0).bind(name).bind(searched(name)).execute(tx.link()).await?;
     Ok(subject)
 }
 
@@ -115,8 +116,8 @@ async fn rename(tx: &mut Tx, permit: &SchoolAdmin, subject: SubjectId, name: &st
     if named(tx, permit, name).await?.is_some() {
         return Err(refused(SetupProblem::Taken));
     }
-    let query = sqlx::query("UPDATE subjects SET name = $3 WHERE school_id = $1 AND id = $2");
-    query.bind(permit.school().0).bind(subject.0).bind(name).execute(tx.link()).await?;
+    let query = sqlx::query("UPDATE subjects SET name = $3, search_key = $4 WHERE school_id = $1 AND id = $2");
+    query.bind(permit.school().0).bind(subject.0).bind(name).bind(searched(name)).execute(tx.link()).await?;
     Ok(())
 }
 
