@@ -122,7 +122,7 @@ impl BuildCommand {
                 m.name.given.as_str().into(),
                 m.name.father.as_str().into(),
                 m.name.grandfather.as_str().into(),
-                m.name.key(&m.number).into(),
+                m.name.key(&m.number).as_str().into(),
                 m.class.map(|id| id.0).into(),
             ]
         });
