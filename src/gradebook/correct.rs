@@ -149,8 +149,7 @@ fn chosen_by_address(book: Book) -> Option<CellKey> {
 fn take(book: Book, key: CellKey, saved: Saved) -> Event {
     let CellKey { student, assessment } = key;
     let before = book.cell(key).with_untracked(|cell| cell.stored);
-    let unwritten = GradeCell::unwritten(student, assessment);
-    book.merge(&[GradeCell { mark: saved.mark, version: saved.version, ..unwritten }]);
+    book.merge(&[GradeCell { mark: saved.mark, version: saved.version, ..book.held(key) }]);
     Event {
         name: EventName::of_grade(before, saved.mark),
         school: book.school,

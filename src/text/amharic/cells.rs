@@ -14,8 +14,12 @@ pub const CELLS: CellsText = CellsText {
     nothing_to_redo: "የሚደገም ነገር የለም።",
     undone: |what| format!("ተመልሷል፦ {what}"),
     redone: |what| format!("ተደግሟል፦ {what}"),
-    selected: |n| if n == 1 { "1 ውጤት ተመርጧል".into() } else { format!("{n} ውጤቶች ተመርጠዋል") },
-    copied: |n| if n == 1 { "1 ውጤት ተቀድቷል".into() } else { format!("{n} ውጤቶች ተቀድተዋል") },
+    selected: |n| {
+        if n == 1 { "1 ውጤት ተመርጧል".into() } else { format!("{n} ውጤቶች ተመርጠዋል") }
+    },
+    copied: |n| {
+        if n == 1 { "1 ውጤት ተቀድቷል".into() } else { format!("{n} ውጤቶች ተቀድተዋል") }
+    },
     not_saved: "ምንም አልተቀመጠም፤ መዝገቡ እንደነበረ ነው። ምክንያቱ፦",
     not_undone: "ምንም አልተመለሰም፤ ይህ እርምጃ ከዝርዝሩ ወጥቷል። ምክንያቱ፦",
     not_redone: "ምንም አልተደገመም፤ ይህ እርምጃ ከዝርዝሩ ወጥቷል። ምክንያቱ፦",
@@ -24,12 +28,30 @@ pub const CELLS: CellsText = CellsText {
     more: |n| format!("እና ሌሎች {n}"),
     dismiss: "ይዝጉት",
     paste: "ውጤቶችን ይለጥፉ",
-    will_change: |n| if n == 1 { "1 ውጤት ይለወጣል።".into() } else { format!("{n} ውጤቶች ይለወጣሉ።") },
-    will_replace: |n| {
-        if n == 1 { "ከእነዚህ 1 ሌላ ውጤት ይተካል።".into() } else { format!("ከእነዚህ {n} ሌሎች ውጤቶችን ይተካሉ።") }
+    will_change: |n| {
+        if n == 1 { "1 ውጤት ይለወጣል።".into() } else { format!("{n} ውጤቶች ይለወጣሉ።") }
     },
-    will_stay: |n| if n == 1 { "1 ውጤት አስቀድሞ አለ።".into() } else { format!("{n} ውጤቶች አስቀድመው አሉ።") },
-    can_not: |n| if n == 1 { "1 ሕዋስ ሊወሰድ አይችልም፦".into() } else { format!("{n} ሕዋሶች ሊወሰዱ አይችሉም፦") },
+    will_replace: |n| {
+        if n == 1 {
+            "ከእነዚህ 1 ሌላ ውጤት ይተካል።".into()
+        } else {
+            format!("ከእነዚህ {n} ሌሎች ውጤቶችን ይተካሉ።")
+        }
+    },
+    will_stay: |n| {
+        if n == 1 {
+            "1 ውጤት አስቀድሞ አለ።".into()
+        } else {
+            format!("{n} ውጤቶች አስቀድመው አሉ።")
+        }
+    },
+    can_not: |n| {
+        if n == 1 {
+            "1 ሕዋስ ሊወሰድ አይችልም፦".into()
+        } else {
+            format!("{n} ሕዋሶች ሊወሰዱ አይችሉም፦")
+        }
+    },
     empty_changes_nothing: "ባዶ ሕዋስ ምንም አይለውጥም። ሁሉም በአንድነት ይጻፋል፤ ሊመለስም ይችላል።",
     nothing_changes: "መዝገቡን የሚለውጥ ምንም የለበትም።",
     line: "መስመር",
@@ -38,7 +60,13 @@ pub const CELLS: CellsText = CellsText {
     why: "ያልተወሰደበት ምክንያት",
     outside: "ከመዝገቡ ውጭ ነው።",
     apply: |n| if n == 1 { "1 ውጤት ይጻፉ".into() } else { format!("{n} ውጤቶችን ይጻፉ") },
-    apply_good: |n| if n == 1 { "ትክክለኛውን ብቻ ይጻፉ".into() } else { format!("ትክክለኛዎቹን {n} ብቻ ይጻፉ") },
+    apply_good: |n| {
+        if n == 1 {
+            "ትክክለኛውን ብቻ ይጻፉ".into()
+        } else {
+            format!("ትክክለኛዎቹን {n} ብቻ ይጻፉ")
+        }
+    },
     comment: "አስተያየት",
     comment_hint: "ተማሪውና ወላጆቹ ከውጤቱ ጋር ያነቡታል። ቢበዛ 500 ፊደላት፤ ባዶ ካደረጉት ይነሣል።",
     save_comment: "አስተያየቱን ያስቀምጡ",

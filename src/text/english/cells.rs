@@ -25,7 +25,9 @@ pub const CELLS: CellsText = CellsText {
     dismiss: "Dismiss",
     paste: "Paste marks",
     will_change: |n| if n == 1 { "1 mark changes.".into() } else { format!("{n} marks change.") },
-    will_replace: |n| if n == 1 { "1 of them replaces another.".into() } else { format!("{n} of them replace others.") },
+    will_replace: |n| {
+        if n == 1 { "1 of them replaces another.".into() } else { format!("{n} of them replace others.") }
+    },
     will_stay: |n| if n == 1 { "1 mark is there already.".into() } else { format!("{n} marks are there already.") },
     can_not: |n| if n == 1 { "1 cell can't be taken:".into() } else { format!("{n} cells can't be taken:") },
     empty_changes_nothing: "Empty cells change nothing. All is written together, and can be undone.",
