@@ -1,4 +1,6 @@
-//! A course's whole book, and what changed in it.
+//! A course's whole book, what changed in it, and how one of its cells came to be what it is.
+
+mod history;
 
 use school::{
     event::Cursor,
@@ -14,6 +16,8 @@ use crate::{
     rows::{CellRow, cell, class_label, current_policy, current_term, kind, policy, scale},
     store::{Reader, sealed::Link},
 };
+
+pub use history::cell_history;
 
 /// Reads the book of the current term. The revision is read first: what is written meanwhile shows in the next delta.
 ///
@@ -63,7 +67,7 @@ pub async fn cells_since(reader: &mut Reader, permit: &ReadsGradebook, since: Re
             'enrollment_request_under_review', 'enrollment_request_waitlisted', 'enrollment_request_offered', \
             'enrollment_request_declined', 'enrollment_request_withdrawn', 'enrollment_request_expired') \
         AND (course_id = $2 OR kind = 'data_refresh_needed') ORDER BY revision LIMIT 1";
-    const CELLS: &str = "SELECT g.student_id, g.assessment_id, g.points_hundredths, g.flag, g.version FROM grades g \
+    const CELLS: &str = "SELECT g.student_id, g.assessment_id, g.points_hundredths, g.flag, g.comment, g.version FROM grades g \
         JOIN (SELECT DISTINCT h.student_id, h.assessment_id FROM changes h \
               WHERE h.school_id = $1 AND h.course_id = $2 AND h.revision > $3 AND h.revision <= $4 AND h.student_id > 0) n \
           ON n.student_id = g.student_id AND n.assessment_id = g.assessment_id \
@@ -150,7 +154,7 @@ async fn columns(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<Col
 }
 
 async fn cells(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<GradeCell>, Error> {
-    const TEXT: &str = "SELECT student_id, assessment_id, points_hundredths, flag, version FROM grades \
+    const TEXT: &str = "SELECT student_id, assessment_id, points_hundredths, flag, comment, version FROM grades \
         WHERE school_id = $1 AND course_id = $2 ORDER BY student_id, assessment_id";
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);
     let rows: Vec<CellRow> = query.fetch_all(reader.link()).await?;
