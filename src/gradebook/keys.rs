@@ -9,9 +9,11 @@ use leptos::{
 
 use super::{
     book::{Book, CellKey, Draft},
+    columns::to_head,
     editor::{cancel_editor, commit_editor, open_editor},
     grid::cell_id,
     save::Saver,
+    view::{Page, go_to, page},
 };
 
 /// Where to go from a cell.
@@ -25,6 +27,12 @@ enum Step {
     RowEnd,
     Top,
     Bottom,
+    /// Some rows at once.
+    Page(Page),
+    /// The first cell of the grid.
+    First,
+    /// The last one.
+    Last,
 }
 
 /// Hears a key in the grid.
@@ -72,7 +80,7 @@ fn while_editing(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEve
         _ => return false,
     };
     commit_editor(book, saver, key, typed);
-    focus(neighbour(book, key, step).unwrap_or(key));
+    go_to(book, neighbour(book, key, step).unwrap_or(key));
     true
 }
 
@@ -86,16 +94,22 @@ fn while_moving(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEven
         "ArrowDown" => Step::Down,
         "ArrowLeft" => Step::Left,
         "ArrowRight" => Step::Right,
+        "Home" if far => Step::First,
+        "End" if far => Step::Last,
         "Home" => Step::RowStart,
         "End" => Step::RowEnd,
+        "PageUp" => Step::Page(Page::Up),
+        "PageDown" => Step::Page(Page::Down),
         "Enter" | "F2" if book.may_correct && !book.may_write => {
             book.correcting.set(Some(key));
             return true;
         }
         _ => return book.may_write && edits(book, saver, key, &pressed, far),
     };
-    if let Some(next) = neighbour(book, key, step) {
-        focus(next);
+    match neighbour(book, key, step) {
+        Some(next) => go_to(book, next),
+        None if step == Step::Up => to_head(key.assessment),
+        None => {}
     }
     true
 }
@@ -125,21 +139,25 @@ impl Book {
 }
 
 fn neighbour(book: Book, key: CellKey, step: Step) -> Option<CellKey> {
-    let students = book.students.read_untracked();
-    let columns = book.columns.read_untracked();
-    let row = students.iter().position(|s| s.student == key.student)?;
+    let columns = book.shown.columns.read_untracked();
+    let row = untrack(|| book.shown.place_of(key.student))?;
     let column = columns.iter().position(|c| c.assessment == key.assessment)?;
+    let (rows, last) = (book.shown.with_rows_untracked(<[_]>::len), columns.len().checked_sub(1)?);
     let (row, column) = match step {
         Step::Up => (row.checked_sub(1)?, column),
         Step::Down => (row + 1, column),
         Step::Left => (row, column.checked_sub(1)?),
         Step::Right => (row, column + 1),
         Step::RowStart => (row, 0),
-        Step::RowEnd => (row, columns.len().checked_sub(1)?),
+        Step::RowEnd => (row, last),
         Step::Top => (0, column),
-        Step::Bottom => (students.len().checked_sub(1)?, column),
+        Step::Bottom => (rows.checked_sub(1)?, column),
+        Step::Page(to) => (page(row, to, rows), column),
+        Step::First => (0, 0),
+        Step::Last => (rows.checked_sub(1)?, last),
     };
-    Some(CellKey { student: students.get(row)?.student, assessment: columns.get(column)?.assessment })
+    let student = book.shown.with_rows_untracked(|students| students.get(row).copied())?;
+    Some(CellKey { student, assessment: columns.get(column)?.assessment })
 }
 
 /// The cell that an event happened in.
@@ -156,6 +174,34 @@ pub fn focus(key: CellKey) {
         // A cell that can't take the focus leaves it where it is.
         let _ = cell.focus();
     }
+}
+
+/// Whether the cell is in the document.
+pub fn is_there(key: CellKey) -> bool {
+    document().get_element_by_id(&cell_id(key)).is_some()
+}
+
+/// Hears that something in the grid takes the focus.
+pub fn on_focus(book: Book, event: &ev::FocusEvent) {
+    let cell = cell_of(event.target());
+    book.shown.focused(cell);
+}
+
+/// Hears that something in the grid loses the focus.
+pub fn on_blur(book: Book, event: &ev::FocusEvent) {
+    if cell_of(event.related_target()).is_none() {
+        book.shown.focused(None);
+    }
+}
+
+/// Keeps one cell of the grid within reach of the Tab key, whichever rows and columns are shown.
+pub fn follow_entry(book: Book) {
+    let entry = Memo::new(move |_| book.shown.entry());
+    Effect::new(move || {
+        if let Some(key) = entry.get() {
+            make_current(key);
+        }
+    });
 }
 
 fn make_current(key: CellKey) -> Option<HtmlElement> {

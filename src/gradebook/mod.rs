@@ -4,6 +4,8 @@ mod add;
 pub mod api;
 mod book;
 mod cell;
+mod cells;
+mod columns;
 mod correct;
 mod editor;
 mod grid;
@@ -12,6 +14,7 @@ mod keys;
 mod page;
 mod problems;
 mod save;
+mod view;
 
 pub use home::TeacherPage;
 pub use page::GradebookPage;

@@ -4,6 +4,7 @@
 
 mod account;
 mod admin;
+mod columns;
 mod common;
 mod curriculum;
 mod dates;
@@ -34,6 +35,7 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     session: SESSION,
     live: LIVE,
     gradebook: GRADEBOOK,
+    columns: columns::COLUMNS,
     record: RECORD,
     failure: FAILURE,
     curriculum: curriculum::CURRICULUM,

@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod columns;
 mod common;
 mod curriculum;
 mod dates;
@@ -15,6 +16,7 @@ mod setup;
 
 pub use account::{AccountText, LinkText, OwnAccountText, RegistrationText};
 pub use admin::AdminText;
+pub use columns::ColumnText;
 pub use common::CommonText;
 pub use curriculum::CurriculumText;
 pub use dates::DateText;
@@ -44,6 +46,7 @@ pub struct Catalogue {
     pub session: SessionText,
     pub live: LiveText,
     pub gradebook: GradebookText,
+    pub columns: ColumnText,
     pub record: RecordText,
     pub failure: FailureText,
     pub common: CommonText,

@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod columns;
 mod common;
 mod curriculum;
 mod dates;
@@ -32,6 +33,7 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     session: SESSION,
     live: LIVE,
     gradebook: GRADEBOOK,
+    columns: columns::COLUMNS,
     record: RECORD,
     failure: FAILURE,
     common: common::COMMON,

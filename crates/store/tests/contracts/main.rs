@@ -58,6 +58,7 @@ async fn all_contracts_hold_on_postgres() {
         accounts::CONTRACTS,
         catalogue::CONTRACTS,
         columns::CONTRACTS,
+        columns::CHANGES,
         corrections::CONTRACTS,
         door::CONTRACTS,
         families::CONTRACTS,
