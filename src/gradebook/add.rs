@@ -51,10 +51,10 @@ pub fn AddAssessmentForm(book: Book) -> impl IntoView {
             <summary class="button">{text.gradebook.add_assessment}</summary>
             <form class="fields" on:submit=submit>
                 <ColumnFields book typed=form.typed id="" />
-                <div class="choice">
-                    <input id="held" type="checkbox" bind:checked=form.held />
-                    <label for="held">{text.columns.hold_from_start}</label>
-                </div>
+                <label class="check">
+                    <input type="checkbox" bind:checked=form.held />
+                    {text.columns.hold_from_start}
+                </label>
                 {problem}
                 <button type="submit" class="primary" disabled=move || form.busy.get()>{text.gradebook.add}</button>
             </form>

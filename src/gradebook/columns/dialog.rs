@@ -117,7 +117,7 @@ fn Others(open: Open) -> impl IntoView {
                 </button>
             </div>
             <p class="hint">{text.columns.delete_hint}</p>
-            <button type="button" class="danger" on:click=move |_| open.delete()>{text.columns.delete}</button>
+            <button type="button" on:click=move |_| open.delete()>{text.columns.delete}</button>
         </section>
     }
     .into_any()

@@ -96,20 +96,20 @@ fn fields(book: Book, wanted: &Wanted) -> impl IntoView + use<> {
         </div>
         <div>
             <label for="from">{text.columns.from}</label>
-            <input id="from" name="from" inputmode="decimal" maxlength="6" class="short" value=percent(wanted.from) />
+            <input id="from" name="from" inputmode="decimal" maxlength="6" value=percent(wanted.from) />
         </div>
         <div>
             <label for="to">{text.columns.to}</label>
-            <input id="to" name="to" inputmode="decimal" maxlength="6" class="short" value=percent(wanted.to) />
+            <input id="to" name="to" inputmode="decimal" maxlength="6" value=percent(wanted.to) />
         </div>
         <div>
             <label for="sort">{text.columns.sort}</label>
             <select id="sort" name="sort">{of_sorts}</select>
         </div>
-        <div class="choice">
-            <input id="down" name="down" type="checkbox" value="1" checked=wanted.descending />
-            <label for="down">{text.columns.descending}</label>
-        </div>
+        <label class="check">
+            <input name="down" type="checkbox" value="1" checked=wanted.descending />
+            {text.columns.descending}
+        </label>
     }
 }
 

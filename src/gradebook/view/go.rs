@@ -21,7 +21,6 @@ const PAGE: usize = 10;
 /// Moves the focus to a cell; its row comes into the document first.
 pub fn go_to(book: Book, key: CellKey) {
     let shown = book.shown;
-    shown.current.set(Some(key));
     if keys::is_there(key) {
         keys::focus(key);
         return;
@@ -30,7 +29,7 @@ pub fn go_to(book: Book, key: CellKey) {
     if let Some(row) = untrack(|| shown.place_of(key.student)) {
         shown.window.update(|window| *window = window::with_row(window.clone(), row, rows));
     }
-    // Painted rows first: then the row is there and can take the focus.
+    // Painted rows first: then the row can take the focus, which stays where it is until then.
     request_animation_frame(move || keys::focus(key));
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use leptos::{ev, html::Div, prelude::*, web_sys::HtmlElement};
+use leptos::{ev, html::Div, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 use school::id::MemberId;
 
 use super::window::{self, Stretch};
@@ -25,11 +25,20 @@ impl Sight {
         let pixels = |n: i32| usize::try_from(n).unwrap_or(0);
         let rows = self.book.shown.with_rows_untracked(<[_]>::len);
         let (scrolled, seen) = (pixels(frame.scroll_top()), pixels(frame.client_height()));
-        let window = window::in_sight(scrolled, seen, pixels(body.offset_height()), rows);
+        let window = window::in_sight(scrolled, seen, height(&body, rows), rows);
         if self.book.shown.window.with_untracked(|held| *held != window) {
             self.book.shown.window.set(window);
         }
     }
+}
+
+/// The height of the whole body. Before its gaps have their room it is that of a row, as often as there are rows.
+fn height(body: &HtmlElement, rows: usize) -> usize {
+    let pixels = |element: &HtmlElement| usize::try_from(element.offset_height()).unwrap_or(0);
+    let row = body.query_selector("[role=row]").ok().flatten().and_then(|row| row.dyn_into::<HtmlElement>().ok());
+    let expected = row.map_or(0, |row| pixels(&row)) * rows;
+    let real = pixels(body);
+    if real * 10 < expected * 9 { expected } else { real }
 }
 
 /// Follows which rows of an open book are in sight.
