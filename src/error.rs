@@ -8,7 +8,7 @@ use leptos::{
     prelude::{FromServerFnError, ServerFnErrorErr},
     server_fn::codec::JsonEncoding,
 };
-use school::view::{GradeCell, Problem, SettingsRefused, UnsavedGrades, WhySettingsRefused};
+use school::view::{ColumnNow, GradeCell, Problem, SettingsRefused, UnsavedGrades, WhySettingsRefused};
 use serde::{Deserialize, Serialize};
 
 /// What went wrong with a call, as the browser learns it.
@@ -51,6 +51,12 @@ pub enum ApiError {
         /// Every cell for which it could not be done.
         cells: Box<UnsavedGrades>,
     },
+    /// Somebody else changed or deleted the column meanwhile.
+    #[error("the column was changed meanwhile")]
+    ColumnConflict {
+        /// The column as it is now.
+        current: Box<ColumnNow>,
+    },
     /// Settings were not saved; all that was typed comes back.
     #[error("settings refused")]
     Settings {
@@ -81,9 +87,9 @@ impl ApiError {
             ApiError::NotFound => 404,
             ApiError::Denied => 403,
             ApiError::Invalid { .. } => 422,
-            ApiError::Conflict { .. } => 409,
             ApiError::Unsaved { cells } if cells.refused.is_empty() => 409,
             ApiError::Unsaved { .. } => 422,
+            ApiError::Conflict { .. } | ApiError::ColumnConflict { .. } => 409,
             ApiError::Settings { refused } => match refused.why {
                 WhySettingsRefused::TimeZone => 422,
                 WhySettingsRefused::Overtaken(_) => 409,

@@ -23,6 +23,11 @@ const COMMANDS = {
     ...['import', 'marks', file, '--database', database, '--school-name', school],
     ...['--course-column', 'school', '--student-column', 'student', '--assessment', 'written', '--assessment', 'course'],
   ],
+  importBook: ({ database, file, school, columns }) => [
+    ...['import', 'marks', file, '--database', database, '--school-name', school, '--invent-names'],
+    ...['--course-column', 'course', '--student-column', 'student'],
+    ...columns.flatMap((column) => ['--assessment', column]),
+  ],
   addTeacher: ({ name, ...person }) => [...addPerson('teacher', person), '--name', name],
   // A student who is on the rolls of the course already gets a login.
   addStudent: ({ number, ...person }) => [...addPerson('student', person), '--number', number],
@@ -56,6 +61,7 @@ export async function serve(database, flags) {
 }
 
 export const importMarks = (options) => run(PROGRAM, COMMANDS.importMarks(options), SURROUNDINGS);
+export const importBook = (options) => run(PROGRAM, COMMANDS.importBook(options), SURROUNDINGS);
 export const addTeacher = (options) => withPassword(COMMANDS.addTeacher(options));
 export const addStudent = (options) => withPassword(COMMANDS.addStudent(options));
 

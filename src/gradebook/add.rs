@@ -3,18 +3,17 @@
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use school::{
     event::{Event, EventName},
-    grade::{Kind, MAX_POINTS, Points, Title, parse_entry},
-    id::SaveId,
-    view::{AddAssessment, AddedAssessment, Problem},
+    view::{AddAssessment, AddedAssessment},
 };
 
-use super::{api::add_assessment, book::Book};
+use super::{
+    api::add_assessment,
+    book::Book,
+    columns::{ColumnFields, Typed, new_save_id},
+};
 use crate::{
     error::ApiError,
-    live::{
-        events::{EventService, use_event_service},
-        timers,
-    },
+    live::events::{EventService, use_event_service},
     text::use_text,
     ui::sentence,
 };
@@ -22,9 +21,9 @@ use crate::{
 /// What the form holds.
 #[derive(Clone, Copy)]
 struct Form {
-    title: RwSignal<String>,
-    kind: RwSignal<Kind>,
-    max: RwSignal<String>,
+    typed: Typed,
+    /// Whether the column is held back from the start.
+    held: RwSignal<bool>,
     error: RwSignal<Option<ApiError>>,
     busy: RwSignal<bool>,
 }
@@ -35,9 +34,8 @@ pub fn AddAssessmentForm(book: Book) -> impl IntoView {
     let text = use_text();
     let events = use_event_service();
     let form = Form {
-        title: RwSignal::default(),
-        kind: RwSignal::new(Kind::Quiz),
-        max: RwSignal::new("100".into()),
+        typed: Typed::new(),
+        held: RwSignal::new(false),
         error: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
@@ -47,20 +45,16 @@ pub fn AddAssessmentForm(book: Book) -> impl IntoView {
             spawn_local(send(book, events, form));
         }
     };
-    let kinds = Kind::ALL.map(|kind| view! { <option value=kind.name()>{(text.kind)(kind)}</option> });
     let problem = move || form.error.get().map(|e| view! { <p class="problem" role="alert">{sentence(text, &e)}</p> });
     view! {
         <details class="add">
             <summary class="button">{text.gradebook.add_assessment}</summary>
             <form class="fields" on:submit=submit>
-                <label for="title">{text.gradebook.title}</label>
-                <input id="title" maxlength="80" required bind:value=form.title />
-                <label for="kind">{text.gradebook.kind}</label>
-                <select id="kind" on:change=move |e| form.kind.set(chosen(&event_target_value(&e)))>
-                    {kinds}
-                </select>
-                <label for="max">{text.gradebook.max_points}</label>
-                <input id="max" inputmode="decimal" required bind:value=form.max />
+                <ColumnFields book typed=form.typed id="" />
+                <label class="check">
+                    <input type="checkbox" bind:checked=form.held />
+                    {text.columns.hold_from_start}
+                </label>
                 {problem}
                 <button type="submit" class="primary" disabled=move || form.busy.get()>{text.gradebook.add}</button>
             </form>
@@ -81,10 +75,10 @@ async fn send(book: Book, events: EventService, form: Form) {
             drop(in_flight);
             answer.map(|_| ())
         }
-        Err(problem) => Err(ApiError::Invalid { problem }),
+        Err(error) => Err(error),
     };
     if answer.is_ok() {
-        form.title.set(String::new());
+        form.typed.title.set(String::new());
     }
     form.error.set(answer.err());
     form.busy.set(false);
@@ -111,14 +105,15 @@ fn take(book: Book, events: EventService, added: &AddedAssessment) {
 }
 
 /// The form as a request, or which field is wrong.
-fn filled(book: Book, form: Form) -> Result<AddAssessment, Problem> {
-    let title = Title::try_from(form.title.get_untracked()).map_err(Problem::Title)?;
-    let max = parse_entry(&form.max.get_untracked(), MAX_POINTS).ok().and_then(|mark| mark.points);
-    let max = max.filter(|max| *max > Points::whole(0)).ok_or(Problem::MaxPoints)?;
-    let save_id = SaveId::try_from(format!("{:016x}", timers::random_u64())).map_err(|_| Problem::Malformed)?;
-    Ok(AddAssessment { course: book.course, title, kind: form.kind.get_untracked(), max, save_id })
-}
-
-fn chosen(name: &str) -> Kind {
-    Kind::from_name(name).unwrap_or(Kind::Quiz)
+fn filled(book: Book, form: Form) -> Result<AddAssessment, ApiError> {
+    let said = form.typed.read().map_err(|problem| ApiError::Invalid { problem })?;
+    Ok(AddAssessment {
+        course: book.course,
+        title: said.title,
+        kind: said.kind,
+        max: said.max,
+        held_on: said.held_on,
+        held: form.held.get_untracked(),
+        save_id: new_save_id()?,
+    })
 }

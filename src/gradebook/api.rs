@@ -4,8 +4,8 @@ use leptos::{prelude::*, server_fn::codec::Json};
 use school::{
     id::{CourseId, Revision},
     view::{
-        AddAssessment, AddedAssessment, CellHistory, CellsSince, CorrectGrade, Gradebook, HistoryOf, SaveGrade,
-        SaveGrades, Saved, SavedGrades, TeacherHome,
+        AddAssessment, AddedAssessment, CellHistory, CellsSince, ChangedColumn, CorrectGrade, EditAssessment, Gradebook,
+        HistoryOf, MoveAssessment, MovedColumn, SaveGrade, SaveGrades, Saved, SavedGrades, TeacherHome, TouchAssessment,
     },
 };
 
@@ -91,7 +91,7 @@ pub async fn correct_grade(correct: CorrectGrade) -> Result<Saved, ApiError> {
     Ok(call.store.correct_grade(call.caller, correct).await?)
 }
 
-/// Adds a column to the book; students and parents see it at once.
+/// Adds a column to the book; students and parents see it at once, unless it is held back.
 ///
 /// # Errors
 /// As [`save_grade`].
@@ -99,4 +99,64 @@ pub async fn correct_grade(correct: CorrectGrade) -> Result<Saved, ApiError> {
 pub async fn add_assessment(add: AddAssessment) -> Result<AddedAssessment, ApiError> {
     let call = crate::server::call::Call::current().await?;
     Ok(call.store.add_assessment(call.caller, add).await?)
+}
+
+/// Changes a column's title, kind, maximum or date; totals follow everywhere.
+///
+/// # Errors
+/// `ColumnConflict` with the column as it is now when someone changed it meanwhile; else as [`save_grade`].
+#[server(name = EditAssessmentCall, endpoint = "gradebook/edit_assessment")]
+pub async fn edit_assessment(edit: EditAssessment) -> Result<ChangedColumn, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    Ok(call.store.edit_assessment(call.caller, edit).await?)
+}
+
+/// Gives a column another place.
+///
+/// # Errors
+/// As [`save_grade`], without a conflict.
+#[server(name = MoveAssessmentCall, endpoint = "gradebook/move_assessment")]
+pub async fn move_assessment(to: MoveAssessment) -> Result<MovedColumn, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    Ok(call.store.move_assessment(call.caller, to).await?)
+}
+
+/// Shows a column to students and parents.
+///
+/// # Errors
+/// As [`edit_assessment`].
+#[server(name = PostAssessmentCall, endpoint = "gradebook/post_assessment")]
+pub async fn post_assessment(touch: TouchAssessment) -> Result<ChangedColumn, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    Ok(call.store.change_assessment(call.caller, touch, store::ColumnAct::Post).await?)
+}
+
+/// Holds a column back: students and parents see neither its marks nor that it exists.
+///
+/// # Errors
+/// As [`edit_assessment`].
+#[server(name = HoldAssessmentCall, endpoint = "gradebook/hold_assessment")]
+pub async fn hold_assessment(touch: TouchAssessment) -> Result<ChangedColumn, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    Ok(call.store.change_assessment(call.caller, touch, store::ColumnAct::Hold).await?)
+}
+
+/// Deletes a column with its marks; it can come back.
+///
+/// # Errors
+/// As [`edit_assessment`].
+#[server(name = DeleteAssessmentCall, endpoint = "gradebook/delete_assessment")]
+pub async fn delete_assessment(touch: TouchAssessment) -> Result<ChangedColumn, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    Ok(call.store.change_assessment(call.caller, touch, store::ColumnAct::Delete).await?)
+}
+
+/// Brings a deleted column back, with its marks.
+///
+/// # Errors
+/// As [`edit_assessment`].
+#[server(name = RestoreAssessmentCall, endpoint = "gradebook/restore_assessment")]
+pub async fn restore_assessment(touch: TouchAssessment) -> Result<ChangedColumn, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    Ok(call.store.change_assessment(call.caller, touch, store::ColumnAct::Restore).await?)
 }

@@ -36,6 +36,13 @@ impl Area {
         Self { corner, rows: a.row.abs_diff(b.row) + 1, columns: a.column.abs_diff(b.column) + 1 }
     }
 
+    /// Whether a place is in it.
+    #[must_use]
+    pub fn has(self, place: Place) -> bool {
+        let Place { row, column } = self.corner;
+        (row..row + self.rows).contains(&place.row) && (column..column + self.columns).contains(&place.column)
+    }
+
     /// Its places, row by row.
     pub fn places(self) -> impl Iterator<Item = Place> {
         let Place { row, column } = self.corner;

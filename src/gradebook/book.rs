@@ -1,17 +1,25 @@
-//! The open book: its cells as signals of their own, and what each of them is waiting for.
+//! The open book: its students, its columns, its cells and what each of them is waiting for.
 //!
 //! Invariant: what someone is typing is never replaced; what came from elsewhere lies under it until the typing ends.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use school::{
-    grade::{Mark, Overall, Policy, Scale, overall},
+    clock::SchoolClock,
+    grade::{Mark, Policy, Scale},
     id::{AssessmentId, CourseId, MemberId, SchoolId, Version},
-    view::{Column, GradeCell, Gradebook, RosterRow},
+    view::{Column, DeletedColumn, GradeCell, Gradebook, RosterRow},
 };
 
-use super::{report::Report, select::Selection, tools::Panel, undo::Stack};
+use super::{
+    cells::{CellSignal, Cells},
+    report::Report,
+    select::Selection,
+    tools::Panel,
+    undo::Stack,
+    view::{FactsOf, Shown},
+};
 use crate::error::ApiError;
 
 /// Which cell.
@@ -121,7 +129,19 @@ pub struct Book {
     pub problems: RwSignal<BTreeSet<CellKey>>,
     /// The newest thing that a screen reader should say.
     pub said: RwSignal<String>,
-    cells: StoredValue<HashMap<CellKey, ArcRwSignal<Cell>>>,
+    /// The column whose dialog is open.
+    pub menu: RwSignal<Option<AssessmentId>>,
+    /// The column that was deleted in this tab last, while that can be taken back in one step.
+    pub just_deleted: RwSignal<Option<DeletedColumn>>,
+    /// What was deleted and can come back, the newest first.
+    pub deleted: RwSignal<Vec<DeletedColumn>>,
+    /// How the school shows an instant.
+    pub clock: SchoolClock,
+    pub cells: Cells,
+    /// Totals and counts of each student.
+    pub facts: FactsOf,
+    /// What of the book is shown.
+    pub shown: Shown,
 }
 
 impl Book {
@@ -129,46 +149,53 @@ impl Book {
     #[must_use]
     pub fn open(book: Gradebook) -> Self {
         let (students, columns) = (RwSignal::new(book.students), RwSignal::new(book.assessments));
-        let open = Self {
+        let (policy, cells) = (RwSignal::new(book.policy), Cells::of(&book.cells));
+        let facts = FactsOf::new(columns, policy, cells);
+        let shown = Shown::new(students, columns, cells, facts);
+        Self {
             school: book.school,
             course: book.course,
             may_write: book.may_write,
             may_correct: book.may_correct,
             correcting: RwSignal::new(None),
             panel: RwSignal::new(None),
-            selection: Selection::new(students, columns),
+            selection: Selection::new(shown),
             stack: RwSignal::default(),
             report: RwSignal::new(None),
             ended: book.ended,
             students,
             columns,
-            policy: RwSignal::new(book.policy),
+            policy,
             scale: RwSignal::new(book.scale),
             problems: RwSignal::default(),
             said: RwSignal::default(),
-            cells: StoredValue::default(),
-        };
-        open.merge(&book.cells);
-        open
+            menu: RwSignal::new(None),
+            just_deleted: RwSignal::new(None),
+            deleted: RwSignal::new(book.deleted),
+            clock: book.as_of.clock,
+            cells,
+            facts,
+            shown,
+        }
     }
 
-    /// The cell's signal; a cell that was never written is blank.
+    /// The page's address.
     #[must_use]
-    pub fn cell(&self, key: CellKey) -> ArcRwSignal<Cell> {
-        if let Some(cell) = self.cells.with_value(|cells| cells.get(&key).cloned()) {
-            return cell;
-        }
-        let cell = ArcRwSignal::new(Cell::default());
-        self.cells.update_value(|cells| {
-            cells.insert(key, cell.clone());
-        });
-        cell
+    pub fn path(&self) -> String {
+        format!("/teacher/courses/{}/gradebook", self.course)
+    }
+
+    /// One cell; a cell that was never written is blank.
+    #[must_use]
+    pub fn cell(&self, key: CellKey) -> CellSignal {
+        self.cells.cell(key)
     }
 
     /// Shows a whole book that was read anew.
     pub fn replace(&self, book: Gradebook) {
         self.students.set(book.students);
         self.columns.set(book.assessments);
+        self.deleted.set(book.deleted);
         self.policy.set(book.policy);
         self.scale.set(book.scale);
         self.merge(&book.cells);
@@ -176,18 +203,7 @@ impl Book {
 
     /// Takes over cells as the server holds them, where they are newer and nothing of mine is on its way.
     pub fn merge(&self, cells: &[GradeCell]) {
-        for fresh in cells {
-            let key = CellKey { student: fresh.student, assessment: fresh.assessment };
-            let cell = self.cell(key);
-            let newer =
-                |c: &Cell| c.version < fresh.version && !matches!(c.draft, Draft::Saving { .. } | Draft::Queued { .. });
-            if cell.with_untracked(newer) {
-                cell.update(|cell| {
-                    (cell.stored, cell.version) = (fresh.mark, fresh.version);
-                    cell.comment.clone_from(&fresh.comment);
-                });
-            }
-        }
+        self.cells.merge(cells);
     }
 
     /// A cell as the server holds it, as far as this tab knows.
@@ -216,19 +232,6 @@ impl Book {
                 };
             });
         }
-    }
-
-    /// A student's overall of this book, repainted in the frame in which a cell changes.
-    #[must_use]
-    pub fn overall_of(&self, student: MemberId) -> Overall {
-        let marks = self.columns.with(|columns| {
-            let scored = |column: &Column| {
-                let key = CellKey { student, assessment: column.assessment };
-                column.scored(self.cell(key).with(Cell::mark))
-            };
-            columns.iter().map(scored).collect::<Vec<_>>()
-        });
-        self.policy.with(|policy| overall(policy, marks))
     }
 
     /// The column of an assessment, if it is still there.

@@ -16,8 +16,6 @@ pub fn GradeCellView(
     book: Book,
     saver: Saver,
     key: CellKey,
-    /// The cell's column in the grid, from 1.
-    column_index: usize,
     /// Whether the Tab key reaches the grid here at first.
     first: bool,
 ) -> impl IntoView {
@@ -53,7 +51,6 @@ pub fn GradeCellView(
             data-student=key.student.to_string()
             data-assessment=key.assessment.to_string()
             data-state=state
-            aria-colindex=column_index.to_string()
             aria-invalid=invalid
             aria-selected=move || book.selection.has(key).to_string()
             tabindex=if first { "0" } else { "-1" }

@@ -10,11 +10,13 @@ use leptos::{
 use super::{
     block::Place,
     book::{Book, CellKey, Draft},
+    columns::to_head,
     commands::{self, command_of},
     editor::{cancel_editor, commit_editor, open_editor},
     grid::cell_id,
     save::Saver,
     select::Range,
+    view::{Page, go_to, page},
 };
 
 /// Where to go from a cell.
@@ -28,6 +30,12 @@ enum Step {
     RowEnd,
     Top,
     Bottom,
+    /// Some rows at once.
+    Page(Page),
+    /// The first cell of the grid.
+    First,
+    /// The last one.
+    Last,
 }
 
 /// Hears a key in the grid.
@@ -81,7 +89,7 @@ fn while_editing(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEve
     };
     book.selection.clear();
     commit_editor(book, saver, key, typed);
-    focus(neighbour(book, key, step).unwrap_or(key));
+    go_to(book, neighbour(book, key, step).unwrap_or(key));
     true
 }
 
@@ -98,21 +106,29 @@ fn while_moving(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEven
         "ArrowDown" => Step::Down,
         "ArrowLeft" => Step::Left,
         "ArrowRight" => Step::Right,
+        "Home" if far => Step::First,
+        "End" if far => Step::Last,
         "Home" => Step::RowStart,
         "End" => Step::RowEnd,
+        "PageUp" => Step::Page(Page::Up),
+        "PageDown" => Step::Page(Page::Down),
         "Enter" | "F2" if book.may_correct && !book.may_write => {
             book.correcting.set(Some(key));
             return true;
         }
         _ => return book.may_write && edits(book, saver, key, &pressed, far),
     };
-    if let Some(next) = neighbour(book, key, step) {
-        if event.shift_key() {
-            extend(book, saver, key, next)
-        } else {
-            book.selection.clear()
+    match neighbour(book, key, step) {
+        Some(next) => {
+            if event.shift_key() {
+                extend(book, saver, key, next);
+            } else {
+                book.selection.clear();
+            }
+            go_to(book, next);
         }
-        focus(next);
+        None if step == Step::Up => to_head(key.assessment),
+        None => {}
     }
     true
 }
@@ -166,6 +182,9 @@ fn neighbour(book: Book, key: CellKey, step: Step) -> Option<CellKey> {
         Step::RowEnd => (row, last.column),
         Step::Top => (0, column),
         Step::Bottom => (last.row, column),
+        Step::Page(to) => (page(row, to, last.row + 1), column),
+        Step::First => (0, 0),
+        Step::Last => (last.row, last.column),
     };
     book.at(Place { row, column }).map(|(key, _)| key)
 }
@@ -191,6 +210,34 @@ pub fn focus(key: CellKey) {
         // A cell that can't take the focus leaves it where it is.
         let _ = cell.focus();
     }
+}
+
+/// Whether the cell is in the document.
+pub fn is_there(key: CellKey) -> bool {
+    document().get_element_by_id(&cell_id(key)).is_some()
+}
+
+/// Hears that something in the grid takes the focus.
+pub fn on_focus(book: Book, event: &ev::FocusEvent) {
+    let cell = cell_of(event.target());
+    book.shown.focused(cell);
+}
+
+/// Hears that something in the grid loses the focus.
+pub fn on_blur(book: Book, event: &ev::FocusEvent) {
+    if cell_of(event.related_target()).is_none() {
+        book.shown.focused(None);
+    }
+}
+
+/// Keeps one cell of the grid within reach of the Tab key, whichever rows and columns are shown.
+pub fn follow_entry(book: Book) {
+    let entry = Memo::new(move |_| book.shown.entry());
+    Effect::new(move || {
+        if let Some(key) = entry.get() {
+            make_current(key);
+        }
+    });
 }
 
 fn make_current(key: CellKey) -> Option<HtmlElement> {

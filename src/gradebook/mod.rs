@@ -7,6 +7,8 @@ mod block;
 mod book;
 mod cell;
 mod commands;
+mod cells;
+mod columns;
 mod correct;
 mod editor;
 mod grid;
@@ -22,6 +24,7 @@ mod select;
 mod together;
 mod tools;
 mod undo;
+mod view;
 
 pub use home::TeacherPage;
 pub use page::GradebookPage;

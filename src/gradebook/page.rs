@@ -12,12 +12,14 @@ use super::{
     add::AddAssessmentForm,
     api::{cells_since, gradebook},
     book::Book,
+    columns::{Acts, ColumnDialog, Deleted},
     correct::Corrections,
     grid::Grid,
     problems::Problems,
     report::Reported,
     save::Saver,
     tools::{CellTools, Panels},
+    view::{FilterForm, Found, Parts, Tiles, Wanted},
 };
 use crate::{
     error::ApiError,
@@ -69,6 +71,8 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
             as_of
         },
     });
+    let acts = book.may_write.then(|| Acts::new(book, screen.refresh.refresh_now));
+    let keep = book.shown.wanted.with_untracked(Wanted::parameters);
     view! {
         <div class="page-head">
             <div>
@@ -76,15 +80,21 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
                 <h1>{heading}</h1>
                 <p class="subtitle">{term}</p>
             </div>
-            <LiveBar screen />
+            <LiveBar screen keep />
         </div>
+        <Tiles book />
         {book.may_write.then(|| view! { <AddAssessmentForm book /> })}
+        <FilterForm book />
+        {acts.map(|acts| view! { <Deleted book acts /> })}
         <Problems book saver />
         <Reported book />
         <Emptiness book />
         <CellTools book saver />
-        <Grid book saver />
+        <Found book />
+        <Grid book saver acts />
         <Panels book saver />
+        <Parts book />
+        {acts.map(|acts| view! { <ColumnDialog book acts /> })}
         {(book.may_correct && !book.may_write).then(|| view! { <Corrections book /> })}
         <div class="sr-only" aria-live="polite">{move || book.said.get()}</div>
     }

@@ -1,16 +1,12 @@
 //! Where cells lie in the grid, and which of them are selected.
 
-use std::collections::HashSet;
-
 use leptos::prelude::*;
-use school::{
-    grade::Points,
-    view::{Column, RosterRow},
-};
+use school::grade::Points;
 
 use super::{
     block::{Area, Place},
     book::{Book, CellKey},
+    view::Shown,
 };
 
 /// A selected range, from where it began to where it has come.
@@ -24,25 +20,27 @@ pub struct Range {
 #[derive(Clone, Copy)]
 pub struct Selection {
     range: RwSignal<Option<Range>>,
-    cells: Memo<HashSet<CellKey>>,
+    area: Memo<Option<Area>>,
+    shown: Shown,
 }
 
 impl Selection {
-    /// Nothing selected, in a grid of these rows and columns.
+    /// Nothing selected, in a grid that shows these rows and columns.
     #[must_use]
-    pub fn new(students: RwSignal<Vec<RosterRow>>, columns: RwSignal<Vec<Column>>) -> Self {
-        let range = RwSignal::new(None);
-        let cells = Memo::new(move |_| {
-            let Some(range) = range.get() else { return HashSet::new() };
-            students.with(|rows| columns.with(|columns| cells_of(rows, columns, range)))
+    pub fn new(shown: Shown) -> Self {
+        let range = RwSignal::new(None::<Range>);
+        let area = Memo::new(move |_| {
+            let Range { anchor, head } = range.get()?;
+            Some(Area::between(place_of(shown, anchor)?, place_of(shown, head)?))
         });
-        Self { range, cells }
+        Self { range, area, shown }
     }
 
     /// Whether the cell is selected.
     #[must_use]
     pub fn has(self, key: CellKey) -> bool {
-        self.cells.with(|cells| cells.contains(&key))
+        let area = self.area.get();
+        area.is_some_and(|area| place_of(self.shown, key).is_some_and(|place| area.has(place)))
     }
 
     /// The selected range.
@@ -68,14 +66,14 @@ impl Book {
     /// Where a cell lies, as the grid shows it.
     #[must_use]
     pub fn place(&self, key: CellKey) -> Option<Place> {
-        self.students.with_untracked(|rows| self.columns.with_untracked(|columns| place_of(rows, columns, key)))
+        untrack(|| place_of(self.shown, key))
     }
 
     /// The cell at a place, with its column's maximum.
     #[must_use]
     pub fn at(&self, place: Place) -> Option<(CellKey, Points)> {
-        let student = self.students.with_untracked(|rows| rows.get(place.row).map(|row| row.student))?;
-        let column = self.columns.with_untracked(|c| c.get(place.column).map(|c| (c.assessment, c.max)));
+        let student = self.shown.with_rows_untracked(|rows| rows.get(place.row).copied())?;
+        let column = self.shown.columns.with_untracked(|c| c.get(place.column).map(|c| (c.assessment, c.max)));
         column.map(|(assessment, max)| (CellKey { student, assessment }, max))
     }
 
@@ -108,23 +106,14 @@ impl Book {
     /// The place of the last cell; none in a book without.
     #[must_use]
     pub fn last_place(&self) -> Option<Place> {
-        let row = self.students.with_untracked(Vec::len).checked_sub(1)?;
-        Some(Place { row, column: self.columns.with_untracked(Vec::len).checked_sub(1)? })
+        let row = self.shown.with_rows_untracked(<[_]>::len).checked_sub(1)?;
+        Some(Place { row, column: self.shown.columns.with_untracked(Vec::len).checked_sub(1)? })
     }
 }
 
-fn place_of(rows: &[RosterRow], columns: &[Column], key: CellKey) -> Option<Place> {
-    let row = rows.iter().position(|row| row.student == key.student)?;
-    let column = columns.iter().position(|column| column.assessment == key.assessment)?;
+/// Where a cell lies among what is shown; followed.
+fn place_of(shown: Shown, key: CellKey) -> Option<Place> {
+    let row = shown.place_of(key.student)?;
+    let column = shown.columns.with(|columns| columns.iter().position(|column| column.assessment == key.assessment))?;
     Some(Place { row, column })
-}
-
-/// The cells of a range; none where one of its ends is gone.
-fn cells_of(rows: &[RosterRow], columns: &[Column], range: Range) -> HashSet<CellKey> {
-    let ends = place_of(rows, columns, range.anchor).zip(place_of(rows, columns, range.head));
-    let places = ends.into_iter().flat_map(|(anchor, head)| Area::between(anchor, head).places());
-    let key = |at: Place| {
-        Some(CellKey { student: rows.get(at.row)?.student, assessment: columns.get(at.column)?.assessment })
-    };
-    places.filter_map(key).collect()
 }

@@ -107,6 +107,7 @@ impl From<store::Error> for ApiError {
             store::Error::Denied => ApiError::Denied,
             store::Error::Conflict { current } => ApiError::Conflict { current },
             store::Error::Unsaved(cells) => ApiError::Unsaved { cells },
+            store::Error::ColumnConflict(current) => ApiError::ColumnConflict { current },
             // Who saves settings gets both sides back; this is for whoever does not.
             store::Error::Overtaken(_) => {
                 ApiError::Invalid { problem: school::view::Problem::Setup(SetupProblem::ChangedMeanwhile) }

@@ -14,6 +14,13 @@ pub const ROWS: &[Row] = &[
     ("POST gradebook/save_grades", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
     ("POST gradebook/cell_history", [401, 404, 404, 404, 404, 404, 200, 200, 404, 200, 404, 404]),
     ("POST gradebook/add_assessment", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
+    ("POST gradebook/edit_assessment", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
+    ("POST gradebook/move_assessment", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
+    ("POST gradebook/hold_assessment", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
+    ("POST gradebook/post_assessment", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
+    // What the teacher did before can't be done once more by the colleague.
+    ("POST gradebook/delete_assessment", [401, 404, 404, 404, 404, 404, 200, 409, 404, 404, 404, 404]),
+    ("POST gradebook/restore_assessment", [401, 404, 404, 404, 404, 404, 200, 409, 404, 404, 404, 404]),
     ("POST student/records", [401, 200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 403]),
     ("POST family/records", [401, 403, 403, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET /", [303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303]),
@@ -46,6 +53,17 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
             ("add[max]", "1000"),
             ("add[save_id]", &save_id),
         ]),
+        "gradebook/edit_assessment" => {
+            let touch = touch_fields(caller, 1, "edit").into_iter();
+            let touch = touch.map(|(name, value)| (name.replace("touch[", "edit[touch]["), value));
+            let edit = plain(&[("edit[title]", "Quiz 900"), ("edit[kind]", "quiz"), ("edit[max]", "2000")]);
+            touch.chain(edit).collect()
+        }
+        "gradebook/move_assessment" => plain(&[("to[course]", &course), ("to[assessment]", "900"), ("to[before]", "")]),
+        "gradebook/hold_assessment" => touch_fields(caller, 3, "hold"),
+        "gradebook/post_assessment" => touch_fields(caller, 5, "post"),
+        "gradebook/delete_assessment" => touch_fields(caller, 7, "delete"),
+        "gradebook/restore_assessment" => touch_fields(caller, 8, "restore"),
         // Teacher and colleague have saved before.
         "gradebook/correct_grade" => {
             let save = save_fields("16", "3", &save_id);
@@ -98,4 +116,15 @@ async fn many_marks_fit_into_one_request_and_more_are_refused_unread() {
     }
     let anonymous = school.anonymous().call_json("gradebook/save_grades", &body).await;
     assert_eq!(anonymous.status.as_u16(), 401);
+}
+
+/// A change of the assessment; the colleague has seen the teacher's, which came before.
+fn touch_fields(caller: &str, seen: i64, act: &str) -> Vec<(String, String)> {
+    let seen = if caller == "colleague" { seen + 1 } else { seen };
+    plain(&[
+        ("touch[course]", &COURSE.to_string()),
+        ("touch[assessment]", "900"),
+        ("touch[seen]", &seen.to_string()),
+        ("touch[save_id]", &format!("matrix-{act}-{caller}")),
+    ])
 }

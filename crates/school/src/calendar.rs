@@ -2,6 +2,8 @@
 //!
 //! Invariant: a date is made by a calendar from a day, so it is one that exists.
 
+pub mod iso_or_blank;
+
 use serde::{Deserialize, Serialize};
 
 /// A day, counted from 1970-01-01.

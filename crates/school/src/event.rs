@@ -77,6 +77,10 @@ event_names! {
     /// A grade was blanked; its row and history stay.
     GradeDeleted = "grade_deleted",
     AssessmentCreated = "assessment_created",
+    /// An assessment was edited, moved, posted, held back or restored.
+    AssessmentUpdated = "assessment_updated",
+    /// An assessment was deleted; its row and its marks stay.
+    AssessmentDeleted = "assessment_deleted",
     /// Wakes every reader.
     DataRefreshNeeded = "data_refresh_needed",
 }
@@ -211,7 +215,12 @@ impl Event {
             }
             N::PeopleChanged => topic == Topic::People,
             N::SetupChanged => topic == Topic::Setup,
-            N::GradeCreated | N::GradeUpdated | N::GradeDeleted | N::AssessmentCreated => self.is_of_the_grades(topic),
+            N::GradeCreated
+            | N::GradeUpdated
+            | N::GradeDeleted
+            | N::AssessmentCreated
+            | N::AssessmentUpdated
+            | N::AssessmentDeleted => self.is_of_the_grades(topic),
             N::DataRefreshNeeded => true,
         }
     }

@@ -2,18 +2,20 @@
 
 mod history;
 
+use std::collections::HashSet;
+
 use school::{
     event::Cursor,
-    grade::Points,
     id::{AssessmentId, MemberId, Revision},
     person::Name,
-    view::{AsOf, CellsSince, Column, GradeCell, Gradebook, RosterRow},
+    view::{AsOf, CellsSince, Column, DeletedColumn, GradeCell, Gradebook, RosterRow},
 };
 
 use crate::{
     Error,
+    assessment::{ColumnRow, column_fields, parted},
     permit::ReadsGradebook,
-    rows::{CellRow, cell, class_label, current_policy, current_term, kind, policy, scale},
+    rows::{CellRow, cell, class_label, current_policy, current_term, policy, scale},
     store::{Reader, sealed::Link},
 };
 
@@ -26,14 +28,12 @@ pub use history::cell_history;
 pub async fn load(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Gradebook, Error> {
     let head = head(reader, permit).await?;
     let students = roster(reader, permit).await?;
-    let assessments = columns(reader, permit).await?;
+    let (assessments, deleted) = columns(reader, permit).await?;
     let mut cells = cells(reader, permit).await?;
     // A cell of a column or a student that came between the statements belongs to the next delta.
-    let shown = |cell: &GradeCell| {
-        assessments.iter().any(|column| column.assessment == cell.assessment)
-            && students.iter().any(|row| row.student == cell.student)
-    };
-    cells.retain(shown);
+    let columns: HashSet<AssessmentId> = assessments.iter().map(|column| column.assessment).collect();
+    let rows: HashSet<MemberId> = students.iter().map(|row| row.student).collect();
+    cells.retain(|cell| columns.contains(&cell.assessment) && rows.contains(&cell.student));
     let revision = Revision(head.revision);
     Ok(Gradebook {
         as_of: as_of(permit, revision),
@@ -50,6 +50,7 @@ pub async fn load(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Gradeb
         term: head.term.unwrap_or_default(),
         students,
         assessments,
+        deleted: if permit.may_write() { deleted } else { Vec::new() },
         cells,
     })
 }
@@ -138,19 +139,17 @@ async fn roster(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<Rost
     Ok(students)
 }
 
-async fn columns(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<Column>, Error> {
+async fn columns(reader: &mut Reader, permit: &ReadsGradebook) -> Result<(Vec<Column>, Vec<DeletedColumn>), Error> {
     const TEXT: &str = concat!(
-        "SELECT a.id, a.title, a.kind, a.max_hundredths FROM courses c \
-         JOIN assessments a ON a.school_id = c.school_id AND a.course_id = c.id AND a.deleted_at IS NULL AND a.term_id = ",
+        "SELECT ",
+        column_fields!(),
+        " FROM courses c JOIN assessments a ON a.school_id = c.school_id AND a.course_id = c.id AND a.term_id = ",
         current_term!(),
         " WHERE c.school_id = $1 AND c.id = $2 ORDER BY a.position, a.id"
     );
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);
-    let rows: Vec<(i64, String, String, i64)> = query.fetch_all(reader.link()).await?;
-    let column = |(id, title, name, max): (i64, String, String, i64)| {
-        Ok(Column { assessment: AssessmentId(id), title, kind: kind(&name)?, max: Points::hundredths(max) })
-    };
-    rows.into_iter().map(column).collect()
+    let rows: Vec<ColumnRow> = query.fetch_all(reader.link()).await?;
+    parted(rows)
 }
 
 async fn cells(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<GradeCell>, Error> {

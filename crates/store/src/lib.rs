@@ -40,7 +40,7 @@ mod sql;
 mod store;
 mod worker;
 
-pub use assessment::AddAssessmentCommand;
+pub use assessment::{AddAssessmentCommand, ChangeAssessmentCommand, ColumnAct, MoveAssessmentCommand};
 pub use door::{Change, Committed, Tx, Write, Written};
 pub use error::Error;
 pub use listen::Listener;

@@ -5,6 +5,7 @@
 mod account;
 mod admin;
 mod cells;
+mod columns;
 mod common;
 mod curriculum;
 mod dates;
@@ -36,6 +37,7 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     live: LIVE,
     gradebook: GRADEBOOK,
     cells: cells::CELLS,
+    columns: columns::COLUMNS,
     record: RECORD,
     failure: FAILURE,
     curriculum: curriculum::CURRICULUM,

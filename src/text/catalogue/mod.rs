@@ -3,6 +3,7 @@
 mod account;
 mod admin;
 mod cells;
+mod columns;
 mod common;
 mod curriculum;
 mod dates;
@@ -17,6 +18,7 @@ mod setup;
 pub use account::{AccountText, LinkText, OwnAccountText, RegistrationText};
 pub use admin::AdminText;
 pub use cells::CellsText;
+pub use columns::ColumnText;
 pub use common::CommonText;
 pub use curriculum::CurriculumText;
 pub use dates::DateText;
@@ -47,6 +49,7 @@ pub struct Catalogue {
     pub live: LiveText,
     pub gradebook: GradebookText,
     pub cells: CellsText,
+    pub columns: ColumnText,
     pub record: RecordText,
     pub failure: FailureText,
     pub common: CommonText,

@@ -3,6 +3,7 @@
 mod account;
 mod admin;
 mod cells;
+mod columns;
 mod common;
 mod curriculum;
 mod dates;
@@ -34,6 +35,7 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     live: LIVE,
     gradebook: GRADEBOOK,
     cells: cells::CELLS,
+    columns: columns::COLUMNS,
     record: RECORD,
     failure: FAILURE,
     common: common::COMMON,

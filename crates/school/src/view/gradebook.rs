@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AsOf, GradeCell};
+use super::{AsOf, Column, DeletedColumn, GradeCell};
 use crate::{
     curriculum::ClassLabel,
-    grade::{Kind, Mark, Points, Policy, Scale, Scored, Title},
+    grade::{Mark, Policy, Scale},
     id::{AssessmentId, CourseId, MemberId, Revision, SaveId, SchoolId, Version},
     person::Name,
 };
@@ -61,6 +61,9 @@ pub struct Gradebook {
     pub students: Vec<RosterRow>,
     /// In the order of the columns.
     pub assessments: Vec<Column>,
+    /// What was deleted and can come back, the newest first; for those who may write.
+    #[serde(default)]
+    pub deleted: Vec<DeletedColumn>,
     /// Only cells that were ever written.
     pub cells: Vec<GradeCell>,
 }
@@ -71,23 +74,6 @@ pub struct RosterRow {
     pub student: MemberId,
     pub number: String,
     pub name: Name,
-}
-
-/// An assessment of the course.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Column {
-    pub assessment: AssessmentId,
-    pub title: String,
-    pub kind: Kind,
-    pub max: Points,
-}
-
-impl Column {
-    /// The assessment with one mark, as the arithmetic sees it.
-    #[must_use]
-    pub fn scored(&self, mark: Mark) -> Scored {
-        Scored { kind: self.kind, max: self.max, mark }
-    }
 }
 
 /// What changed in a book since a revision.
@@ -130,23 +116,5 @@ pub struct Saved {
     pub mark: Mark,
     pub version: Version,
     /// The school's revision that made it visible; the echo in the feed carries the same.
-    pub revision: Revision,
-}
-
-/// A new column of the gradebook.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AddAssessment {
-    pub course: CourseId,
-    pub title: Title,
-    pub kind: Kind,
-    pub max: Points,
-    /// Makes a retry count once.
-    pub save_id: SaveId,
-}
-
-/// The acknowledgement of a new column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AddedAssessment {
-    pub column: Column,
     pub revision: Revision,
 }

@@ -49,6 +49,7 @@ mod account;
 mod available;
 mod catalogue;
 mod cells;
+mod column;
 mod decision;
 mod gradebook;
 mod linking;
@@ -65,6 +66,7 @@ pub use account::*;
 pub use available::*;
 pub use catalogue::*;
 pub use cells::*;
+pub use column::*;
 pub use decision::*;
 pub use gradebook::*;
 pub use linking::*;
@@ -109,6 +111,8 @@ pub enum Problem {
     Title(crate::grade::TitleProblem),
     /// The maximum of an assessment is not above 0 and at most [`crate::grade::MAX_POINTS`].
     MaxPoints,
+    /// So many marks of students of the course are above the new maximum.
+    MarksAbove(u32),
     /// The same save id with another content.
     SaveIdReused,
     /// What must be there once is there already.

@@ -1,19 +1,26 @@
 //! Adding columns.
 
+mod changes;
+
 use school::{
+    calendar::Day,
     grade::{Kind, MAX_POINTS, Points, Title},
     id::CourseId,
     view::{AddAssessment, Problem},
 };
-use store::{Error, gradebook, permit::ReadsGradebook};
+use store::{ColumnAct, Error};
 
+use self::changes::{book, change, column, seen_by_student};
 use crate::{
     contracts,
     world::{World, save_id},
 };
 
+pub const CHANGES: &[crate::Contract] = changes::CONTRACTS;
+
 contracts!(
     a_column_is_added_at_the_end_and_can_be_filled,
+    a_column_can_be_held_from_the_start,
     an_addition_counts_once,
     a_column_out_of_bounds_or_of_strangers_is_refused,
     a_year_whose_terms_are_closed_takes_no_column,
@@ -22,15 +29,13 @@ contracts!(
 fn addition(course: CourseId) -> AddAssessment {
     let title = Title::try_from("Chapter 3".to_owned()).expect("the title is good");
     let save_id = save_id(&format!("add-{}", store::id::mint()));
-    AddAssessment { course, title, kind: Kind::Project, max: Points::whole(30), save_id }
+    AddAssessment { course, title, kind: Kind::Project, max: Points::whole(30), held_on: None, held: false, save_id }
 }
 
 async fn a_column_is_added_at_the_end_and_can_be_filled(w: World) {
     let caller = w.colleague.caller();
     let added = w.store.add_assessment(caller, addition(w.maths)).await.expect("the colleague may");
-    let mut reader = w.store.read().await.expect("a connection is free");
-    let permit = ReadsGradebook::mint(&mut reader, caller, w.maths).await.expect("the colleague reads");
-    let book = gradebook::load(&mut reader, &permit).await.expect("the book loads");
+    let book = book(&w, w.colleague).await;
     assert_eq!(book.assessments.last(), Some(&added.column));
     assert_eq!(book.revision, added.revision);
     let saved = w.store.save_grade(caller, w.save(w.student, added.column.assessment, "30", 0)).await;
@@ -75,4 +80,16 @@ async fn a_year_whose_terms_are_closed_takes_no_column(w: World) {
     w.behind("UPDATE terms SET closed_at = 1").await;
     let error = w.store.add_assessment(w.teacher.caller(), addition(w.maths)).await.expect_err("closed");
     assert!(matches!(error, Error::Invalid(Problem::TermClosed)), "{error:?}");
+}
+
+async fn a_column_can_be_held_from_the_start(w: World) {
+    let add = AddAssessment { held: true, held_on: Day::from_iso("2026-11-28"), ..addition(w.maths) };
+    let added = w.store.add_assessment(w.teacher.caller(), add.clone()).await.expect("the teacher may");
+    assert!(!added.column.posted);
+    assert_eq!(column(&w, added.column.assessment).await, added.column);
+    assert!(!seen_by_student(&w).await.contains("Chapter 3"), "held from the start");
+    let posted = change(&w, added.column.assessment, 1, ColumnAct::Post).await.expect("the teacher posts");
+    assert!(posted.posted && seen_by_student(&w).await.contains("Chapter 3"));
+    // The addition is answered as it was, also after the column changed.
+    assert_eq!(w.store.add_assessment(w.teacher.caller(), add).await.expect("the replay is answered"), added);
 }

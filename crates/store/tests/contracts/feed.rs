@@ -103,7 +103,15 @@ async fn a_held_mark_reaches_teachers_and_admins_only(w: World) {
 async fn a_column_reaches_everyone_of_the_course(w: World) {
     let title = Title::try_from("Essay".to_owned()).expect("the title is good");
     let save_id = save_id("column-of-the-course");
-    let add = AddAssessment { course: w.maths, title, kind: Kind::Essay, max: Points::whole(10), save_id };
+    let add = AddAssessment {
+        course: w.maths,
+        title,
+        kind: Kind::Essay,
+        max: Points::whole(10),
+        held_on: None,
+        held: false,
+        save_id,
+    };
     let write = async { w.store.add_assessment(w.teacher.caller(), add).await.expect("the teacher may").revision };
     reaches(&w, &[w.admin, w.teacher, w.colleague, w.student, w.sibling, w.parent], write).await;
 }

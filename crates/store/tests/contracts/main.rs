@@ -61,6 +61,7 @@ async fn all_contracts_hold_on_postgres() {
         catalogue::CONTRACTS,
         cell_history::CONTRACTS,
         columns::CONTRACTS,
+        columns::CHANGES,
         corrections::CONTRACTS,
         door::CONTRACTS,
         families::CONTRACTS,

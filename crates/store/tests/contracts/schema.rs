@@ -32,6 +32,7 @@ const TABLES: &[&str] = &[
     "assessments",
     "grades",
     "grade_history",
+    "assessment_history",
     "changes",
     "notifications",
     "curriculum",

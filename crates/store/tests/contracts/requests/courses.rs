@@ -208,7 +208,7 @@ async fn a_course_that_ends_is_closed_readable_and_told(w: World) {
     assert!(matches!(late, Err(Error::Invalid(Problem::CourseEnded))), "{late:?}");
     let title = Title::try_from("Late".to_owned()).expect("the title is good");
     let (kind, max, save_id) = (Kind::Quiz, Points::whole(10), save_id("late-column"));
-    let column = AddAssessment { course: w.maths, title, kind, max, save_id };
+    let column = AddAssessment { course: w.maths, title, kind, max, held_on: None, held: false, save_id };
     let late = w.store.add_assessment(w.teacher.caller(), column).await;
     assert!(matches!(late, Err(Error::Invalid(Problem::CourseEnded))), "{late:?}");
     let mut reader = w.store.read().await.expect("a connection is free");

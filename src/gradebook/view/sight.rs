@@ -1,0 +1,115 @@
+//! The rows of a long book that are in the document: followed as the frame scrolls, the window changes or a printer asks.
+
+use std::ops::Range;
+
+use leptos::{ev, html::Div, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use school::id::MemberId;
+
+use super::window::{self, Stretch};
+use crate::gradebook::book::Book;
+
+/// The elements that the rows in sight are measured by.
+#[derive(Clone, Copy)]
+pub struct Sight {
+    book: Book,
+    /// What scrolls.
+    pub frame: NodeRef<Div>,
+    /// What holds the rows.
+    pub body: NodeRef<Div>,
+}
+
+impl Sight {
+    /// Looks which rows are in sight now.
+    pub fn look(self) {
+        let (Some(frame), Some(body)) = (self.frame.get_untracked(), self.body.get_untracked()) else { return };
+        let pixels = |n: i32| usize::try_from(n).unwrap_or(0);
+        let rows = self.book.shown.with_rows_untracked(<[_]>::len);
+        let (scrolled, seen) = (pixels(frame.scroll_top()), pixels(frame.client_height()));
+        let window = window::in_sight(scrolled, seen, height(&body, rows), rows);
+        if self.book.shown.window.with_untracked(|held| *held != window) {
+            self.book.shown.window.set(window);
+        }
+    }
+}
+
+/// The height of the whole body. Before its gaps have their room it is that of a row, as often as there are rows.
+fn height(body: &HtmlElement, rows: usize) -> usize {
+    let pixels = |element: &HtmlElement| usize::try_from(element.offset_height()).unwrap_or(0);
+    let row = body.query_selector("[role=row]").ok().flatten().and_then(|row| row.dyn_into::<HtmlElement>().ok());
+    let expected = row.map_or(0, |row| pixels(&row)) * rows;
+    let real = pixels(body);
+    if real * 10 < expected * 9 { expected } else { real }
+}
+
+/// Follows which rows of an open book are in sight.
+pub fn use_sight(book: Book) -> Sight {
+    let sight = Sight { book, frame: NodeRef::new(), body: NodeRef::new() };
+    Effect::new(move || {
+        // Other rows, another place in them.
+        book.shown.with_rows(|_| ());
+        sight.look();
+    });
+    Effect::new(move || {
+        let listener = window_event_listener(ev::resize, move |_| sight.look());
+        on_cleanup(move || listener.remove());
+    });
+    sight
+}
+
+/// Puts every row into the document while the page is printed.
+pub fn follow_printer(book: Book) {
+    Effect::new(move || {
+        let before = window_event_listener(ev::beforeprint, move |_| book.shown.printing.set(true));
+        let after = window_event_listener(ev::afterprint, move |_| book.shown.printing.set(false));
+        on_cleanup(move || {
+            before.remove();
+            after.remove();
+        });
+    });
+}
+
+/// A stretch of the body, by what tells it from the others.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Shown {
+    Row(MemberId),
+    Gap(Range<usize>),
+}
+
+/// The rows in sight, with gaps for the others.
+#[component]
+pub fn Body<V: IntoView + 'static>(
+    /// Whose rows.
+    book: Book,
+    /// Shows one.
+    row: impl Fn(MemberId) -> V + Send + Sync + Clone + 'static,
+) -> impl IntoView {
+    let stretches = book.shown.stretches();
+    let shown = move || {
+        let of = |rows: &[MemberId], stretch: Stretch| match stretch {
+            Stretch::Row(place) => rows.get(place).copied().map(Shown::Row),
+            Stretch::Gap(gap) => Some(Shown::Gap(gap)),
+        };
+        let stretches = stretches.get();
+        book.shown.with_rows(|rows| stretches.into_iter().filter_map(|s| of(rows, s)).collect::<Vec<_>>())
+    };
+    let one = move |shown: Shown| match shown {
+        Shown::Row(student) => row(student).into_any(),
+        Shown::Gap(gap) => view! { <Gap rows=gap.len() /> }.into_any(),
+    };
+    view! { <For each=shown key=Clone::clone children=one /> }.into_any()
+}
+
+/// The room of rows that are not in the document.
+#[component]
+fn Gap(rows: usize) -> impl IntoView {
+    let node = NodeRef::<Div>::new();
+    // Set here and not as an attribute: what the server sends has no styles of its own.
+    Effect::new(move || {
+        if let Some(node) = node.get() {
+            let style = HtmlElement::style(&node);
+            // The property's name is valid: setting it can't fail.
+            let _ = style.set_property("block-size", &format!("calc(var(--row-height) * {rows})"));
+        }
+    });
+    view! { <div role="none" class="gap" node_ref=node></div> }
+}

@@ -1,0 +1,132 @@
+//! Which rows of a long book are in the document: those in sight with a margin, and the one that has the focus.
+
+use std::ops::Range;
+
+/// A book of at most so many students and so many cells is in the document whole.
+const WHOLE_ROWS: usize = 120;
+const WHOLE_CELLS: usize = 4_800;
+/// How many rows of a longer book the server sends, and a page without wasm shows.
+pub const PART: usize = 50;
+/// How many rows stand ready on each side of those in sight.
+const MARGIN: usize = 12;
+/// The window moves by so many rows at once, so that not every row that passes moves it.
+const STEP: usize = 6;
+
+/// A stretch of the grid's body.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Stretch {
+    /// One row, by its place in the order.
+    Row(usize),
+    /// Rows that are not in the document, and take their room.
+    Gap(Range<usize>),
+}
+
+/// Whether a book of so many students and columns is in the document whole.
+pub fn is_whole(rows: usize, columns: usize) -> bool {
+    rows <= WHOLE_ROWS && rows * columns <= WHOLE_CELLS
+}
+
+/// The rows that the server sends of a page, from 0; past the end it is the first one.
+pub fn of_page(page: u32, rows: usize) -> Range<usize> {
+    let first = usize::try_from(page).unwrap_or(0).saturating_mul(PART);
+    let first = if first < rows { first } else { 0 };
+    first..(first + PART).min(rows)
+}
+
+/// The rows to have ready when `scrolled` of the body's `height` is above the frame, which shows `seen` of it.
+pub fn in_sight(scrolled: usize, seen: usize, height: usize, rows: usize) -> Range<usize> {
+    if height == 0 {
+        return of_page(0, rows);
+    }
+    let first = (scrolled * rows / height).saturating_sub(MARGIN);
+    let last = (scrolled + seen) * rows / height + 1 + MARGIN;
+    let first = first / STEP * STEP;
+    let last = last.div_ceil(STEP) * STEP;
+    first.min(rows)..last.min(rows)
+}
+
+/// The window moved so that a row is in it; the same where it is.
+pub fn with_row(window: Range<usize>, row: usize, rows: usize) -> Range<usize> {
+    if window.contains(&row) {
+        return window;
+    }
+    row.saturating_sub(MARGIN)..(row + MARGIN + 1).min(rows)
+}
+
+/// The body from top to bottom: the window's rows, the pinned one wherever it is, and gaps for the rest.
+pub fn stretches(rows: usize, window: Range<usize>, pinned: Option<usize>) -> Vec<Stretch> {
+    let window = window.start.min(rows)..window.end.min(rows);
+    let pinned = pinned.filter(|row| *row < rows && !window.contains(row));
+    let mut shown: Vec<usize> = window.chain(pinned).collect();
+    shown.sort_unstable();
+    let mut body = Vec::with_capacity(shown.len() + 3);
+    let mut next = 0;
+    for row in shown {
+        if next < row {
+            body.push(Stretch::Gap(next..row));
+        }
+        body.push(Stretch::Row(row));
+        next = row + 1;
+    }
+    if next < rows {
+        body.push(Stretch::Gap(next..rows));
+    }
+    body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many rows the stretches stand for, each once and in order.
+    fn covered(body: &[Stretch]) -> usize {
+        body.iter().fold(0, |next, stretch| match stretch {
+            Stretch::Row(row) => {
+                assert_eq!(*row, next);
+                next + 1
+            }
+            Stretch::Gap(gap) => {
+                assert!(gap.start == next && gap.end > next, "{gap:?}");
+                gap.end
+            }
+        })
+    }
+
+    #[test]
+    fn the_body_stands_for_every_row_once() {
+        for rows in [0, 1, 2, 49, 50, 1_000] {
+            for window in [0..0, 0..50, 3..40, 990..1_020, 2_000..2_050] {
+                for pinned in [None, Some(0), Some(5), Some(45), Some(999), Some(5_000)] {
+                    let body = stretches(rows, window.clone(), pinned);
+                    assert_eq!(covered(&body), rows, "{rows} {window:?} {pinned:?}");
+                    if let Some(row) = pinned.filter(|row| *row < rows) {
+                        assert!(body.contains(&Stretch::Row(row)));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_in_sight_is_in_the_window_with_a_margin() {
+        let (rows, height) = (1_000, 48_000);
+        for scrolled in (0..height).step_by(331) {
+            let window = in_sight(scrolled, 600, height, rows);
+            let (first, last) = (scrolled / 48, ((scrolled + 600) / 48).min(rows - 1));
+            assert!(window.start <= first.saturating_sub(MARGIN) && last < window.end, "{scrolled} {window:?}");
+            assert!(window.len() <= 600 / 48 + 2 * (MARGIN + STEP) + 2, "{window:?}");
+        }
+        assert_eq!(in_sight(0, 600, 0, 10), 0..10, "before anything has a height");
+        assert_eq!(with_row(0..50, 999, rows), 987..1_000);
+        assert_eq!(with_row(0..50, 49, rows), 0..50);
+    }
+
+    #[test]
+    fn a_class_is_whole_and_a_long_book_has_pages() {
+        assert!(is_whole(104, 2) && is_whole(60, 80) && !is_whole(121, 1) && !is_whole(100, 80));
+        assert_eq!(of_page(0, 1_000), 0..50);
+        assert_eq!(of_page(19, 1_000), 950..1_000);
+        assert_eq!(of_page(20, 1_000), 0..50, "no such page");
+        assert_eq!(of_page(u32::MAX, 30), 0..30);
+    }
+}
