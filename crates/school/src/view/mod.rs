@@ -51,6 +51,7 @@ mod catalogue;
 mod decision;
 mod gradebook;
 mod linking;
+mod marks_file;
 mod notice;
 mod people;
 mod person;
@@ -66,6 +67,7 @@ pub use catalogue::*;
 pub use decision::*;
 pub use gradebook::*;
 pub use linking::*;
+pub use marks_file::*;
 pub use notice::*;
 pub use people::*;
 pub use person::*;
@@ -127,6 +129,8 @@ pub enum Problem {
     Setup(crate::setup::SetupProblem),
     /// A roster as a whole.
     Roster(crate::roster::RosterProblem),
+    /// Marks from a file as a whole.
+    MarksFile(crate::marks_file::MarksFileProblem),
     /// The request could not be read.
     Malformed,
 }
