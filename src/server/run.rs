@@ -16,7 +16,7 @@ use school::account::LinkKind;
 use tokio::net::TcpListener;
 use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
 
-use super::{AppState, changes::changes, guard, links, look, roster};
+use super::{AppState, changes::changes, guard, links, look, marks_files, roster};
 use crate::{
     app::{App, shell},
     error::{ApiError, PageStatus},
@@ -51,8 +51,9 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(guard::right_status))
         .layer(RequestBodyLimitLayer::new(guard::BODY_LIMIT))
         .layer(DefaultBodyLimit::disable())
-        // A roster has a limit of its own; everything below is for it, too.
+        // Files have limits of their own; everything below is for them, too.
         .merge(roster::route())
+        .merge(marks_files::route())
         .layer(CsrfLayer::new())
         .layer(from_fn(guard::headers))
         .layer(CompressionLayer::new().gzip(true).br(true))

@@ -10,6 +10,7 @@ mod feed;
 mod inbox;
 mod linking;
 mod marks;
+mod marks_files;
 mod one_time;
 mod opening;
 mod operator;
@@ -65,6 +66,7 @@ async fn all_contracts_hold_on_postgres() {
         inbox::CONTRACTS,
         linking::CONTRACTS,
         marks::CONTRACTS,
+        marks_files::CONTRACTS,
         one_time::CONTRACTS,
         operator::CONTRACTS,
         people::CONTRACTS,
