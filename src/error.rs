@@ -8,7 +8,7 @@ use leptos::{
     prelude::{FromServerFnError, ServerFnErrorErr},
     server_fn::codec::JsonEncoding,
 };
-use school::view::{GradeCell, Problem, SettingsRefused, WhySettingsRefused};
+use school::view::{GradeCell, Problem, SettingsRefused, UnsavedGrades, WhySettingsRefused};
 use serde::{Deserialize, Serialize};
 
 /// What went wrong with a call, as the browser learns it.
@@ -45,6 +45,12 @@ pub enum ApiError {
         /// The cell as it is now.
         current: GradeCell,
     },
+    /// Of many cells that were to be saved together none was.
+    #[error("cells refused")]
+    Unsaved {
+        /// Every cell for which it could not be done.
+        cells: Box<UnsavedGrades>,
+    },
     /// Settings were not saved; all that was typed comes back.
     #[error("settings refused")]
     Settings {
@@ -76,6 +82,8 @@ impl ApiError {
             ApiError::Denied => 403,
             ApiError::Invalid { .. } => 422,
             ApiError::Conflict { .. } => 409,
+            ApiError::Unsaved { cells } if cells.refused.is_empty() => 409,
+            ApiError::Unsaved { .. } => 422,
             ApiError::Settings { refused } => match refused.why {
                 WhySettingsRefused::TimeZone => 422,
                 WhySettingsRefused::Overtaken(_) => 409,

@@ -100,6 +100,25 @@ export async function enter(cell, text) {
   return pressed;
 }
 
+/** The gradebook's upper left corner: two rows of two cells. */
+export async function corner(page) {
+  const cells = await idsIn(grid(page).locator('[role="gridcell"][data-assessment]'));
+  const students = [...new Set(cells.map((cell) => cell.student))].slice(0, 2);
+  return students.map((student) => cells.filter((cell) => cell.student === student).slice(0, 2));
+}
+
+/** Pastes a text into a cell that is not being edited, as the browser does at Ctrl+V. */
+export async function paste(cell, text) {
+  await cell.focus();
+  await cell.evaluate((element, text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }));
+  }, text);
+}
+
+export const dialog = (page, name) => page.getByRole('dialog', { name });
+
 /** The ids of the cell that has the focus. */
 export const focusedCell = (page) =>
   page.evaluate(() => {

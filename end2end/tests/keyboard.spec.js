@@ -1,18 +1,15 @@
 import { expect, test } from '../lib/fixtures.js';
-import { another, cellOf, edit, focusedCell, grid, holds, idsIn, openSharedBook, wordsIn } from '../lib/pages.js';
+import { another, cellOf, corner, edit, focusedCell, grid, holds, openSharedBook, wordsIn } from '../lib/pages.js';
 
-/** The gradebook with its upper left corner: rows of two cells each. */
-async function corner(visit) {
+/** The gradebook with its upper left corner. */
+async function opened(visit) {
   const page = await visit('teacher@yeneta.demo');
   await openSharedBook(page);
-  const cells = await idsIn(grid(page).locator('[role="gridcell"][data-assessment]'));
-  const students = [...new Set(cells.map((cell) => cell.student))].slice(0, 2);
-  const rows = students.map((student) => cells.filter((cell) => cell.student === student).slice(0, 2));
-  return { page, rows };
+  return { page, rows: await corner(page) };
 }
 
 test('arrows move through the grid, which is one stop of the tab key', async ({ visit }) => {
-  const { page, rows } = await corner(visit);
+  const { page, rows } = await opened(visit);
   await cellOf(page, rows[0][0]).focus();
   for (const [key, row, column] of [['ArrowRight', 0, 1], ['ArrowDown', 1, 1], ['ArrowLeft', 1, 0], ['ArrowUp', 0, 0]]) {
     await page.keyboard.press(key);
@@ -24,7 +21,7 @@ test('arrows move through the grid, which is one stop of the tab key', async ({ 
 });
 
 test('typing starts editing, Enter commits and goes down', async ({ visit }) => {
-  const { page, rows } = await corner(visit);
+  const { page, rows } = await opened(visit);
   const cell = cellOf(page, rows[0][0]);
   const value = await another(cell);
   await cell.focus();
@@ -36,7 +33,7 @@ test('typing starts editing, Enter commits and goes down', async ({ visit }) => 
 });
 
 test('Enter and F2 open a cell, Esc gives back what was there', async ({ visit }) => {
-  const { page, rows } = await corner(visit);
+  const { page, rows } = await opened(visit);
   const cell = cellOf(page, rows[0][1]);
   const before = await wordsIn(cell);
   for (const key of ['Enter', 'F2']) {

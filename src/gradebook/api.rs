@@ -1,9 +1,12 @@
 //! What the teacher's pages ask of the server.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Json};
 use school::{
     id::{CourseId, Revision},
-    view::{AddAssessment, AddedAssessment, CellsSince, CorrectGrade, Gradebook, SaveGrade, Saved, TeacherHome},
+    view::{
+        AddAssessment, AddedAssessment, CellHistory, CellsSince, CorrectGrade, Gradebook, HistoryOf, SaveGrade,
+        SaveGrades, Saved, SavedGrades, TeacherHome,
+    },
 };
 
 use crate::error::ApiError;
@@ -53,6 +56,29 @@ pub async fn cells_since(course: CourseId, since: Revision) -> Result<CellsSince
 pub async fn save_grade(save: SaveGrade) -> Result<Saved, ApiError> {
     let call = crate::server::call::Call::current().await?;
     Ok(call.store.save_grade(call.caller, save).await?)
+}
+
+/// Writes many cells of one course, all or none; sent as JSON, which may be larger than other functions' arguments.
+///
+/// # Errors
+/// `Unsaved` with every cell that was refused or that someone wrote meanwhile; `Invalid` for their number; else as
+/// [`save_grade`].
+#[server(name = SaveGradesCall, endpoint = "gradebook/save_grades", input = Json)]
+pub async fn save_grades(save: SaveGrades) -> Result<SavedGrades, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    Ok(call.store.save_grades(call.caller, save).await?)
+}
+
+/// How one cell came to be what it is, the newest first, in parts.
+///
+/// # Errors
+/// As [`gradebook`].
+#[server(name = CellHistoryCall, endpoint = "gradebook/cell_history")]
+pub async fn cell_history(of: HistoryOf) -> Result<CellHistory, ApiError> {
+    let call = crate::server::call::Call::current().await?;
+    let mut reader = call.store.read().await?;
+    let permit = store::permit::ReadsGradebook::mint(&mut reader, call.caller, of.course).await?;
+    Ok(call.stamped(store::gradebook::cell_history(&mut reader, &permit, of).await?))
 }
 
 /// Corrects one mark as an admin, with a reason; the course's teachers are told.

@@ -11,6 +11,7 @@ use school::{
     view::{Column, GradeCell, Gradebook, RosterRow},
 };
 
+use super::{report::Report, select::Selection, tools::Panel, undo::Stack};
 use crate::error::ApiError;
 
 /// Which cell.
@@ -25,7 +26,9 @@ pub struct CellKey {
 pub struct Cell {
     /// What the server holds, as far as this tab knows.
     pub stored: Mark,
-    /// The version of [`Cell::stored`].
+    /// What the teacher wrote beside it; "" is nothing.
+    pub comment: String,
+    /// The version of [`Cell::stored`] and of the comment.
     pub version: Version,
     /// What was typed and is not acknowledged.
     pub draft: Draft,
@@ -101,6 +104,14 @@ pub struct Book {
     pub may_correct: bool,
     /// The cell that an admin is correcting, in the dialog.
     pub correcting: RwSignal<Option<CellKey>>,
+    /// The dialog that is open over the grid.
+    pub panel: RwSignal<Option<Panel>>,
+    /// The cells that are worked on together.
+    pub selection: Selection,
+    /// What was done on this page and can be undone.
+    pub stack: RwSignal<Stack>,
+    /// Why the last operation on many cells was not done.
+    pub report: RwSignal<Option<Report>>,
     pub ended: bool,
     pub students: RwSignal<Vec<RosterRow>>,
     pub columns: RwSignal<Vec<Column>>,
@@ -117,15 +128,20 @@ impl Book {
     /// Opens a book that was just read.
     #[must_use]
     pub fn open(book: Gradebook) -> Self {
+        let (students, columns) = (RwSignal::new(book.students), RwSignal::new(book.assessments));
         let open = Self {
             school: book.school,
             course: book.course,
             may_write: book.may_write,
             may_correct: book.may_correct,
             correcting: RwSignal::new(None),
+            panel: RwSignal::new(None),
+            selection: Selection::new(students, columns),
+            stack: RwSignal::default(),
+            report: RwSignal::new(None),
             ended: book.ended,
-            students: RwSignal::new(book.students),
-            columns: RwSignal::new(book.assessments),
+            students,
+            columns,
             policy: RwSignal::new(book.policy),
             scale: RwSignal::new(book.scale),
             problems: RwSignal::default(),
@@ -166,9 +182,25 @@ impl Book {
             let newer =
                 |c: &Cell| c.version < fresh.version && !matches!(c.draft, Draft::Saving { .. } | Draft::Queued { .. });
             if cell.with_untracked(newer) {
-                cell.update(|cell| (cell.stored, cell.version) = (fresh.mark, fresh.version));
+                cell.update(|cell| {
+                    (cell.stored, cell.version) = (fresh.mark, fresh.version);
+                    cell.comment.clone_from(&fresh.comment);
+                });
             }
         }
+    }
+
+    /// A cell as the server holds it, as far as this tab knows.
+    #[must_use]
+    pub fn held(&self, key: CellKey) -> GradeCell {
+        let CellKey { student, assessment } = key;
+        self.cell(key).with_untracked(|cell| GradeCell {
+            student,
+            assessment,
+            mark: cell.stored,
+            comment: cell.comment.clone(),
+            version: cell.version,
+        })
     }
 
     /// Changes a cell's draft and keeps the list of problems true.

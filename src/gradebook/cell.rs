@@ -21,6 +21,7 @@ pub fn GradeCellView(
     /// Whether the Tab key reaches the grid here at first.
     first: bool,
 ) -> impl IntoView {
+    let text = use_text();
     let cell = book.cell(key);
     let state = {
         let cell = cell.clone();
@@ -29,6 +30,13 @@ pub fn GradeCellView(
     let invalid = {
         let cell = cell.clone();
         move || cell.with(|c| matches!(c.draft, Draft::Failed { .. })).then_some("true")
+    };
+    let comment = {
+        let cell = cell.clone();
+        move || {
+            let commented = cell.with(|cell| !cell.comment.is_empty());
+            commented.then(|| view! { <span class="has-comment" role="img" aria-label=text.cells.has_comment></span> })
+        }
     };
     let content = move || match cell.get() {
         Cell { editor: Some(editor), .. } => EitherOf3::A(view! { <CellEditor book saver key editor /> }),
@@ -47,9 +55,10 @@ pub fn GradeCellView(
             data-state=state
             aria-colindex=column_index.to_string()
             aria-invalid=invalid
+            aria-selected=move || book.selection.has(key).to_string()
             tabindex=if first { "0" } else { "-1" }
         >
-            {content}
+            {content} {comment}
         </div>
     }
     .into_any()

@@ -149,7 +149,7 @@ fn chosen_by_address(book: Book) -> Option<CellKey> {
 fn take(book: Book, key: CellKey, saved: Saved) -> Event {
     let CellKey { student, assessment } = key;
     let before = book.cell(key).with_untracked(|cell| cell.stored);
-    book.merge(&[GradeCell { student, assessment, mark: saved.mark, version: saved.version }]);
+    book.merge(&[GradeCell { mark: saved.mark, version: saved.version, ..book.held(key) }]);
     Event {
         name: EventName::of_grade(before, saved.mark),
         school: book.school,

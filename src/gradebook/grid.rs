@@ -6,7 +6,7 @@ use school::view::{Column, RosterRow};
 use super::{
     book::{Book, CellKey},
     cell::GradeCellView,
-    keys,
+    keys, paste,
     save::Saver,
 };
 use crate::{text::use_text, ui::AwardMark};
@@ -39,9 +39,12 @@ pub fn Grid(book: Book, saver: Saver) -> impl IntoView {
                 aria-rowcount=rows
                 aria-colcount=columns
                 aria-readonly=(!book.may_write).to_string()
+                aria-multiselectable="true"
                 aria-describedby="keys"
                 on:keydown=move |event| keys::on_key(book, saver, &event)
-                on:click=move |event| keys::on_click(book, &event)
+                on:click=move |event| keys::on_click(book, saver, &event)
+                on:copy=move |event| paste::on_copy(book, saver, &event)
+                on:paste=move |event| paste::on_paste(book, saver, &event)
             >
                 <HeaderRow book />
                 <For each=numbered key=|(_, row)| row.student let((index, row))>

@@ -8,10 +8,13 @@ use leptos::{
 };
 
 use super::{
+    block::Place,
     book::{Book, CellKey, Draft},
+    commands::{self, command_of},
     editor::{cancel_editor, commit_editor, open_editor},
     grid::cell_id,
     save::Saver,
+    select::Range,
 };
 
 /// Where to go from a cell.
@@ -44,8 +47,13 @@ pub fn on_key(book: Book, saver: Saver, event: &ev::KeyboardEvent) {
 }
 
 /// Hears a click in the grid: the cell under it is edited.
-pub fn on_click(book: Book, event: &ev::MouseEvent) {
+pub fn on_click(book: Book, saver: Saver, event: &ev::MouseEvent) {
     let Some(key) = cell_of(event.target()) else { return };
+    if let Some(from) = current().filter(|_| event.shift_key()) {
+        extend(book, saver, from, key);
+        return focus(key);
+    }
+    book.selection.clear();
     if book.may_correct && !book.may_write {
         make_current(key);
         book.correcting.set(Some(key));
@@ -71,12 +79,16 @@ fn while_editing(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEve
         }
         _ => return false,
     };
+    book.selection.clear();
     commit_editor(book, saver, key, typed);
     focus(neighbour(book, key, step).unwrap_or(key));
     true
 }
 
 fn while_moving(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEvent) -> bool {
+    if let Some(command) = command_of(event) {
+        return commands::run(book, saver, key, command);
+    }
     let pressed = event.key();
     let far = event.ctrl_key() || event.meta_key();
     let step = match pressed.as_str() {
@@ -95,19 +107,37 @@ fn while_moving(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEven
         _ => return book.may_write && edits(book, saver, key, &pressed, far),
     };
     if let Some(next) = neighbour(book, key, step) {
+        if event.shift_key() {
+            extend(book, saver, key, next)
+        } else {
+            book.selection.clear()
+        }
         focus(next);
     }
     true
+}
+
+/// Selects from where the selection began, or from the cell that has the focus, to another one.
+fn extend(book: Book, saver: Saver, from: CellKey, to: CellKey) {
+    let anchor = book.selection.range().map_or(from, |range| range.anchor);
+    if anchor == to {
+        return book.selection.clear();
+    }
+    let range = Range { anchor, head: to };
+    book.selection.set(range);
+    commands::say_selected(book, saver, range);
 }
 
 /// Hears the keys that change the cell on which the focus is.
 fn edits(book: Book, saver: Saver, key: CellKey, pressed: &str, far: bool) -> bool {
     match pressed {
         "Enter" | "F2" => open_editor(book, key, None),
+        "Delete" | "Backspace" if book.selection.range().is_some() => commands::blank(book, saver, key),
         "Delete" | "Backspace" => {
             let seen = book.cell(key).with_untracked(|cell| cell.version);
             saver.commit(key, "", seen);
         }
+        "Escape" if book.selection.range().is_some() => book.selection.clear(),
         "Escape" => book.set_draft_if_failed(key),
         _ if !far && pressed.chars().count() == 1 && pressed != " " => open_editor(book, key, Some(pressed.to_owned())),
         _ => return false,
@@ -125,25 +155,30 @@ impl Book {
 }
 
 fn neighbour(book: Book, key: CellKey, step: Step) -> Option<CellKey> {
-    let students = book.students.read_untracked();
-    let columns = book.columns.read_untracked();
-    let row = students.iter().position(|s| s.student == key.student)?;
-    let column = columns.iter().position(|c| c.assessment == key.assessment)?;
+    let Place { row, column } = book.place(key)?;
+    let last = book.last_place()?;
     let (row, column) = match step {
         Step::Up => (row.checked_sub(1)?, column),
         Step::Down => (row + 1, column),
         Step::Left => (row, column.checked_sub(1)?),
         Step::Right => (row, column + 1),
         Step::RowStart => (row, 0),
-        Step::RowEnd => (row, columns.len().checked_sub(1)?),
+        Step::RowEnd => (row, last.column),
         Step::Top => (0, column),
-        Step::Bottom => (students.len().checked_sub(1)?, column),
+        Step::Bottom => (last.row, column),
     };
-    Some(CellKey { student: students.get(row)?.student, assessment: columns.get(column)?.assessment })
+    book.at(Place { row, column }).map(|(key, _)| key)
+}
+
+/// The cell that the Tab key reaches: the one that has the focus, or had it last.
+#[must_use]
+pub fn current() -> Option<CellKey> {
+    let cell = document().query_selector("[role=grid] [role=gridcell][tabindex='0']").ok()??;
+    cell_of(Some(cell.into()))
 }
 
 /// The cell that an event happened in.
-fn cell_of(target: Option<leptos::web_sys::EventTarget>) -> Option<CellKey> {
+pub fn cell_of(target: Option<leptos::web_sys::EventTarget>) -> Option<CellKey> {
     let element = target?.dyn_into::<Element>().ok()?.closest("[role=gridcell][data-assessment]").ok()??;
     let id = |name| element.get_attribute(name).and_then(|id| id.parse::<i64>().ok());
     let (student, assessment) = (id("data-student")?, id("data-assessment")?);

@@ -1,17 +1,27 @@
 //! The teacher's gradebook.
 
+mod about;
 mod add;
 pub mod api;
+mod block;
 mod book;
 mod cell;
+mod commands;
 mod correct;
 mod editor;
 mod grid;
 mod home;
 mod keys;
 mod page;
+mod paste;
+mod plan;
 mod problems;
+mod report;
 mod save;
+mod select;
+mod together;
+mod tools;
+mod undo;
 
 pub use home::TeacherPage;
 pub use page::GradebookPage;

@@ -15,7 +15,9 @@ use super::{
     correct::Corrections,
     grid::Grid,
     problems::Problems,
+    report::Reported,
     save::Saver,
+    tools::{CellTools, Panels},
 };
 use crate::{
     error::ApiError,
@@ -80,8 +82,11 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
         </div>
         {book.may_write.then(|| view! { <AddAssessmentForm book /> })}
         <Problems book saver />
+        <Reported book />
         <Emptiness book />
+        <CellTools book saver />
         <Grid book saver />
+        <Panels book saver />
         {(book.may_correct && !book.may_write).then(|| view! { <Corrections book /> })}
         <div class="sr-only" aria-live="polite">{move || book.said.get()}</div>
     }

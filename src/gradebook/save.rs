@@ -7,12 +7,14 @@ use school::{
     event::{Event, EventName},
     grade::{Entry, Mark},
     id::{SaveId, Version},
-    view::{Problem, SaveGrade, Saved},
+    view::{CellValue, Problem, SaveGrade, Saved},
 };
 
 use super::{
     api::save_grade,
     book::{Book, CellKey, Draft},
+    together::Wishes,
+    undo::Step,
 };
 use crate::{
     error::ApiError,
@@ -24,21 +26,22 @@ use crate::{
 };
 
 /// How often an unreachable server is tried again before the teacher is asked.
-const TRIES: u32 = 5;
+pub(super) const TRIES: u32 = 5;
 
 /// Saves what teachers type; made once a page.
 #[derive(Clone, Copy)]
 pub struct Saver {
-    book: Book,
-    events: EventService,
-    text: &'static Catalogue,
+    pub(super) book: Book,
+    pub(super) events: EventService,
+    pub(super) text: &'static Catalogue,
+    pub(super) wishes: StoredValue<Wishes>,
 }
 
 impl Saver {
     /// The saver of an open book.
     #[must_use]
     pub fn new(book: Book) -> Self {
-        Self { book, events: use_event_service(), text: use_text() }
+        Self { book, events: use_event_service(), text: use_text(), wishes: StoredValue::default() }
     }
 
     /// Takes what was typed into a cell whose version was `seen`; refuses it on the spot or sends it off.
@@ -65,14 +68,16 @@ impl Saver {
     }
 
     fn send(self, key: CellKey, typed: &str, mark: Mark, seen: Version) {
-        let Ok(save_id) = SaveId::try_from(format!("{:016x}", timers::random_u64())) else { return };
+        let Some(save_id) = fresh_save_id() else { return };
         self.book.set_draft(key, Draft::Saving { mark, then: None });
         let CellKey { student, assessment } = key;
         let save = SaveGrade { course: self.book.course, student, assessment, typed: typed.to_owned(), seen, save_id };
+        self.wishes.update_value(|wishes| wishes.in_flight += 1);
         spawn_local(async move {
             let in_flight = self.events.save_started();
             let answer = self.until_answered(key, mark, &save).await;
-            self.settle(key, mark, save.typed, answer);
+            self.settle(key, mark, save, answer);
+            self.wishes.try_update_value(|wishes| wishes.in_flight -= 1);
             drop(in_flight);
         });
     }
@@ -92,19 +97,23 @@ impl Saver {
         save_grade(save.clone()).await
     }
 
-    fn settle(self, key: CellKey, mine: Mark, typed: String, answer: Result<Saved, ApiError>) {
-        let mut then = self.after(key);
+    fn settle(self, key: CellKey, mine: Mark, save: SaveGrade, answer: Result<Saved, ApiError>) {
+        let (mut then, SaveGrade { typed, seen, .. }) = (self.after(key), save);
         match answer {
             Ok(saved) => {
                 let cell = self.book.cell(key);
                 let before = cell.with_untracked(|cell| cell.stored);
                 cell.update(|cell| (cell.stored, cell.version) = (saved.mark, saved.version));
                 self.book.set_draft(key, Draft::None);
-                self.book.said.set((self.text.gradebook.saved)(&self.cell_name(key, &saved.mark.shown())));
+                self.remember(vec![step(key, before, seen, saved)]);
+                self.say((self.text.gradebook.saved)(&self.cell_name(key, &saved.mark.shown())));
                 self.events.emit_own(&self.event(key, before, saved));
             }
             Err(ApiError::Conflict { current }) => {
-                self.book.cell(key).update(|cell| (cell.stored, cell.version) = (current.mark, current.version));
+                self.book.cell(key).update(|cell| {
+                    (cell.stored, cell.version) = (current.mark, current.version);
+                    cell.comment = current.comment;
+                });
                 // What was typed next did not see their value either: it becomes my side of the conflict.
                 let typed = then.take().unwrap_or(typed);
                 let mine = self.parsed(key, &typed).unwrap_or(mine);
@@ -120,7 +129,7 @@ impl Saver {
     }
 
     /// What was typed while the cell was on its way.
-    fn after(self, key: CellKey) -> Option<String> {
+    pub(super) fn after(self, key: CellKey) -> Option<String> {
         self.book.cell(key).with_untracked(|cell| match &cell.draft {
             Draft::Saving { then, .. } | Draft::Queued { then, .. } => then.clone(),
             Draft::None | Draft::Failed { .. } | Draft::Conflict { .. } => None,
@@ -133,10 +142,21 @@ impl Saver {
         Some(entry.over(self.book.cell(key).with_untracked(|cell| cell.stored)))
     }
 
-    fn cell_name(self, key: CellKey, mark: &str) -> String {
-        let (student, assessment) = self.book.names(key);
+    /// A cell by whose and of what it is, with its mark.
+    pub(super) fn cell_name(self, key: CellKey, mark: &str) -> String {
         let mark = if mark.is_empty() { self.text.gradebook.blank } else { mark };
-        format!("{}, {mark}", (self.text.gradebook.mark_of)(&student, &assessment))
+        format!("{}, {mark}", self.name(key))
+    }
+
+    /// A cell by whose and of what it is.
+    pub(super) fn name(self, key: CellKey) -> String {
+        let (student, assessment) = self.book.names(key);
+        (self.text.gradebook.mark_of)(&student, &assessment)
+    }
+
+    /// Says something to those who don't see it.
+    pub(super) fn say(self, what: String) {
+        self.book.said.set(what);
     }
 
     fn event(self, key: CellKey, before: Mark, saved: Saved) -> Event {
@@ -149,4 +169,15 @@ impl Saver {
             assessment: Some(key.assessment),
         }
     }
+}
+
+/// A key for a new save.
+pub(super) fn fresh_save_id() -> Option<SaveId> {
+    SaveId::try_from(format!("{:016x}", timers::random_u64())).ok()
+}
+
+/// How to take a save of one mark back.
+fn step(key: CellKey, before: Mark, seen: Version, saved: Saved) -> Step {
+    let (before, after) = (CellValue::Mark(before), CellValue::Mark(saved.mark));
+    Step { key, before, before_at: seen, after, after_at: saved.version }
 }

@@ -1,6 +1,7 @@
 //! What keeps a screen live: the event service, the refresh hook, the change feed and the controls.
 
 pub mod auto_refresh;
+pub mod clipboard;
 pub mod controls;
 pub mod events;
 pub mod feed;

@@ -106,6 +106,7 @@ impl From<store::Error> for ApiError {
             store::Error::NotFound => ApiError::NotFound,
             store::Error::Denied => ApiError::Denied,
             store::Error::Conflict { current } => ApiError::Conflict { current },
+            store::Error::Unsaved(cells) => ApiError::Unsaved { cells },
             // Who saves settings gets both sides back; this is for whoever does not.
             store::Error::Overtaken(_) => {
                 ApiError::Invalid { problem: school::view::Problem::Setup(SetupProblem::ChangedMeanwhile) }

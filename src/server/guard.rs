@@ -16,8 +16,11 @@ use crate::error::ApiError;
 /// A server function's arguments are small; more is refused unread.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
-/// The most bytes that an error's code can have.
-const ERROR_LIMIT: usize = 16 * 1024;
+/// The same for a server function that takes many things at once: a thousand marks as they were typed.
+pub const LARGE_BODY_LIMIT: usize = 256 * 1024;
+
+/// The most bytes that an error can have: a code, or a thousand cells with their comments.
+const ERROR_LIMIT: usize = 2 * 1024 * 1024;
 
 /// The header that server functions put on a failure.
 const FAILED: &str = "serverfnerror";

@@ -39,7 +39,7 @@ pub fn router(state: AppState) -> Router {
         .leptos_routes_with_context(&state, pages, context, move || shell(options.clone()))
         .fallback_service(files)
         .layer(from_fn_with_state(state.clone(), look::before_pages));
-    Router::new()
+    let functions_and_pages = Router::new()
         .route("/", get(start))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
@@ -51,13 +51,28 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(guard::right_status))
         .layer(RequestBodyLimitLayer::new(guard::BODY_LIMIT))
         .layer(DefaultBodyLimit::disable())
-        // Files have limits of their own; everything below is for them, too.
+        .with_state(state.clone());
+    // Files and what takes many things at once have limits of their own; everything below is for them, too. The rest is
+    // behind them and not beside: Leptos gave each of its functions a route already.
+    Router::new()
         .merge(roster::route())
         .merge(marks_files::route())
+        .merge(large_functions())
+        .fallback_service(functions_and_pages)
         .layer(CsrfLayer::new())
         .layer(from_fn(guard::headers))
         .layer(CompressionLayer::new().gzip(true).br(true))
         .with_state(state)
+}
+
+/// Server functions whose arguments may be larger than the others'.
+fn large_functions() -> Router<AppState> {
+    Router::new()
+        .route("/api/gradebook/save_grades", post(server_function))
+        .route("/api/marks_file/decide", post(server_function))
+        .layer(from_fn(guard::right_status))
+        .layer(RequestBodyLimitLayer::new(guard::LARGE_BODY_LIMIT))
+        .layer(DefaultBodyLimit::disable())
 }
 
 /// Serves until the future ends, then answers what is under way and stops.

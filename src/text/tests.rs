@@ -68,6 +68,34 @@ fn texts_of_marks_say_what_they_are_given() {
 }
 
 #[test]
+fn texts_of_cells_say_what_they_are_given() {
+    for text in every() {
+        let cells = &text.cells;
+        for counted in [cells.selected, cells.copied, cells.will_change, cells.will_stay, cells.can_not, cells.apply] {
+            says(&counted(1), &["1"]);
+            says(&counted(31), &["31"]);
+            assert_ne!(counted(1).replace('1', "2"), counted(2), "{} has a plural", text.lang);
+        }
+        for counted in [cells.will_replace, cells.apply_good, cells.more] {
+            says(&counted(31), &["31"]);
+        }
+        for named in [cells.undone, cells.redone, cells.comment_of, cells.commented, cells.reason, cells.restore] {
+            says(&named("Hana"), &["Hana"]);
+        }
+        for two in [cells.theirs, cells.because, cells.from_to] {
+            says(&two("Hana", "17"), &["Hana", "17"]);
+        }
+        let keys: BTreeSet<_> = cells.all_keys.iter().map(|(keys, _)| *keys).collect();
+        let first: BTreeSet<_> = LANGUAGES[0].catalogue.cells.all_keys.iter().map(|(keys, _)| *keys).collect();
+        assert_eq!(keys, first, "every language tells of the same keys");
+        are_told_apart(cells.all_keys, |(_, what)| what.into());
+        for code in ["EX", "MI", "LA", "AB", "IN", "*", "/", "."] {
+            assert!(keys.iter().any(|keys| keys.split_whitespace().any(|key| key == code)), "{code} is told of");
+        }
+    }
+}
+
+#[test]
 fn texts_of_people_say_what_they_are_given() {
     for text in every() {
         let people = &text.people;

@@ -44,6 +44,11 @@ fn MarkRow(student: MemberId, first: PostedMark, marks: Signal<Vec<PostedMark>>)
     let text = use_text();
     let assessment = first.assessment;
     let mark = Memo::new(move |_| marks.with(|marks| of(marks, assessment)).unwrap_or_else(|| first.clone()));
+    let written = Memo::new(move |_| mark.with(|m| m.comment.clone()));
+    let comment = move || {
+        let said = written.with(|comment| (!comment.is_empty()).then(|| (text.cells.commented)(comment)));
+        said.map(|said| view! { <tr class="mark-comment"><td colspan="2">{said}</td></tr> })
+    };
     view! {
         <tr>
             <th scope="row">
@@ -55,6 +60,7 @@ fn MarkRow(student: MemberId, first: PostedMark, marks: Signal<Vec<PostedMark>>)
                 <span class="out-of">{move || mark.with(|m| (text.record.out_of)(&m.max.to_string()))}</span>
             </td>
         </tr>
+        {comment}
     }
     .into_any()
 }

@@ -174,6 +174,9 @@ async fn ask(client: &Client, row: &str, caller: &str) -> Answer {
     if method == "GET" {
         return client.get(&place.replace(":id", &id_in(place))).await;
     }
+    if let Some(body) = marks::json(place, caller) {
+        return client.call_json(place, &body).await;
+    }
     let fields = AREAS.iter().find_map(|(_, fields)| fields(place, caller)).unwrap_or_default();
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     client.call(place, &fields).await

@@ -1,7 +1,7 @@
 //! Signing in, the gradebook, what students and parents read, and what machines ask.
 
 use super::{Row, plain, save_fields};
-use crate::harness::school::COURSE;
+use crate::harness::{self, school::COURSE};
 
 pub const ROWS: &[Row] = &[
     ("POST session/visit", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
@@ -11,6 +11,8 @@ pub const ROWS: &[Row] = &[
     ("POST gradebook/cells_since", [401, 404, 404, 404, 404, 404, 200, 200, 404, 200, 404, 404]),
     ("POST gradebook/save_grade", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
     ("POST gradebook/correct_grade", [401, 404, 404, 404, 404, 404, 404, 404, 404, 200, 404, 404]),
+    ("POST gradebook/save_grades", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
+    ("POST gradebook/cell_history", [401, 404, 404, 404, 404, 404, 200, 200, 404, 200, 404, 404]),
     ("POST gradebook/add_assessment", [401, 404, 404, 404, 404, 404, 200, 200, 404, 404, 404, 404]),
     ("POST student/records", [401, 200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 403]),
     ("POST family/records", [401, 403, 403, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
@@ -34,6 +36,9 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
         "session/sign_in" => plain(&[("email", &format!("{caller}@school.test")), ("password", "wrong")]),
         "gradebook/book" => plain(&[("course", &course)]),
         "gradebook/cells_since" => plain(&[("course", &course), ("since", "0")]),
+        "gradebook/cell_history" => {
+            plain(&[("of[course]", &course), ("of[student]", "31"), ("of[assessment]", "900"), ("of[before]", "0")])
+        }
         "gradebook/add_assessment" => plain(&[
             ("add[course]", &course),
             ("add[title]", "Quiz"),
@@ -55,4 +60,42 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
         }
         _ => return None,
     })
+}
+
+/// The body of a function whose arguments are JSON.
+pub fn json(place: &str, caller: &str) -> Option<String> {
+    // After the saves and the correction above; the colleague has seen the teacher's.
+    let seen = if caller == "colleague" { 5 } else { 4 };
+    (place == "gradebook/save_grades").then(|| cells(&[31], seen, &format!("matrix-many-{caller}")))
+}
+
+/// A save of the same mark for each student.
+fn cells(students: &[i64], seen: i64, save_id: &str) -> String {
+    let cell = |student: &i64| {
+        format!(r#"{{"student":{student},"assessment":900,"value":{{"typed":"{:0>40}"}},"seen":{seen}}}"#, "17")
+    };
+    let cells = students.iter().map(cell).collect::<Vec<_>>().join(",");
+    format!(r#"{{"save":{{"course":700,"cells":[{cells}],"save_id":"{save_id}"}}}}"#)
+}
+
+#[tokio::test]
+async fn many_marks_fit_into_one_request_and_more_are_refused_unread() {
+    let school = harness::school::start().await;
+    let teacher = school.client("teacher").await;
+    let students = |n: i64| (i64::MAX - n..i64::MAX).collect::<Vec<_>>();
+    let body = cells(&students(1_000), 0, "matrix-thousand");
+    assert!(body.len() > 64 * 1024, "more than other functions take");
+    let answer = teacher.call_json("gradebook/save_grades", &body).await;
+    assert_eq!(answer.status.as_u16(), 422, "{:.200}", answer.body);
+    assert_eq!(answer.body.matches("no_such_cell").count(), 1_000, "each is named");
+    let answer = teacher.call_json("gradebook/save_grades", &cells(&students(1_001), 0, "matrix-too-many")).await;
+    assert!(answer.body.contains("cell_count"), "{:.200}", answer.body);
+    let huge = cells(&students(4_000), 0, "matrix-huge");
+    assert_eq!(teacher.call_json("gradebook/save_grades", &huge).await.status.as_u16(), 413);
+    for malformed in ["", "{}", r#"{"save":{"course":700,"cells":[{}],"save_id":"matrix-none"}}"#] {
+        let answer = teacher.call_json("gradebook/save_grades", malformed).await;
+        assert_eq!(answer.status.as_u16(), 422, "{malformed}: {}", answer.body);
+    }
+    let anonymous = school.anonymous().call_json("gradebook/save_grades", &body).await;
+    assert_eq!(anonymous.status.as_u16(), 401);
 }

@@ -67,6 +67,12 @@ impl Client {
         self.send(request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded"), form(fields)).await
     }
 
+    /// Calls a server function whose arguments are JSON, as wasm does.
+    pub async fn call_json(&self, function: &str, body: &str) -> Answer {
+        let request = self.request("POST", &format!("/api/{function}")).header(header::ACCEPT, "application/json");
+        self.send(request.header(header::CONTENT_TYPE, "application/json"), Body::from(body.to_owned())).await
+    }
+
     /// Posts the sign-in page's form as a browser without wasm does.
     pub async fn post_form(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
         self.submit("/sign-in", function, fields).await

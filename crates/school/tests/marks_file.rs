@@ -68,6 +68,7 @@ fn book(columns: Vec<(String, Kind, i64)>, students: &[(Option<String>, String, 
             student: MemberId(id(student)),
             assessment: AssessmentId(id(column)),
             mark: *mark,
+            comment: String::new(),
             version: Version(1),
         })
     });

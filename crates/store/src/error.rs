@@ -1,6 +1,6 @@
 //! What can go wrong once the database is open.
 
-use school::view::{GradeCell, Problem, SettingChange};
+use school::view::{GradeCell, Problem, SettingChange, UnsavedGrades};
 
 /// Why a query or a write gave no answer. No text of the database is in `Display`: the cause is the `source`, for the log.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +17,9 @@ pub enum Error {
         /// The cell as it is now.
         current: GradeCell,
     },
+    /// Some cells of a save of many were refused or met another's value; none was written.
+    #[error("some of the cells can't be written")]
+    Unsaved(Box<UnsavedGrades>),
     /// Another admin changed these settings in between, to something else; nothing was written.
     #[error("the settings were changed by somebody else")]
     Overtaken(Vec<SettingChange>),

@@ -1,4 +1,6 @@
-//! A course's whole book, and what changed in it.
+//! A course's whole book, what changed in it, and how one of its cells came to be what it is.
+
+mod history;
 
 use school::{
     event::Cursor,
@@ -12,14 +14,16 @@ use crate::{
     Error,
     permit::ReadsGradebook,
     rows::{CellRow, cell, class_label, current_policy, current_term, kind, policy, scale},
-    store::{Connected, Reader, sealed::Link},
+    store::{Reader, sealed::Link},
 };
+
+pub use history::cell_history;
 
 /// Reads the book of the current term. The revision is read first: what is written meanwhile shows in the next delta.
 ///
 /// # Errors
 /// The database's.
-pub async fn load(reader: &mut impl Connected, permit: &ReadsGradebook) -> Result<Gradebook, Error> {
+pub async fn load(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Gradebook, Error> {
     let head = head(reader, permit).await?;
     let students = roster(reader, permit).await?;
     let assessments = columns(reader, permit).await?;
@@ -63,7 +67,7 @@ pub async fn cells_since(reader: &mut Reader, permit: &ReadsGradebook, since: Re
             'enrollment_request_under_review', 'enrollment_request_waitlisted', 'enrollment_request_offered', \
             'enrollment_request_declined', 'enrollment_request_withdrawn', 'enrollment_request_expired') \
         AND (course_id = $2 OR kind = 'data_refresh_needed') ORDER BY revision LIMIT 1";
-    const CELLS: &str = "SELECT g.student_id, g.assessment_id, g.points_hundredths, g.flag, g.version FROM grades g \
+    const CELLS: &str = "SELECT g.student_id, g.assessment_id, g.points_hundredths, g.flag, g.comment, g.version FROM grades g \
         JOIN (SELECT DISTINCT h.student_id, h.assessment_id FROM changes h \
               WHERE h.school_id = $1 AND h.course_id = $2 AND h.revision > $3 AND h.revision <= $4 AND h.student_id > 0) n \
           ON n.student_id = g.student_id AND n.assessment_id = g.assessment_id \
@@ -100,7 +104,7 @@ struct Head {
     policy: Option<String>,
 }
 
-async fn head(reader: &mut impl Connected, permit: &ReadsGradebook) -> Result<Head, Error> {
+async fn head(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Head, Error> {
     const TEXT: &str = concat!(
         "SELECT k.revision, c.state, o.grading_scale, s.name AS subject, c.title, ",
         "COALESCE(l.grade_level, c.grade_level) AS grade_level, COALESCE(l.stream, c.stream) AS stream, l.section, ",
@@ -117,7 +121,7 @@ async fn head(reader: &mut impl Connected, permit: &ReadsGradebook) -> Result<He
     query.fetch_optional(reader.link()).await?.ok_or(Error::NotFound)
 }
 
-async fn roster(reader: &mut impl Connected, permit: &ReadsGradebook) -> Result<Vec<RosterRow>, Error> {
+async fn roster(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<RosterRow>, Error> {
     const TEXT: &str = "SELECT m.id, m.number, m.given_name, m.father_name, m.grandfather_name FROM enrollments e \
         JOIN members m ON m.school_id = e.school_id AND m.id = e.student_id \
         WHERE e.school_id = $1 AND e.course_id = $2 AND e.ended_at IS NULL";
@@ -134,7 +138,7 @@ async fn roster(reader: &mut impl Connected, permit: &ReadsGradebook) -> Result<
     Ok(students)
 }
 
-pub(crate) async fn columns(reader: &mut impl Connected, permit: &ReadsGradebook) -> Result<Vec<Column>, Error> {
+pub(crate) async fn columns(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<Column>, Error> {
     const TEXT: &str = concat!(
         "SELECT a.id, a.title, a.kind, a.max_hundredths FROM courses c \
          JOIN assessments a ON a.school_id = c.school_id AND a.course_id = c.id AND a.deleted_at IS NULL AND a.term_id = ",
@@ -149,8 +153,8 @@ pub(crate) async fn columns(reader: &mut impl Connected, permit: &ReadsGradebook
     rows.into_iter().map(column).collect()
 }
 
-async fn cells(reader: &mut impl Connected, permit: &ReadsGradebook) -> Result<Vec<GradeCell>, Error> {
-    const TEXT: &str = "SELECT student_id, assessment_id, points_hundredths, flag, version FROM grades \
+async fn cells(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<GradeCell>, Error> {
+    const TEXT: &str = "SELECT student_id, assessment_id, points_hundredths, flag, comment, version FROM grades \
         WHERE school_id = $1 AND course_id = $2 ORDER BY student_id, assessment_id";
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);
     let rows: Vec<CellRow> = query.fetch_all(reader.link()).await?;

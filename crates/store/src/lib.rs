@@ -47,5 +47,5 @@ pub use error::Error;
 pub use listen::Listener;
 pub use open_error::OpenError;
 pub use permit::Caller;
-pub use save::{CorrectGradeCommand, SaveGradeCommand};
+pub use save::{CorrectGradeCommand, SaveGradeCommand, SaveGradesCommand};
 pub use store::{Connected, Database, Reader, Store};

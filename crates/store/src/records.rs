@@ -74,7 +74,7 @@ const TEACHERS: &str = "SELECT DISTINCT h.school_id, h.course_id, h.part, m.id, 
 
 const MARKS: &str = concat!(
     "SELECT e.school_id, e.student_id, e.course_id, a.id, a.title, a.kind, a.max_hundredths, g.points_hundredths, g.flag, \
-     g.changed_at FROM who w \
+     g.comment, g.changed_at FROM who w \
      JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
      JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id \
      JOIN assessments a ON a.school_id = c.school_id AND a.course_id = c.id AND a.posted_at IS NOT NULL \
@@ -133,6 +133,7 @@ struct MarkRow {
     max_hundredths: i64,
     points_hundredths: Option<i64>,
     flag: Option<String>,
+    comment: Option<String>,
     changed_at: Option<i64>,
 }
 
@@ -159,6 +160,7 @@ impl MarkRow {
             kind: kind(&self.kind)?,
             max: Points::hundredths(self.max_hundredths),
             mark,
+            comment: self.comment.unwrap_or_default(),
             changed_at: self.changed_at.map(Instant),
         })
     }

@@ -10,15 +10,16 @@ use school::{
 
 use crate::Error;
 
-/// A cell as it is stored: student, assessment, points, flag, version.
-pub(crate) type CellRow = (i64, i64, Option<i64>, String, i64);
+/// A cell as it is stored: student, assessment, points, flag, comment, version.
+pub(crate) type CellRow = (i64, i64, Option<i64>, String, String, i64);
 
 /// Reads a stored cell.
-pub(crate) fn cell((student, assessment, points, flag, version): CellRow) -> Result<GradeCell, Error> {
+pub(crate) fn cell((student, assessment, points, flag, comment, version): CellRow) -> Result<GradeCell, Error> {
     Ok(GradeCell {
         student: MemberId(student),
         assessment: AssessmentId(assessment),
         mark: mark(points, &flag)?,
+        comment,
         version: Version(version),
     })
 }

@@ -1,20 +1,27 @@
-//! Writing one mark: a teacher's save, and an admin's correction.
+//! Writing marks: a teacher's save of one cell or of many, and an admin's correction.
 //!
 //! Invariant: the permit is minted inside the transaction, and a save counts once however often it is sent.
 
 mod correct;
+mod many;
 mod path;
+mod target;
 
 use school::{
     grade::Mark,
     id::Version,
-    view::{SaveGrade, Saved},
+    view::{CellSave, CellValue, Problem, SaveGrade, Saved},
 };
 
 pub use correct::CorrectGradeCommand;
+pub use many::SaveGradesCommand;
 
-use crate::{Caller, Error, Store, Tx, Write, Written, permit::TeachesCourse};
-use path::Path;
+use crate::{
+    Caller, Error, Store, Tx, Write, Written,
+    permit::{TeachesCourse, WritesMarks},
+};
+pub(crate) use path::Path;
+use path::Wrote;
 
 /// Writes one mark.
 #[derive(Clone, Debug)]
@@ -44,7 +51,36 @@ impl Write for SaveGradeCommand {
 
     async fn apply(&self, tx: &mut Tx) -> Result<(Mark, Version), Error> {
         let permit = TeachesCourse::writing_grades(tx, self.caller, self.save.course).await?;
-        let wrote = Path { permit: &permit, save: &self.save, why: "" }.write(tx).await?;
+        let wrote = write_one(tx, &permit, &self.save, "").await?;
         Ok((wrote.mark, wrote.version))
+    }
+}
+
+/// What the write of one cell did.
+struct WroteOne {
+    mark: Mark,
+    version: Version,
+    /// It was written before by this very save.
+    replayed: bool,
+}
+
+/// Writes one cell on the path of all; what it can't be written for is the answer.
+async fn write_one(tx: &mut Tx, permit: &impl WritesMarks, save: &SaveGrade, why: &str) -> Result<WroteOne, Error> {
+    let SaveGrade { student, assessment, seen, .. } = *save;
+    let cells = [CellSave { student, assessment, value: CellValue::Typed(save.typed.clone()), seen }];
+    let path = Path { permit, cells: &cells, save_id: &save.save_id, why };
+    let Wrote { cells, replayed } = path.write(tx).await.map_err(of_one)?;
+    let cell = cells.into_iter().next().ok_or(Error::corrupt("a save of one cell writes one"))?;
+    Ok(WroteOne { mark: cell.mark, version: cell.version, replayed })
+}
+
+/// Why the one cell of a save was not written.
+fn of_one(error: Error) -> Error {
+    let Error::Unsaved(unsaved) = error else { return error };
+    match (unsaved.refused.first(), unsaved.conflicts.into_iter().next()) {
+        (Some(refused), _) if refused.problem == Problem::NoSuchCell => Error::NotFound,
+        (Some(refused), _) => Error::Invalid(refused.problem),
+        (None, Some(current)) => Error::Conflict { current },
+        (None, None) => Error::corrupt("a cell that is not written has a reason"),
     }
 }

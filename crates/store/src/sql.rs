@@ -51,20 +51,37 @@ pub(crate) async fn insert<const N: usize>(
     columns: [&'static str; N],
     rows: Vec<[Value; N]>,
 ) -> Result<(), Error> {
+    insert_or(conn, table, columns, rows, "").await.map(drop)
+}
+
+/// The same, with what happens to a row whose key is there: an `ON CONFLICT` clause, a literal of this crate. Says how many
+/// rows were inserted or changed.
+///
+/// # Errors
+/// As [`insert`].
+pub(crate) async fn insert_or<const N: usize>(
+    conn: &mut AnyConnection,
+    table: &'static str,
+    columns: [&'static str; N],
+    rows: Vec<[Value; N]>,
+    on_conflict: &'static str,
+) -> Result<u64, Error> {
     let mut rows = rows.into_iter();
+    let mut written = 0;
     loop {
         let chunk: Vec<[Value; N]> = rows.by_ref().take(MAX_VALUES / N).collect();
         if chunk.is_empty() {
-            return Ok(());
+            return Ok(written);
         }
-        let text = format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), tuples(chunk.len(), N, 1, ""));
+        let tuples = tuples(chunk.len(), N, 1, "");
+        let text = format!("INSERT INTO {table} ({}) VALUES {tuples} {on_conflict}", columns.join(", "));
         // Statements of one row and full ones come again; those between would push them out of the driver's cache.
         let again = chunk.len() == 1 || chunk.len() == MAX_VALUES / N;
         let mut query = sqlx::query::<Any>(AssertSqlSafe(text)).persistent(again);
         for value in chunk.into_iter().flatten() {
             query = bind(query, value);
         }
-        query.execute(&mut *conn).await.map_err(crate::error::taken)?;
+        written += query.execute(&mut *conn).await.map_err(crate::error::taken)?.rows_affected();
     }
 }
 

@@ -8,7 +8,10 @@ mod statements;
 #[allow(dead_code)]
 mod world;
 
-use school::id::Revision;
+use school::{
+    id::{MemberId, Revision, Version},
+    view::{CellSave, CellValue, SaveGrades},
+};
 use statements::counted;
 use store::{
     feed, gradebook, home,
@@ -63,4 +66,32 @@ async fn keeps_the_budget(w: World) {
     saved.expect("the teacher may");
     // The course's school, permit, cell, replay, write, history, counter, change; on PostgreSQL BEGIN, NOTIFY, COMMIT too.
     assert!((8..=11).contains(&cost), "a save cost {cost}");
+    many_cells_cost_few_statements(&w).await;
+}
+
+/// A save of a whole class's marks: statements by the chunk, not by the cell.
+async fn many_cells_cost_few_statements(w: &World) {
+    let plan = |n: i64| {
+        format!(
+            "INSERT INTO members (school_id, id, role, number, given_name, father_name, grandfather_name) \
+         VALUES ({school}, {n}, 'student', 'N{n}', 'A', 'B', 'C'); \
+         INSERT INTO enrollments (school_id, course_id, student_id, enrolled_at) VALUES ({school}, {maths}, {n}, 1)",
+            school = w.school,
+            maths = w.maths
+        )
+    };
+    w.behind(&(1..=500).map(plan).collect::<Vec<_>>().join("; ")).await;
+    let cell = |(student, assessment)| CellSave {
+        student: MemberId(student),
+        assessment,
+        value: CellValue::Typed("9".into()),
+        seen: Version(0),
+    };
+    let of = |assessment| (1..=500).map(move |student| (student, assessment));
+    let cells: Vec<_> = of(w.quiz).chain(of(w.exam)).map(cell).collect();
+    let save = SaveGrades { course: w.maths, cells, save_id: world::save_id("a-thousand-cells") };
+    let (cost, saved) = counted(w.store.save_grades(w.teacher.caller(), save)).await;
+    assert_eq!(saved.expect("the teacher may").cells.len(), 1_000);
+    // Of 450 cells read, of 100 written, of 62 rows of history, of 100 changes each.
+    assert!((3 + 10 + 17 + 10..=50).contains(&cost), "a thousand cells cost {cost}");
 }

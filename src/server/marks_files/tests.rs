@@ -124,7 +124,7 @@ fn any_book(dice: &mut Dice) -> Gradebook {
             let points = points.map(|points| Points::hundredths(id(points) - 1));
             let (flag, ..) = Flag::CODES[below(dice, Flag::CODES.len())];
             let (student, assessment) = (row.student, column.assessment);
-            book.cells.push(GradeCell { student, assessment, mark: Mark { points, flag }, version: Version(1) });
+            book.cells.push(GradeCell { mark: Mark { points, flag }, version: Version(1), ..GradeCell::unwritten(student, assessment) });
         }
     }
     book

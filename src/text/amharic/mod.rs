@@ -4,6 +4,7 @@
 
 mod account;
 mod admin;
+mod cells;
 mod common;
 mod curriculum;
 mod dates;
@@ -17,7 +18,7 @@ mod roster;
 mod setup;
 
 use school::{
-    grade::{EntryProblem, Kind, ReasonProblem, TitleProblem},
+    grade::{CommentProblem, EntryProblem, Kind, ReasonProblem, TitleProblem},
     person::Role,
 };
 
@@ -35,6 +36,7 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     session: SESSION,
     live: LIVE,
     gradebook: GRADEBOOK,
+    cells: cells::CELLS,
     record: RECORD,
     failure: FAILURE,
     curriculum: curriculum::CURRICULUM,
@@ -167,6 +169,10 @@ const FAILURE: FailureText = FailureText {
     heading: "አልተሳካም",
     home: "ወደ መነሻ ገጼ",
     entry,
+    comment,
+    unsaved: "ምንም አልተቀመጠም፤ ከውጤቶቹ አንዳንዶቹ ሊቀመጡ አይችሉም። እነዚህ ከነምክንያታቸው ተዘርዝረዋል።",
+    no_such_cell: "ተማሪው ትምህርቱን ትቷል፤ ወይም ምዘናው ተሰርዟል። ምንም አልተለወጠም።",
+    cell_count: "በአንድ ጊዜ ከ1000 በላይ ውጤቶችን ማስቀመጥ አይቻልም። ምንም አልተለወጠም፤ ከፋፍለው ያስቀምጡ።",
     entry_title,
     reason,
     max_points: "ከፍተኛው ነጥብ ከ0 የሚበልጥና ከ1000 የማይበልጥ መሆን አለበት፤ ከነጥብ በኋላም ቢበዛ ሁለት አኃዝ ይኑረው።",
@@ -192,6 +198,13 @@ fn entry_title(problem: TitleProblem) -> &'static str {
         TitleProblem::Empty => "ለምዘናው ርዕስ ይስጡት።",
         TitleProblem::TooLong => "ርዕስ ከ80 ፊደላት መብለጥ የለበትም።",
         TitleProblem::Control => "በርዕስ ውስጥ አዲስ መስመር ወይም የማይታዩ ምልክቶች ሊኖሩ አይችሉም።",
+    }
+}
+
+fn comment(problem: CommentProblem) -> &'static str {
+    match problem {
+        CommentProblem::TooLong => "ምንም አልተቀመጠም። አስተያየት ከ500 ፊደላት መብለጥ የለበትም።",
+        CommentProblem::Control => "ምንም አልተቀመጠም። በአስተያየት ውስጥ የማይታዩ ምልክቶች ሊኖሩ አይችሉም፤ እንደገና ይጻፉት።",
     }
 }
 

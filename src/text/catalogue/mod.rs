@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod cells;
 mod common;
 mod curriculum;
 mod dates;
@@ -16,6 +17,7 @@ mod setup;
 
 pub use account::{AccountText, LinkText, OwnAccountText, RegistrationText};
 pub use admin::AdminText;
+pub use cells::CellsText;
 pub use common::CommonText;
 pub use curriculum::CurriculumText;
 pub use dates::DateText;
@@ -28,7 +30,7 @@ pub use requests::{DeskText, JoinText, RequestListText, RequestText, TeachText};
 pub use roster::RosterText;
 use school::{
     curriculum::{ClassLabel, Region},
-    grade::{Coverage, EntryProblem, Kind, ReasonProblem, TitleProblem},
+    grade::{CommentProblem, Coverage, EntryProblem, Kind, ReasonProblem, TitleProblem},
     person::{FieldChange, PersonField, Role},
 };
 pub use setup::SetupText;
@@ -46,6 +48,7 @@ pub struct Catalogue {
     pub session: SessionText,
     pub live: LiveText,
     pub gradebook: GradebookText,
+    pub cells: CellsText,
     pub record: RecordText,
     pub failure: FailureText,
     pub common: CommonText,
@@ -202,6 +205,11 @@ pub struct FailureText {
     pub heading: &'static str,
     pub home: &'static str,
     pub entry: fn(EntryProblem) -> &'static str,
+    pub comment: fn(CommentProblem) -> &'static str,
+    /// Of many cells none was written.
+    pub unsaved: &'static str,
+    pub no_such_cell: &'static str,
+    pub cell_count: &'static str,
     pub entry_title: fn(TitleProblem) -> &'static str,
     pub max_points: &'static str,
     pub save_id_reused: &'static str,

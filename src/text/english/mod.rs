@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod cells;
 mod common;
 mod curriculum;
 mod dates;
@@ -15,7 +16,7 @@ mod roster;
 mod setup;
 
 use school::{
-    grade::{EntryProblem, Kind, ReasonProblem, TitleProblem},
+    grade::{CommentProblem, EntryProblem, Kind, ReasonProblem, TitleProblem},
     person::Role,
 };
 
@@ -33,6 +34,7 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     session: SESSION,
     live: LIVE,
     gradebook: GRADEBOOK,
+    cells: cells::CELLS,
     record: RECORD,
     failure: FAILURE,
     common: common::COMMON,
@@ -163,6 +165,10 @@ const FAILURE: FailureText = FailureText {
     heading: "That did not work",
     home: "To my start page",
     entry,
+    comment,
+    unsaved: "Nothing was saved, because some of the marks can't be. They are named with the reason.",
+    no_such_cell: "The student has left the course, or the assessment was deleted. Nothing was changed.",
+    cell_count: "At most 1000 marks can be saved at once. Nothing was changed; do it in parts.",
     entry_title,
     max_points: "The maximum must be above 0 and at most 1000, with at most two decimals.",
     save_id_reused: "This save was already made with another mark. Refresh and type it again.",
@@ -182,6 +188,13 @@ fn entry(problem: EntryProblem) -> &'static str {
         EntryProblem::AboveMax => "That is more than the assessment's maximum.",
         EntryProblem::TooFine => "At most two decimals can be stored exactly.",
         EntryProblem::OutOfZero => "A mark can't be out of zero.",
+    }
+}
+
+fn comment(problem: CommentProblem) -> &'static str {
+    match problem {
+        CommentProblem::TooLong => "Nothing was saved. A comment has at most 500 characters.",
+        CommentProblem::Control => "Nothing was saved. A comment can't have control characters; type it again.",
     }
 }
 

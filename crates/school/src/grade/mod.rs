@@ -4,6 +4,7 @@
 
 mod assessment;
 mod average;
+mod comment;
 mod derivation;
 mod digits;
 mod effect;
@@ -23,6 +24,7 @@ mod trend;
 
 pub use assessment::{Kind, MAX_POINTS, Title, TitleProblem};
 pub use average::{Average, Averaged, average};
+pub use comment::{Comment, CommentProblem};
 pub use derivation::{Derivation, Outcome, derive};
 pub use effect::{Basis, EFFECTS, Effect, FlagRules, Row, Unscored, effect};
 pub use entry::{Entry, EntryProblem, parse_entry};

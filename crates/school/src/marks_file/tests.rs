@@ -38,6 +38,7 @@ fn book() -> Gradebook {
         student: MemberId(student),
         assessment: AssessmentId(assessment),
         mark,
+        comment: String::new(),
         version: Version(version),
     };
     Gradebook {

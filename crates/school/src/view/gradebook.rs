@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::AsOf;
+use super::{AsOf, GradeCell};
 use crate::{
     curriculum::ClassLabel,
     grade::{Kind, Mark, Points, Policy, Scale, Scored, Title},
@@ -80,15 +80,6 @@ pub struct Column {
     pub title: String,
     pub kind: Kind,
     pub max: Points,
-}
-
-/// A cell that was written at least once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GradeCell {
-    pub student: MemberId,
-    pub assessment: AssessmentId,
-    pub mark: Mark,
-    pub version: Version,
 }
 
 impl Column {

@@ -48,6 +48,7 @@ macro_rules! dated {
 mod account;
 mod available;
 mod catalogue;
+mod cells;
 mod decision;
 mod gradebook;
 mod linking;
@@ -64,6 +65,7 @@ mod setup;
 pub use account::*;
 pub use available::*;
 pub use catalogue::*;
+pub use cells::*;
 pub use decision::*;
 pub use gradebook::*;
 pub use linking::*;
@@ -99,6 +101,12 @@ where
 pub enum Problem {
     /// The typed mark.
     Entry(EntryProblem),
+    /// The comment on a mark.
+    Comment(crate::grade::CommentProblem),
+    /// The cell is not in the book: the student has left the course, or the assessment was deleted.
+    NoSuchCell,
+    /// More cells in one save than [`SaveGrades::MOST`], or none, or one of them twice.
+    CellCount,
     /// The title of an assessment.
     Title(crate::grade::TitleProblem),
     /// The maximum of an assessment is not above 0 and at most [`crate::grade::MAX_POINTS`].

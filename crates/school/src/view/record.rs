@@ -22,6 +22,9 @@ pub struct PostedMark {
     pub max: Points,
     /// Blank when nothing was given yet.
     pub mark: Mark,
+    /// What the teacher wrote beside it; "" is nothing.
+    #[serde(default)]
+    pub comment: String,
     /// When the mark was last written; none while blank and never written.
     pub changed_at: Option<Instant>,
 }

@@ -95,6 +95,7 @@ fn record() -> CourseRecord {
         kind: scored.kind,
         max: scored.max,
         mark: scored.mark,
+        comment: String::new(),
         changed_at: Some(Instant(0)),
     };
     CourseRecord {

@@ -7,7 +7,7 @@ use school::{
     view::{CorrectGrade, Problem, Saved},
 };
 
-use super::path::Path;
+use super::write_one;
 use crate::{
     Caller, Error, Store, Tx, Write, Written,
     notice::{Told, notify, teachers_of},
@@ -43,7 +43,7 @@ impl Write for CorrectGradeCommand {
         let CorrectGrade { save, why } = &self.correct;
         let permit = CorrectsGrades::mint(tx, self.caller, save.course).await?;
         let why = Reason::typed(why).map_err(|problem| Error::Invalid(Problem::Reason(problem)))?;
-        let wrote = Path { permit: &permit, save, why: why.as_str() }.write(tx).await?;
+        let wrote = write_one(tx, &permit, save, why.as_str()).await?;
         if !wrote.replayed {
             let teachers = teachers_of(tx, permit.course()).await?;
             let told = Told {

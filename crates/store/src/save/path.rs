@@ -1,177 +1,281 @@
-//! How one cell is written, whoever may write it: one path for a teacher's save and an admin's correction.
+//! How cells are written, whoever may write them and however many: one path for a teacher's save, for many cells together,
+//! and for an admin's correction.
 //!
-//! Invariant: a cell is written only over the version that its writer saw, with a row of history in the same transaction.
+//! Invariant: a cell is written only over the version that its writer saw, with a row of history in the same transaction;
+//! of the cells of one save either all are written or none.
+
+use std::collections::BTreeSet;
 
 use school::{
     event::EventName,
-    grade::{Entry, Mark, Points},
-    id::Version,
-    view::{GradeCell, Problem, SaveGrade},
+    grade::Mark,
+    id::{SaveId, Version},
+    view::{CellSave, GradeCell, Problem, RefusedCell, SaveGrades, UnsavedGrades},
 };
 
-use crate::{Change, Error, Tx, error::again, permit::WritesMarks, rows::mark};
+use super::target::{self, Target};
+use crate::{
+    Change, Error, Tx,
+    error::again_if_taken,
+    permit::WritesMarks,
+    rows::mark,
+    sql::{self, Value},
+};
 
-/// One write of one cell.
-pub(super) struct Path<'a, P> {
+/// One write of cells of one course.
+pub(crate) struct Path<'a, P> {
     /// Minted in the same transaction.
     pub permit: &'a P,
-    /// What was typed, and where.
-    pub save: &'a SaveGrade,
+    /// The cells, each once.
+    pub cells: &'a [CellSave],
+    /// Makes a repetition count once.
+    pub save_id: &'a SaveId,
     /// Why, or "".
     pub why: &'a str,
 }
 
 /// What a write did.
-pub(super) struct Wrote {
-    pub mark: Mark,
-    pub version: Version,
-    /// It was written before by this very save.
+pub(crate) struct Wrote {
+    /// Each cell as the write made it, in the order of the save.
+    pub cells: Vec<GradeCell>,
+    /// They were written before by this very save.
     pub replayed: bool,
 }
 
+/// A cell before and after the write.
+struct Step {
+    before: GradeCell,
+    after: GradeCell,
+}
+
 impl<P: WritesMarks> Path<'_, P> {
-    /// Writes the cell, its history and its change.
+    /// Writes the cells, their history and their changes.
     ///
     /// # Errors
-    /// As [`Store::save_grade`](crate::Store::save_grade).
+    /// [`Error::Unsaved`] with every cell that was refused or met another's value; [`Error::Invalid`] for their number and a
+    /// save id that was used for something else.
     pub async fn write(&self, tx: &mut Tx) -> Result<Wrote, Error> {
-        let target = self.target(tx).await?.ok_or(Error::NotFound)?;
-        let entry = Entry::read(&self.save.typed, Points::hundredths(target.max_hundredths));
-        let entry = entry.map_err(|problem| Error::Invalid(Problem::Entry(problem)))?;
-        if let Some((mark, version)) = self.replayed(tx, entry).await? {
-            return Ok(Wrote { mark, version, replayed: true });
+        let keys: BTreeSet<_> = self.cells.iter().map(|cell| (cell.student, cell.assessment)).collect();
+        if keys.len() != self.cells.len() || keys.is_empty() {
+            return Err(Error::Invalid(Problem::CellCount));
         }
-        if target.deleted_at.is_some() || target.student_id.is_none() {
-            return Err(Error::NotFound);
+        let targets = target::read(tx, self.permit, self.cells).await?;
+        if let Some(steps) = self.replayed(tx, &targets).await? {
+            let first = steps.first().ok_or(Error::corrupt("a save has a cell"))?;
+            tx.replay(self.change(first)).await?;
+            return Ok(Wrote { cells: steps.into_iter().map(|step| step.after).collect(), replayed: true });
         }
-        if target.course_state == "ended" {
-            return Err(Error::Invalid(Problem::CourseEnded));
+        let steps = self.judged(&targets)?;
+        if !self.write_cells(tx, &steps).await? {
+            // Another process has written since the rows were read.
+            self.judged(&target::read(tx, self.permit, self.cells).await?)?;
+            return Err(Error::Busy);
         }
-        if target.closed_at.is_some() {
-            return Err(Error::Invalid(Problem::TermClosed));
-        }
-        let before = target.before(self.save)?;
-        let typed = entry.over(before.mark);
-        if before.version != self.save.seen || !self.write_cell(tx, typed).await? {
-            // Another process may have written since the row was read.
-            let current = self.target(tx).await?.ok_or(Error::NotFound)?.before(self.save)?;
-            return Err(Error::Conflict { current });
-        }
-        self.write_history(tx, before.mark, typed).await?;
-        let version = self.save.seen.next();
-        tx.record(self.change(before.mark, typed, version));
-        Ok(Wrote { mark: typed, version, replayed: false })
-    }
-}
-
-/// The cell that a save aims at, as it is before.
-#[derive(sqlx::FromRow)]
-struct Target {
-    max_hundredths: i64,
-    deleted_at: Option<i64>,
-    course_state: String,
-    closed_at: Option<i64>,
-    /// The student, if enrolled.
-    student_id: Option<i64>,
-    points_hundredths: Option<i64>,
-    flag: Option<String>,
-    version: Option<i64>,
-}
-
-impl Target {
-    fn before(&self, save: &SaveGrade) -> Result<GradeCell, Error> {
-        let mark = mark(self.points_hundredths, self.flag.as_deref().unwrap_or_default())?;
-        let version = Version(self.version.unwrap_or(0));
-        Ok(GradeCell { student: save.student, assessment: save.assessment, mark, version })
-    }
-}
-
-impl<P: WritesMarks> Path<'_, P> {
-    async fn target(&self, tx: &mut Tx) -> Result<Option<Target>, Error> {
-        const TEXT: &str = "SELECT a.max_hundredths, a.deleted_at, c.state AS course_state, t.closed_at, e.student_id, g.points_hundredths, g.flag, g.version \
-            FROM assessments a JOIN terms t ON t.school_id = a.school_id AND t.id = a.term_id \
-            JOIN courses c ON c.school_id = a.school_id AND c.id = a.course_id \
-            LEFT JOIN enrollments e ON e.school_id = a.school_id AND e.course_id = a.course_id AND e.student_id = $4 \
-                AND e.ended_at IS NULL \
-            LEFT JOIN grades g ON g.school_id = a.school_id AND g.course_id = a.course_id AND g.student_id = $4 \
-                AND g.assessment_id = a.id \
-            WHERE a.school_id = $1 AND a.course_id = $2 AND a.id = $3";
-        let query = sqlx::query_as(TEXT)
-            .bind(self.permit.school().0)
-            .bind(self.permit.course().0)
-            .bind(self.save.assessment.0)
-            .bind(self.save.student.0);
-        Ok(query.fetch_optional(&mut *tx.conn).await?)
+        self.write_history(tx, &steps).await?;
+        self.record(tx, &steps);
+        Ok(Wrote { cells: steps.into_iter().map(|step| step.after).collect(), replayed: false })
     }
 
-    /// The mark and the version that this very save made before, if it is a repetition.
-    async fn replayed(&self, tx: &mut Tx, entry: Entry) -> Result<Option<(Mark, Version)>, Error> {
-        const TEXT: &str = "SELECT course_id, student_id, assessment_id, version, old_points_hundredths, old_flag, new_points_hundredths, \
-            new_flag FROM grade_history WHERE school_id = $1 AND actor_id = $2 AND save_id = $3 AND item = 0";
-        type Row = (i64, i64, i64, i64, Option<i64>, String, Option<i64>, String);
-        let query = sqlx::query_as(TEXT)
-            .bind(self.permit.school().0)
-            .bind(self.permit.member().0)
-            .bind(self.save.save_id.as_str());
-        let Some(first) = query.fetch_optional(&mut *tx.conn).await? else { return Ok(None) };
-        let (course, student, assessment, version, old_points, old_flag, points, flag): Row = first;
-        let (old, new, version) = (mark(old_points, &old_flag)?, mark(points, &flag)?, Version(version));
-        let same_cell =
-            (course, student, assessment) == (self.permit.course().0, self.save.student.0, self.save.assessment.0);
-        if !same_cell || new != entry.over(old) || self.save.seen.next() != version {
+    /// What the write makes of each cell, or every cell for which it can't be done.
+    fn judged(&self, targets: &[Option<Target>]) -> Result<Vec<Step>, Error> {
+        let mut unsaved = UnsavedGrades::default();
+        let mut steps = Vec::with_capacity(self.cells.len());
+        for (cell, target) in self.cells.iter().zip(targets) {
+            match allowed(cell, target.as_ref()) {
+                Err(problem) => {
+                    let CellSave { student, assessment, .. } = *cell;
+                    unsaved.refused.push(RefusedCell { student, assessment, problem });
+                }
+                Ok(step) if step.before.version != cell.seen => unsaved.conflicts.push(step.before),
+                Ok(step) => steps.push(step),
+            }
+        }
+        if steps.len() == self.cells.len() { Ok(steps) } else { Err(Error::Unsaved(Box::new(unsaved))) }
+    }
+
+    /// What this very save wrote before, if it is a repetition.
+    async fn replayed(&self, tx: &mut Tx, targets: &[Option<Target>]) -> Result<Option<Vec<Step>>, Error> {
+        const TEXT: &str = "SELECT course_id, student_id, assessment_id, version, old_points_hundredths, old_flag, old_comment, \
+            new_points_hundredths, new_flag, new_comment FROM grade_history \
+            WHERE school_id = $1 AND actor_id = $2 AND save_id = $3 ORDER BY item";
+        let query =
+            sqlx::query_as(TEXT).bind(self.permit.school().0).bind(self.permit.member().0).bind(self.save_id.as_str());
+        let rows: Vec<HistoryRow> = query.fetch_all(&mut *tx.conn).await?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let same_place = rows.iter().all(|row| row.course_id == self.permit.course().0);
+        let steps = rows.into_iter().map(HistoryRow::step).collect::<Result<Vec<_>, _>>()?;
+        let mut pairs = self.cells.iter().zip(targets).zip(&steps);
+        if !same_place
+            || steps.len() != self.cells.len()
+            || !pairs.all(|((cell, target), step)| makes(cell, target, step))
+        {
             return Err(Error::Invalid(Problem::SaveIdReused));
         }
-        tx.replay(self.change(old, new, version)).await?;
-        Ok(Some((new, version)))
+        Ok(Some(steps))
     }
 
-    fn change(&self, old: Mark, new: Mark, version: Version) -> Change {
-        let name = EventName::of_grade(old, new);
-        let SaveGrade { course, student, assessment, .. } = *self.save;
-        Change { student: Some(student), assessment: Some(assessment), version, ..Change::of_course(name, course) }
+    /// Tells of each cell; of more than a page ever saves at once, that the course is to be read anew.
+    fn record(&self, tx: &mut Tx, steps: &[Step]) {
+        if steps.len() > SaveGrades::MOST {
+            tx.record(Change::of_course(EventName::DataRefreshNeeded, self.permit.course()));
+        } else {
+            steps.iter().for_each(|step| tx.record(self.change(step)));
+        }
     }
 
-    /// Writes the cell if its version is the one that was seen; says whether it was.
-    async fn write_cell(&self, tx: &mut Tx, typed: Mark) -> Result<bool, Error> {
-        const FIRST: &str = "INSERT INTO grades (points_hundredths, flag, version, changed_at, changed_by, school_id, \
-            course_id, student_id, assessment_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
-        const NEXT: &str = "UPDATE grades SET points_hundredths = $1, flag = $2, version = $3, changed_at = $4, \
-            changed_by = $5 WHERE school_id = $6 AND course_id = $7 AND student_id = $8 AND assessment_id = $9 \
-            AND version = $3 - 1";
-        let text = if self.save.seen == Version(0) { FIRST } else { NEXT };
-        let query = sqlx::query(text)
-            .bind(typed.points.map(|points| points.hundredths))
-            .bind(typed.flag.name())
-            .bind(self.save.seen.next().0)
-            .bind(tx.now.0)
-            .bind(self.permit.member().0)
-            .bind(self.permit.school().0)
-            .bind(self.permit.course().0)
-            .bind(self.save.student.0)
-            .bind(self.save.assessment.0);
-        Ok(query.execute(&mut *tx.conn).await?.rows_affected() == 1)
+    fn change(&self, Step { before, after }: &Step) -> Change {
+        Change {
+            student: Some(after.student),
+            assessment: Some(after.assessment),
+            version: after.version,
+            ..Change::of_course(name_of(before.mark, after.mark), self.permit.course())
+        }
     }
 
-    async fn write_history(&self, tx: &mut Tx, old: Mark, new: Mark) -> Result<(), Error> {
-        const TEXT: &str = "INSERT INTO grade_history (school_id, course_id, student_id, assessment_id, version, actor_id, \
-            save_id, written_at, old_points_hundredths, old_flag, new_points_hundredths, new_flag, why) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-        let query = sqlx::query(TEXT)
-            .bind(self.permit.school().0)
-            .bind(self.permit.course().0)
-            .bind(self.save.student.0)
-            .bind(self.save.assessment.0)
-            .bind(self.save.seen.next().0)
-            .bind(self.permit.member().0)
-            .bind(self.save.save_id.as_str())
-            .bind(tx.now.0)
-            .bind(old.points.map(|points| points.hundredths))
-            .bind(old.flag.name())
-            .bind(new.points.map(|points| points.hundredths))
-            .bind(new.flag.name())
-            .bind(self.why);
-        // Another process writes the same save at this moment: run again, and find its row.
-        query.execute(&mut *tx.conn).await.map_err(again)?;
-        Ok(())
+    /// Writes each cell whose version is still the one that was seen; says whether all are.
+    async fn write_cells(&self, tx: &mut Tx, steps: &[Step]) -> Result<bool, Error> {
+        // Blanks keep their row, so a version that was seen has one; the first version is a new row.
+        const SEEN: &str = "ON CONFLICT (school_id, course_id, student_id, assessment_id) DO UPDATE SET \
+            points_hundredths = excluded.points_hundredths, flag = excluded.flag, comment = excluded.comment, \
+            version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by \
+            WHERE grades.version = excluded.version - 1";
+        let columns = [
+            "school_id",
+            "course_id",
+            "student_id",
+            "assessment_id",
+            "points_hundredths",
+            "flag",
+            "comment",
+            "version",
+            "changed_at",
+            "changed_by",
+        ];
+        let now = tx.now.0;
+        let mut after: Vec<&GradeCell> = steps.iter().map(|step| &step.after).collect();
+        // In one order for all: two that lock the same rows don't wait for each other.
+        after.sort_by_key(|cell| (cell.student, cell.assessment));
+        let row = |cell: &GradeCell| {
+            [
+                Value::Int(self.permit.school().0),
+                Value::Int(self.permit.course().0),
+                Value::Int(cell.student.0),
+                Value::Int(cell.assessment.0),
+                Value::MaybeInt(cell.mark.points.map(|points| points.hundredths)),
+                Value::from(cell.mark.flag.name()),
+                Value::from(cell.comment.as_str()),
+                Value::Int(cell.version.0),
+                Value::Int(now),
+                Value::Int(self.permit.member().0),
+            ]
+        };
+        let rows = after.into_iter().map(row).collect();
+        let written = sql::insert_or(&mut tx.conn, "grades", columns, rows, SEEN).await?;
+        Ok(usize::try_from(written) == Ok(steps.len()))
+    }
+
+    async fn write_history(&self, tx: &mut Tx, steps: &[Step]) -> Result<(), Error> {
+        let columns = [
+            "school_id",
+            "course_id",
+            "student_id",
+            "assessment_id",
+            "version",
+            "actor_id",
+            "save_id",
+            "item",
+            "written_at",
+            "old_points_hundredths",
+            "old_flag",
+            "old_comment",
+            "new_points_hundredths",
+            "new_flag",
+            "new_comment",
+            "why",
+        ];
+        let row = |(item, Step { before, after }): (i64, &Step)| {
+            [
+                Value::Int(self.permit.school().0),
+                Value::Int(self.permit.course().0),
+                Value::Int(after.student.0),
+                Value::Int(after.assessment.0),
+                Value::Int(after.version.0),
+                Value::Int(self.permit.member().0),
+                Value::from(self.save_id.as_str()),
+                Value::Int(item),
+                Value::Int(tx.now.0),
+                Value::MaybeInt(before.mark.points.map(|points| points.hundredths)),
+                Value::from(before.mark.flag.name()),
+                Value::from(before.comment.as_str()),
+                Value::MaybeInt(after.mark.points.map(|points| points.hundredths)),
+                Value::from(after.mark.flag.name()),
+                Value::from(after.comment.as_str()),
+                Value::from(self.why),
+            ]
+        };
+        let rows = (0..).zip(steps).map(row).collect();
+        // Another process writes the same save at this moment: run again, and find its rows.
+        sql::insert(&mut tx.conn, "grade_history", columns, rows).await.map_err(again_if_taken)
+    }
+}
+
+/// The step that a save means for its cell.
+fn allowed(cell: &CellSave, target: Option<&Target>) -> Result<Step, Problem> {
+    let target = target.filter(|target| target.is_open_to_marks).ok_or(Problem::NoSuchCell)?;
+    if let Some(closed) = target.closed {
+        return Err(closed);
+    }
+    let after = cell.value.over(&target.before, target.max)?;
+    Ok(Step { before: target.before.clone(), after })
+}
+
+/// Whether the save, made once more over what it was made over then, gives what it gave.
+fn makes(cell: &CellSave, target: &Option<Target>, step: &Step) -> bool {
+    let again = target.as_ref().map(|target| cell.value.over(&step.before, target.max));
+    cell.seen == step.before.version && again == Some(Ok(step.after.clone())) && of_one_cell(cell, &step.after)
+}
+
+fn of_one_cell(cell: &CellSave, other: &GradeCell) -> bool {
+    (cell.student, cell.assessment) == (other.student, other.assessment)
+}
+
+/// What a write is called: a comment alone updates, also where there is no mark.
+fn name_of(before: Mark, after: Mark) -> EventName {
+    if before == after { EventName::GradeUpdated } else { EventName::of_grade(before, after) }
+}
+
+/// A row of a cell's history, as the write that made it is found again.
+#[derive(sqlx::FromRow)]
+struct HistoryRow {
+    course_id: i64,
+    student_id: i64,
+    assessment_id: i64,
+    version: i64,
+    old_points_hundredths: Option<i64>,
+    old_flag: String,
+    old_comment: String,
+    new_points_hundredths: Option<i64>,
+    new_flag: String,
+    new_comment: String,
+}
+
+impl HistoryRow {
+    fn step(self) -> Result<Step, Error> {
+        let cell = GradeCell::unwritten(self.student_id.into(), self.assessment_id.into());
+        let before = GradeCell {
+            mark: mark(self.old_points_hundredths, &self.old_flag)?,
+            comment: self.old_comment,
+            version: Version(self.version - 1),
+            ..cell
+        };
+        let after = GradeCell {
+            mark: mark(self.new_points_hundredths, &self.new_flag)?,
+            comment: self.new_comment,
+            version: Version(self.version),
+            ..before
+        };
+        Ok(Step { before, after })
     }
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod catalogue;
+mod cell_history;
 mod columns;
 mod corrections;
 mod door;
@@ -9,6 +10,7 @@ mod families;
 mod feed;
 mod inbox;
 mod linking;
+mod many_marks;
 mod marks;
 mod marks_files;
 mod one_time;
@@ -58,6 +60,7 @@ async fn all_contracts_hold_on_postgres() {
     let lists = [
         accounts::CONTRACTS,
         catalogue::CONTRACTS,
+        cell_history::CONTRACTS,
         columns::CONTRACTS,
         corrections::CONTRACTS,
         door::CONTRACTS,
@@ -65,6 +68,7 @@ async fn all_contracts_hold_on_postgres() {
         feed::CONTRACTS,
         inbox::CONTRACTS,
         linking::CONTRACTS,
+        many_marks::CONTRACTS,
         marks::CONTRACTS,
         marks_files::CONTRACTS,
         one_time::CONTRACTS,

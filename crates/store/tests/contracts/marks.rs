@@ -50,7 +50,7 @@ async fn a_mark_is_written_with_its_history(w: World) {
     assert_eq!((second.version, second.revision), (Version(2), Revision(3)));
     let (student, assessment, mark) = (w.student.member, w.quiz, second.mark);
     assert_eq!(mark, Mark { points: Some(Points::whole(12)), flag: Flag::Late });
-    assert_eq!(cells(&w).await, [GradeCell { student, assessment, mark, version: Version(2) }]);
+    assert_eq!(cells(&w).await, [GradeCell { mark, version: Version(2), ..GradeCell::unwritten(student, assessment) }]);
     let rows = format!("FROM grade_history WHERE student_id = {student} AND actor_id = {}", w.teacher.member);
     assert_eq!(w.number(&format!("SELECT COUNT(*) {rows}")).await, 2);
     let old = "old_points_hundredths = 1750 AND old_flag = '' AND new_points_hundredths = 1200 AND new_flag = 'late'";
@@ -61,15 +61,15 @@ async fn a_stale_save_is_a_conflict_with_the_cell_as_it_is(w: World) {
     let colleague = w.colleague.caller();
     saved(&w, w.teacher.caller(), &w.save(w.student, w.quiz, "17", 0)).await;
     let (student, assessment, mark) = (w.student.member, w.quiz, Mark::points(Points::whole(17)));
-    let now = GradeCell { student, assessment, mark, version: Version(1) };
+    let now = GradeCell { mark, version: Version(1), ..GradeCell::unwritten(student, assessment) };
     for seen in [0, 2, 7, -1, i64::MAX - 1] {
         let error = refused(&w, colleague, w.save(w.student, w.quiz, "3", seen)).await;
-        assert!(matches!(error, Error::Conflict { current } if current == now), "seen {seen}: {error:?}");
+        assert!(matches!(&error, Error::Conflict { current } if *current == now), "seen {seen}: {error:?}");
     }
     // A cell that was never written is at version 0.
     let error = refused(&w, colleague, w.save(w.sibling, w.quiz, "3", 4)).await;
-    let blank = |current: GradeCell| current.mark.is_blank() && current.version == Version(0);
-    assert!(matches!(error, Error::Conflict { current } if blank(current)), "{error:?}");
+    let blank = |current: &GradeCell| current.mark.is_blank() && current.version == Version(0);
+    assert!(matches!(&error, Error::Conflict { current } if blank(current)), "{error:?}");
     assert_eq!(cells(&w).await, [now]);
     assert_eq!(w.number("SELECT COUNT(*) FROM changes WHERE kind LIKE 'grade%'").await, 1);
 }

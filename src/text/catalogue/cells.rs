@@ -1,0 +1,57 @@
+//! Cells of the gradebook: what is done to many at once, how one came to be, and the keys.
+
+/// What is done in the teacher's grid beyond typing.
+pub struct CellsText {
+    pub tools: &'static str,
+    pub undo: &'static str,
+    pub redo: &'static str,
+    pub fill_down: &'static str,
+    /// Opens what is said about one cell.
+    pub about: &'static str,
+    pub keys: &'static str,
+    /// Each key with what it does.
+    pub all_keys: &'static [(&'static str, &'static str)],
+    pub nothing_to_undo: &'static str,
+    pub nothing_to_redo: &'static str,
+    pub undone: fn(&str) -> String,
+    pub redone: fn(&str) -> String,
+    pub selected: fn(u32) -> String,
+    pub copied: fn(u32) -> String,
+    pub not_saved: &'static str,
+    pub not_undone: &'static str,
+    pub not_redone: &'static str,
+    /// Whose cell somebody else wrote, and what they wrote.
+    pub theirs: fn(&str, &str) -> String,
+    /// Which cell was refused, and why.
+    pub because: fn(&str, &str) -> String,
+    pub more: fn(u32) -> String,
+    pub dismiss: &'static str,
+    pub paste: &'static str,
+    pub will_change: fn(u32) -> String,
+    pub will_replace: fn(u32) -> String,
+    pub will_stay: fn(u32) -> String,
+    pub can_not: fn(u32) -> String,
+    pub empty_changes_nothing: &'static str,
+    pub nothing_changes: &'static str,
+    pub line: &'static str,
+    pub column: &'static str,
+    pub pasted: &'static str,
+    pub why: &'static str,
+    pub outside: &'static str,
+    pub apply: fn(u32) -> String,
+    pub apply_good: fn(u32) -> String,
+    pub comment: &'static str,
+    pub comment_hint: &'static str,
+    pub save_comment: &'static str,
+    pub has_comment: &'static str,
+    pub comment_of: fn(&str) -> String,
+    pub history: &'static str,
+    pub no_history: &'static str,
+    /// From which mark to which.
+    pub from_to: fn(&str, &str) -> String,
+    pub commented: fn(&str) -> String,
+    pub comment_taken_back: &'static str,
+    pub reason: fn(&str) -> String,
+    pub restore: fn(&str) -> String,
+    pub older: &'static str,
+}
