@@ -13,8 +13,7 @@ use crate::text::use_text;
 #[component]
 pub fn OpenLines(page: StoredValue<MarksFilePage>) -> impl IntoView {
     let marks = &use_text().marks_file;
-    let (open, whole, may_create) =
-        page.with_value(|page| (page.plan.open.clone(), page.whole.open, page.may_create));
+    let (open, whole, may_create) = page.with_value(|page| (page.plan.open.clone(), page.whole.open, page.may_create));
     let shown = open.len();
     if shown == 0 {
         return ().into_any();

@@ -23,7 +23,8 @@ pub fn text(bytes: &[u8]) -> Option<String> {
 /// Reads lines of any length, the headings as one of them. A first line such as "sep=;" is for spreadsheets alone.
 #[must_use]
 pub fn reader(text: &str) -> Reader<&[u8]> {
-    let told = text.lines().next().and_then(|line| line.trim().strip_prefix("sep=")).and_then(|sign| sign.bytes().next());
+    let told =
+        text.lines().next().and_then(|line| line.trim().strip_prefix("sep=")).and_then(|sign| sign.bytes().next());
     let mut lines = ReaderBuilder::new();
     lines.flexible(true).has_headers(false).delimiter(told.unwrap_or_else(|| delimiter(text)));
     lines.from_reader(text.as_bytes())

@@ -176,8 +176,7 @@ async fn an_admin_corrects_by_a_file_with_a_reason() {
     let admin = school.client("admin").await;
     let file = format!("Number,Student,Quiz 900\n,{CANARY} Fathers,15\nNEW1,Eden Alemu,12\n");
     let (_, id) = previewed(&admin, &file).await;
-    let decide =
-        [("decide[file]", id.as_str()), ("decide[lines][2]", "31"), ("decide[lines][3]", "new")];
+    let decide = [("decide[file]", id.as_str()), ("decide[lines][2]", "31"), ("decide[lines][3]", "new")];
     assert_eq!(admin.call("marks_file/decide", &decide).await.status.as_u16(), 200);
     let silent = [("apply[file]", id.as_str()), ("apply[preview]", "2")];
     assert_eq!(admin.call("marks_file/apply", &silent).await.status.as_u16(), 422);

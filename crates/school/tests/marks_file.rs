@@ -25,8 +25,28 @@ const WORDS: TableWords = TableWords {
 /// Texts that files are made of, and those that look like something else.
 fn any_text() -> impl Strategy<Value = String> {
     let odd = [
-        "=1+1", "'=x", "-", "+", "@home", "'", "Number", "Name", "Kind", "Maximum points", "Overall (%)", "Quiz 1 (123)", "Total",
-        "Points Possible", "N/A", "Date", "17.5", "a,b", "a;b", "\"q\"", "ሒሳብ ፩", "EX",
+        "=1+1",
+        "'=x",
+        "-",
+        "+",
+        "@home",
+        "'",
+        "Number",
+        "Name",
+        "Kind",
+        "Maximum points",
+        "Overall (%)",
+        "Quiz 1 (123)",
+        "Total",
+        "Points Possible",
+        "N/A",
+        "Date",
+        "17.5",
+        "a,b",
+        "a;b",
+        "\"q\"",
+        "ሒሳብ ፩",
+        "EX",
     ];
     prop_oneof![3 => "[A-Za-zሀ-ቆ0-9=+'\";, -]{1,12}", 2 => prop::sample::select(odd.to_vec()).prop_map(ToOwned::to_owned)]
         .prop_map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -49,7 +69,11 @@ fn any_book() -> impl Strategy<Value = Gradebook> {
     })
 }
 
-fn book(columns: Vec<(String, Kind, i64)>, students: &[(Option<String>, String, String)], marks: &[Vec<Mark>]) -> Gradebook {
+fn book(
+    columns: Vec<(String, Kind, i64)>,
+    students: &[(Option<String>, String, String)],
+    marks: &[Vec<Mark>],
+) -> Gradebook {
     let id = |n: usize| i64::try_from(n).expect("few") + 1;
     let column = |(n, (title, kind, max)): (usize, (String, Kind, i64))| Column {
         assessment: AssessmentId(id(n)),

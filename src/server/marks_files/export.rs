@@ -90,7 +90,8 @@ pub fn words(text: &'static Catalogue) -> TableWords {
 /// The table as CSV, with the mark at its beginning by which Excel knows UTF-8.
 #[must_use]
 pub fn as_csv(lines: &[Vec<Field>]) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     for line in lines {
         let cells = line.iter().map(|field| match field {
             Field::Text(text) => text.clone(),
@@ -147,7 +148,16 @@ pub fn file_name(book: &Gradebook) -> String {
 
 fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     let plain: String = name.chars().filter(char::is_ascii).collect();
-    let encoded: String = name.bytes().map(|b| if b.is_ascii_alphanumeric() || b"-._".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+    let encoded: String = name
+        .bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b"-._".contains(&b) {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect();
     let told = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     let mut response = (StatusCode::OK, bytes).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

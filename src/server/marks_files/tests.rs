@@ -97,7 +97,20 @@ fn below(dice: &mut Dice, sides: usize) -> usize {
 /// A book whose titles, names and numbers look like anything, with all kinds of marks.
 fn any_book(dice: &mut Dice) -> Gradebook {
     const TEXTS: [&str; 14] = [
-        "=1+1", "'=x", "-", "+251", "@home", "Number", "Kind", "Quiz 1 (12)", "a,b", "a;b", "\"quoted\" 'it'", "ሒሳብ ፩", "007", "Overall (%)",
+        "=1+1",
+        "'=x",
+        "-",
+        "+251",
+        "@home",
+        "Number",
+        "Kind",
+        "Quiz 1 (12)",
+        "a,b",
+        "a;b",
+        "\"quoted\" 'it'",
+        "ሒሳብ ፩",
+        "007",
+        "Overall (%)",
     ];
     let text = |dice: &mut Dice| TEXTS[below(dice, TEXTS.len())].to_owned();
     let (columns, students) = (below(dice, 5), below(dice, 7));
@@ -120,11 +133,16 @@ fn any_book(dice: &mut Dice) -> Gradebook {
         .collect();
     for column in &book.assessments {
         for row in &book.students {
-            let points = (below(dice, 4) > 0).then(|| below(dice, usize::try_from(column.max.hundredths).expect("few") + 1));
+            let points =
+                (below(dice, 4) > 0).then(|| below(dice, usize::try_from(column.max.hundredths).expect("few") + 1));
             let points = points.map(|points| Points::hundredths(id(points) - 1));
             let (flag, ..) = Flag::CODES[below(dice, Flag::CODES.len())];
             let (student, assessment) = (row.student, column.assessment);
-            book.cells.push(GradeCell { mark: Mark { points, flag }, version: Version(1), ..GradeCell::unwritten(student, assessment) });
+            book.cells.push(GradeCell {
+                mark: Mark { points, flag },
+                version: Version(1),
+                ..GradeCell::unwritten(student, assessment)
+            });
         }
     }
     book
@@ -143,7 +161,11 @@ fn a_book_that_comes_back_changes_nothing_whatever_it_holds() {
                 let own = book.assessments.iter().map(|column| Use::Assessment(column.assessment));
                 let marks = uses.iter().filter(|used| used.is_of_marks()).cloned();
                 assert!(marks.eq(own), "{round} {kind} {}: {uses:?}", language.tag);
-                assert_eq!((plan.students.len(), plan.bad.len(), plan.open.len()), (0, 0, 0), "{round} {kind}: {plan:?}");
+                assert_eq!(
+                    (plan.students.len(), plan.bad.len(), plan.open.len()),
+                    (0, 0, 0),
+                    "{round} {kind}: {plan:?}"
+                );
                 let marked = book.cells.iter().filter(|cell| !cell.mark.is_blank()).count();
                 assert_eq!(plan.count.same as usize, marked, "{round} {kind}");
             }
@@ -161,15 +183,16 @@ fn bomb(name: &str, zeros: usize, told: u32) -> Vec<u8> {
         code(0, 5);
     }
     code(0, 7);
-    let packed: Vec<u8> = bits.chunks(8).map(|eight| eight.iter().rev().fold(0, |byte, bit| byte << 1 | u8::from(*bit))).collect();
+    let packed: Vec<u8> =
+        bits.chunks(8).map(|eight| eight.iter().rev().fold(0, |byte, bit| byte << 1 | u8::from(*bit))).collect();
     let size = u32::try_from(packed.len()).expect("small").to_le_bytes();
     let name_length = u16::try_from(name.len()).expect("short").to_le_bytes();
     let sizes = [&[0; 4][..], &size, &told.to_le_bytes(), &name_length, &[0; 2]].concat();
     let local = [&b"PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0"[..], &sizes, name.as_bytes(), &packed].concat();
-    let directory =
-        [&b"PK\x01\x02\x14\0\x14\0\0\0\x08\0\0\0\0\0"[..], &sizes, &[0; 14], name.as_bytes()].concat();
+    let directory = [&b"PK\x01\x02\x14\0\x14\0\0\0\x08\0\0\0\0\0"[..], &sizes, &[0; 14], name.as_bytes()].concat();
     let length = |n: usize| u32::try_from(n).expect("small").to_le_bytes();
-    let end = [&b"PK\x05\x06\0\0\0\0\x01\0\x01\0"[..], &length(directory.len()), &length(local.len()), &[0; 2]].concat();
+    let end =
+        [&b"PK\x05\x06\0\0\0\0\x01\0\x01\0"[..], &length(directory.len()), &length(local.len()), &[0; 2]].concat();
     [local, directory, end].concat()
 }
 

@@ -76,7 +76,9 @@ mod tests {
 
     #[test]
     fn a_number_reads_as_it_was_typed() {
-        for (number, text) in [(17.0, "17"), (17.5, "17.5"), (0.07, "0.07"), (17.299_999_999_999_997, "17.3"), (-1.0, "-1")] {
+        for (number, text) in
+            [(17.0, "17"), (17.5, "17.5"), (0.07, "0.07"), (17.299_999_999_999_997, "17.3"), (-1.0, "-1")]
+        {
             assert_eq!(shown(number), text);
         }
         for hundredths in 0..=100_000_i32 {

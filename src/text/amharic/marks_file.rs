@@ -48,18 +48,10 @@ pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
         }
     },
     open: |n| {
-        if n == 1 {
-            "1 መስመር ይተዋል".into()
-        } else {
-            format!("{n} መስመሮች ይተዋሉ")
-        }
+        if n == 1 { "1 መስመር ይተዋል".into() } else { format!("{n} መስመሮች ይተዋሉ") }
     },
     students: |n| {
-        if n == 1 {
-            "የ1 ተማሪ ለውጦች".into()
-        } else {
-            format!("የ{n} ተማሪዎች ለውጦች")
-        }
+        if n == 1 { "የ1 ተማሪ ለውጦች".into() } else { format!("የ{n} ተማሪዎች ለውጦች") }
     },
     first_of: |shown, all| format!("ከ{all} የመጀመሪያዎቹ {shown} ይታያሉ።"),
     page_of: |page, pages| format!("ገጽ {page} ከ{pages}"),

@@ -102,7 +102,9 @@ pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
     },
     applied: "The marks were imported.",
     outcome: |written, added, created, left_out| {
-        format!("{written} marks written, {added} assessments made, {created} students added, {left_out} cells left out.")
+        format!(
+            "{written} marks written, {added} assessments made, {created} students added, {left_out} cells left out."
+        )
     },
     conflicts: |n| {
         if n == 1 {
@@ -115,7 +117,9 @@ pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
     undo: "Undo the import",
     undo_hint: "Every mark becomes what it was before, and new assessments go. What somebody wrote since stays and is named.",
     undone: "The import was undone.",
-    restored: |n| if n == 1 { "1 mark is what it was before.".into() } else { format!("{n} marks are what they were before.") },
+    restored: |n| {
+        if n == 1 { "1 mark is what it was before.".into() } else { format!("{n} marks are what they were before.") }
+    },
     undo_kept: |n| {
         if n == 1 {
             "1 mark was written by somebody since. It stayed as it is:".into()
@@ -177,10 +181,14 @@ fn problem(problem: MarksFileProblem) -> String {
             format!("Column {column}: the maximum must be above 0 and at most 1000. Nothing was changed.")
         }
         P::HasProblems => {
-            "Some cells can't be used, so nothing was saved. Correct the file, or tick that the good ones are applied.".into()
+            "Some cells can't be used, so nothing was saved. Correct the file, or tick that the good ones are applied."
+                .into()
         }
         P::NothingToDo => "Nothing would change; nothing was saved.".into(),
-        P::Outdated => "The choices were previewed anew in another tab, so nothing was saved. Look at the preview, then decide.".into(),
+        P::Outdated => {
+            "The choices were previewed anew in another tab, so nothing was saved. Look at the preview, then decide."
+                .into()
+        }
         P::Applied => "This file was applied already.".into(),
         P::NotApplied => "There is nothing to undo: this file is not applied, or was undone.".into(),
     }

@@ -16,7 +16,9 @@ use crate::{
 pub fn uses_of(columns: &BTreeMap<String, ColumnChoice>, width: usize) -> Result<Vec<Use>, MarksFileProblem> {
     let mut uses = vec![Use::Ignored; width];
     for (column, choice) in columns {
-        let Some((column, used)) = column.parse().ok().and_then(|n: usize| Some((n, uses.get_mut(n)?))) else { continue };
+        let Some((column, used)) = column.parse().ok().and_then(|n: usize| Some((n, uses.get_mut(n)?))) else {
+            continue;
+        };
         let number = u32::try_from(column + 1).unwrap_or(u32::MAX);
         *used = match choice.means {
             Means::Ignored => Use::Ignored,

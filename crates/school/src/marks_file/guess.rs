@@ -76,14 +76,21 @@ impl Guess<'_> {
     fn by_number(&self, headed: Vec<usize>) -> Option<usize> {
         let numbers: BTreeSet<String> = self.book.students.iter().map(|row| key(&row.number)).collect();
         let lines = self.layout.students();
-        let finds = |column: usize| lines.iter().filter(|line| {
-            let number = key(line.cell(column));
-            !number.is_empty() && numbers.contains(&number)
-        }).count();
+        let finds = |column: usize| {
+            lines
+                .iter()
+                .filter(|line| {
+                    let number = key(line.cell(column));
+                    !number.is_empty() && numbers.contains(&number)
+                })
+                .count()
+        };
         let best = headed.into_iter().rev().max_by_key(|column| finds(*column));
         let unheaded = || {
             let free = |column: &usize| self.layout.identity(*column).is_none() && self.layout.kind(*column).is_none();
-            let silent = (0..self.uses.len()).filter(free).filter(|column| !lines.is_empty() && finds(*column) * 2 >= lines.len());
+            let silent = (0..self.uses.len())
+                .filter(free)
+                .filter(|column| !lines.is_empty() && finds(*column) * 2 >= lines.len());
             silent.rev().max_by_key(|column| finds(*column))
         };
         best.filter(|column| finds(*column) > 0).or_else(unheaded).or(best)
@@ -137,9 +144,8 @@ impl Guess<'_> {
     /// Whether most cells of a column read as marks, and one is there or the file says what they are out of.
     fn holds_marks(&self, column: usize) -> bool {
         let cells = self.layout.students().iter().map(|line| line.cell(column)).filter(|cell| !says_nothing(cell));
-        let (all, marks) = cells.fold((0, 0), |(all, marks), cell| {
-            (all + 1, marks + usize::from(Entry::read(cell, MAX_POINTS).is_ok()))
-        });
+        let (all, marks) = cells
+            .fold((0, 0), |(all, marks), cell| (all + 1, marks + usize::from(Entry::read(cell, MAX_POINTS).is_ok())));
         if all == 0 { self.layout.max(column).is_some() } else { marks * 2 > all }
     }
 }

@@ -83,7 +83,8 @@ impl<'a> Students<'a> {
             return Found::ByNumber(row);
         }
         let said = words(&named.shown());
-        let with_a_word: BTreeSet<usize> = said.iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
+        let with_a_word: BTreeSet<usize> =
+            said.iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
         let alike = with_a_word.into_iter().filter(|n| is_alike(&said, &self.words[*n]));
         Found::ByName(alike.map(|n| &self.rows[n]).collect())
     }
@@ -165,7 +166,9 @@ mod tests {
 
     #[test]
     fn a_name_is_known_in_any_order_and_as_far_as_it_goes() {
-        for name in ["Hana Bekele", "Bekele, Hana", "hana  BEKELE lemma", "Lemma, Hana Bekele", "Hana Bekele Lemma Wolde"] {
+        for name in
+            ["Hana Bekele", "Bekele, Hana", "hana  BEKELE lemma", "Lemma, Hana Bekele", "Hana Bekele Lemma Wolde"]
+        {
             assert_eq!(find("", name), [1], "{name}");
         }
         assert_eq!(find("", "Girma, Abel"), [2, 3], "two of that name");

@@ -75,5 +75,9 @@ impl SheetLine {
 /// A cell on one line, without the spaces around it and without what guards a spreadsheet from a formula.
 fn tidy(cell: &str) -> String {
     let cell = plain_text(cell.trim()).trim();
-    if cell.contains(char::is_control) { cell.split_whitespace().collect::<Vec<_>>().join(" ") } else { cell.to_owned() }
+    if cell.contains(char::is_control) {
+        cell.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        cell.to_owned()
+    }
 }

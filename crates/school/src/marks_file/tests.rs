@@ -260,7 +260,11 @@ fn a_form_decides_what_columns_are() {
     };
     let number = choice("number", "", "");
     let good = uses(&[number.clone(), choice("900", "", ""), choice("new", " Map ", "7,5")]).expect("good");
-    let map = NewColumn { title: Title::try_from("Map".to_owned()).expect("a title"), kind: Kind::Quiz, max: Points::hundredths(750) };
+    let map = NewColumn {
+        title: Title::try_from("Map".to_owned()).expect("a title"),
+        kind: Kind::Quiz,
+        max: Points::hundredths(750),
+    };
     assert_eq!(good, [Use::Number, QUIZ, Use::New(map), Use::Ignored]);
     for (choices, problem) in [
         (vec![choice("900", "", "")], P::NobodyNamed),

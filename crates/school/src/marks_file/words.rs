@@ -31,12 +31,30 @@ fn words(heading: &str) -> Vec<String> {
 #[must_use]
 pub fn identity_of_heading(heading: &str) -> Option<Identity> {
     let known = match key(heading).as_str() {
-        "student" | "studentname" | "studentsname" | "name" | "names" | "fullname" | "learner" | "learnername"
-        | "pupil" | "pupilname" | "nameofstudent" | "ተማሪ" | "ስም" | "ሙሉስም" | "የተማሪስም" | "የተማሪውስም" => Identity::Name,
-        "givenname" | "given" | "firstname" | "forename" | "የራስስም" | "የመጀመሪያስም" => Identity::GivenName,
+        "student"
+        | "studentname"
+        | "studentsname"
+        | "name"
+        | "names"
+        | "fullname"
+        | "learner"
+        | "learnername"
+        | "pupil"
+        | "pupilname"
+        | "nameofstudent"
+        | "ተማሪ"
+        | "ስም"
+        | "ሙሉስም"
+        | "የተማሪስም"
+        | "የተማሪውስም" => Identity::Name,
+        "givenname" | "given" | "firstname" | "forename" | "የራስስም" | "የመጀመሪያስም" => {
+            Identity::GivenName
+        }
         "fathersname" | "fathername" | "father" | "lastname" | "surname" | "familyname" | "middlename" | "የአባትስም"
         | "አባት" => Identity::FatherName,
-        "grandfathersname" | "grandfathername" | "grandfather" | "የአያትስም" | "አያት" => Identity::GrandfatherName,
+        "grandfathersname" | "grandfathername" | "grandfather" | "የአያትስም" | "አያት" => {
+            Identity::GrandfatherName
+        }
         _ => return identity_of_words(&words(heading)),
     };
     Some(known)
@@ -76,7 +94,15 @@ pub(super) fn says_read_only(text: &str) -> bool {
 pub fn is_maxima_label(label: &str) -> bool {
     matches!(
         key(label).as_str(),
-        "pointspossible" | "points" | "maxpoints" | "maximumpoints" | "maximum" | "max" | "outof" | "totalpoints" | "ከፍተኛነጥብ"
+        "pointspossible"
+            | "points"
+            | "maxpoints"
+            | "maximumpoints"
+            | "maximum"
+            | "max"
+            | "outof"
+            | "totalpoints"
+            | "ከፍተኛነጥብ"
     )
 }
 
@@ -90,7 +116,17 @@ pub fn is_kinds_label(label: &str) -> bool {
 pub(super) fn is_other_label(label: &str) -> bool {
     matches!(
         key(label).as_str(),
-        "date" | "duedate" | "average" | "classaverage" | "overallaverage" | "mean" | "total" | "median" | "ቀን" | "አማካይ" | "ድምር"
+        "date"
+            | "duedate"
+            | "average"
+            | "classaverage"
+            | "overallaverage"
+            | "mean"
+            | "total"
+            | "median"
+            | "ቀን"
+            | "አማካይ"
+            | "ድምር"
     )
 }
 

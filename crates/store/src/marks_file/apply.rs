@@ -66,7 +66,8 @@ impl Write for ApplyFileCommand {
         let created = create(tx, &permit, &held).await?;
         let (assessments, added) = self.assessments(tx, &held).await?;
         let cells = cells_of(&held, &created, &assessments);
-        let Wrote { written, kept } = write(tx, &permit, cells, &format!("marks-file-{}", self.apply.file), &why).await?;
+        let Wrote { written, kept } =
+            write(tx, &permit, cells, &format!("marks-file-{}", self.apply.file), &why).await?;
         if permit.corrects() && written > 0 {
             let teachers = teachers_of(tx, permit.course()).await?;
             let told = Told { course: Some(permit.course()), ..Told::of(NoticeKind::MarkChangedByAdmin) };
@@ -143,7 +144,8 @@ impl ApplyFileCommand {
 
 /// Puts the new students of a file on the rolls, unless their numbers are there, and into the course; by line.
 async fn create(tx: &mut Tx, permit: &ImportsMarks, held: &Held) -> Result<BTreeMap<u32, MemberId>, Error> {
-    const KNOWN: &str = "SELECT id FROM members WHERE school_id = $1 AND role = 'student' AND lower(number) = lower($2)";
+    const KNOWN: &str =
+        "SELECT id FROM members WHERE school_id = $1 AND role = 'student' AND lower(number) = lower($2)";
     let new: Vec<&StudentChanges> = held.plan.students.iter().filter(|student| student.student.is_none()).collect();
     if new.is_empty() {
         return Ok(BTreeMap::new());

@@ -206,8 +206,9 @@ async fn names(
         return Ok(HashMap::new());
     }
     let list = tuples(1, ids.len(), 2, "");
-    let text =
-        format!("SELECT id, given_name, father_name, grandfather_name FROM members WHERE school_id = $1 AND id IN {list}");
+    let text = format!(
+        "SELECT id, given_name, father_name, grandfather_name FROM members WHERE school_id = $1 AND id IN {list}"
+    );
     let mut query = sqlx::query_as(AssertSqlSafe(text)).bind(permit.school().0);
     for id in ids {
         query = query.bind(*id);

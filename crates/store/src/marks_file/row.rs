@@ -79,11 +79,7 @@ struct Row {
 }
 
 /// Reads a file of the permit's course.
-pub(super) async fn read(
-    conn: &mut impl Connected,
-    permit: &ImportsMarks,
-    file: MarksFileId,
-) -> Result<Held, Error> {
+pub(super) async fn read(conn: &mut impl Connected, permit: &ImportsMarks, file: MarksFileId) -> Result<Held, Error> {
     const TEXT: &str = "SELECT file_name, created_at, sheet, decided, plan, preview, applied_by, outcome \
         FROM marks_files WHERE school_id = $1 AND course_id = $2 AND id = $3";
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0).bind(file.0);

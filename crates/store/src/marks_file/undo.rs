@@ -90,7 +90,8 @@ impl UndoFileCommand {
             WHERE school_id = $2 AND course_id = $3 AND id = $4 AND deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM grades g \
             WHERE g.school_id = $2 AND g.course_id = $3 AND g.assessment_id = $4 \
             AND (g.points_hundredths IS NOT NULL OR g.flag <> ''))";
-        const THERE: &str = "SELECT id FROM assessments WHERE school_id = $1 AND course_id = $2 AND id = $3 AND deleted_at IS NULL";
+        const THERE: &str =
+            "SELECT id FROM assessments WHERE school_id = $1 AND course_id = $2 AND id = $3 AND deleted_at IS NULL";
         let (school, course) = (permit.school().0, permit.course().0);
         let query = sqlx::query(TEXT).bind(tx.now().0).bind(school).bind(course).bind(assessment.0);
         if query.execute(&mut *tx.conn).await?.rows_affected() == 1 {

@@ -126,8 +126,11 @@ async fn a_mark_that_was_changed_meanwhile_is_named_and_left(w: World) {
     w.store.apply_file(w.teacher.caller(), all(file)).await.expect("applied");
     assert_eq!(mark(&w, w.student, w.quiz).await, points(12), "the colleague's mark is left");
     let outcome = shown(&w, w.teacher, file).await.expect("loads").outcome.expect("applied");
-    let told: Vec<_> =
-        outcome.conflicts.iter().map(|kept| (&*kept.student.given, &*kept.assessment, Some(kept.now), Some(kept.wanted))).collect();
+    let told: Vec<_> = outcome
+        .conflicts
+        .iter()
+        .map(|kept| (&*kept.student.given, &*kept.assessment, Some(kept.now), Some(kept.wanted)))
+        .collect();
     assert_eq!(told, [("Hanna", "quiz 1", points(12), points(15))]);
     assert_eq!(outcome.written, 2);
 }
@@ -204,7 +207,8 @@ async fn an_admin_corrects_and_makes_students_and_a_teacher_does_not(w: World) {
     w.store.apply_file(w.admin.caller(), told).await.expect("applied");
     assert_eq!(mark(&w, w.student, w.quiz).await, points(15));
     assert_eq!(w.number("SELECT COUNT(*) FROM members WHERE number = 'N1' AND account_id IS NULL").await, 1);
-    let of_eden = "SELECT g.points_hundredths FROM grades g JOIN members m ON m.id = g.student_id WHERE m.number = 'N1'";
+    let of_eden =
+        "SELECT g.points_hundredths FROM grades g JOIN members m ON m.id = g.student_id WHERE m.number = 'N1'";
     assert_eq!(w.number(of_eden).await, 1_200);
     assert_eq!(w.number("SELECT COUNT(*) FROM grade_history WHERE why = 'Recounted by the board'").await, 2);
     assert_eq!(w.number("SELECT COUNT(*) FROM notifications WHERE kind = 'mark_changed_by_admin'").await, 2);
@@ -239,7 +243,10 @@ async fn thousands_of_marks_take_no_time(w: World) {
     let text = format!("Number,Name,quiz 1,final_exam 2,homework 3\n{lines}");
     let file = hold(&w, w.admin, &text).await.expect("held");
     let new = (2..1_002).map(|line| (line.to_string(), "new".to_owned())).collect();
-    w.store.decide_file(w.admin.caller(), DecideFile { file, columns: BTreeMap::new(), lines: new }).await.expect("decided");
+    w.store
+        .decide_file(w.admin.caller(), DecideFile { file, columns: BTreeMap::new(), lines: new })
+        .await
+        .expect("decided");
     let bad = shown(&w, w.admin, file).await.expect("loads").whole.bad;
     assert_eq!(bad, 1_000, "17 of 10");
     let started = Moment::now();

@@ -168,7 +168,8 @@ fn sign_of(name: &str) -> Option<char> {
         "apos" => Some('\''),
         _ => {
             let code = name.strip_prefix('#')?;
-            let code = code.strip_prefix('x').map_or_else(|| code.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
+            let code =
+                code.strip_prefix('x').map_or_else(|| code.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
             code.and_then(char::from_u32)
         }
     }
@@ -179,7 +180,9 @@ mod tests {
     use super::*;
 
     fn read(rows: &str) -> Result<Vec<(u32, String)>, MarksFileProblem> {
-        let content = format!("<?xml version=\"1.0\"?><office:spreadsheet><table:table table:name=\"A\">{rows}</table:table><table:table><table:table-row><table:table-cell><text:p>other</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>");
+        let content = format!(
+            "<?xml version=\"1.0\"?><office:spreadsheet><table:table table:name=\"A\">{rows}</table:table><table:table><table:table-row><table:table-cell><text:p>other</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>"
+        );
         let lines = lines(content.as_bytes())?;
         Ok(lines.into_iter().map(|line| (line.line, line.cells.join("|"))).collect())
     }
