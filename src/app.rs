@@ -23,6 +23,7 @@ use crate::{
     family::ParentPage,
     gradebook::{GradebookPage, TeacherPage},
     linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage, LinkPage},
+    marks_file::{ImportMarksPage, MarksFilePage},
     notifications::{NoticeBell, NotificationsPage, provide_bell},
     people::{AddPersonPage, AdminPage, ImportPage, PeoplePage, PersonPage, RosterPage},
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
@@ -125,6 +126,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/teacher/enrollments") view=TeacherEnrollmentsPage ssr=SsrMode::Async />
             <Route path=path!("/teacher/enrollments/:id") view=TeacherEnrollmentPage ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/gradebook") view=GradebookPage ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/import") view=ImportMarksPage ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/import/:file") view=MarksFilePage ssr=SsrMode::Async />
             <Route path=path!("/student") view=StudentPage ssr=SsrMode::Async />
             <Route path=path!("/student/available-courses") view=StudentAvailablePage ssr=SsrMode::Async />
             <Route path=path!("/student/enrollments") view=StudentEnrollmentsPage ssr=SsrMode::Async />

@@ -12,6 +12,7 @@ pub mod family;
 pub mod gradebook;
 pub mod linking;
 pub mod live;
+pub mod marks_file;
 pub mod notifications;
 pub mod people;
 pub mod requests;

@@ -11,6 +11,7 @@ use harness::{
 /// Every page, by someone who sees it.
 const PAGES: &[(&str, &str)] = &[
     ("teacher", "/teacher/courses/700/gradebook"),
+    ("teacher", "/teacher/courses/700/import"),
     ("student", "/student"),
     ("parent", "/parent"),
     ("admin", "/admin"),

@@ -56,6 +56,7 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
         true => (text.admin.overview, "/admin"),
         false => (text.gradebook.back_to_courses, "/teacher"),
     };
+    let may_import = book.may_write || book.may_correct;
     let book = Book::open(book);
     let saver = Saver::new(book);
     let held = RwSignal::new(revision_of(&as_of, school));
@@ -79,6 +80,7 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
                 <p class="crumb"><a href=back_to>{back}</a></p>
                 <h1>{heading}</h1>
                 <p class="subtitle">{term}</p>
+                <BookFiles course may_import />
             </div>
             <LiveBar screen keep />
         </div>
@@ -98,6 +100,21 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
         {(book.may_correct && !book.may_write).then(|| view! { <Corrections book /> })}
         <div class="sr-only" aria-live="polite">{move || book.said.get()}</div>
     }
+}
+
+/// Leads to the import of marks, and to the book as a file.
+#[component]
+fn BookFiles(course: CourseId, may_import: bool) -> impl IntoView {
+    let text = &use_text().marks_file;
+    let at = move |place: &str| format!("/teacher/courses/{course}/{place}");
+    view! {
+        <p class="book-files">
+            {may_import.then(|| view! { <a href=at("import")>{text.import}</a> })}
+            <a href=at("export.csv") rel="external" download="">{text.export_csv}</a>
+            <a href=at("export.xlsx") rel="external" download="">{text.export_xlsx}</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// Says what is missing before marks can be typed.

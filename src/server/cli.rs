@@ -1,4 +1,6 @@
-//! The command line: `yeneta serve`, `migrate`, `person add`, `import marks`.
+//! The command line: `yeneta serve`, `migrate`, `person add`, `import marks`, `import gradebook`, `export gradebook`.
+
+mod book;
 
 use std::{
     net::SocketAddr,
@@ -44,6 +46,9 @@ enum Command {
     /// Bring in data from files.
     #[command(subcommand)]
     Import(Import),
+    /// Write data into files.
+    #[command(subcommand)]
+    Export(Export),
 }
 
 #[derive(Args)]
@@ -93,6 +98,14 @@ struct AddPerson {
 enum Import {
     /// Load marks from a CSV file; a bad row is named and nothing of the file is applied.
     Marks(ImportMarks),
+    /// Bring marks into the gradebook of one course; a bad cell is named and nothing of the file is applied.
+    Gradebook(book::ImportGradebook),
+}
+
+#[derive(Subcommand)]
+enum Export {
+    /// Write the gradebook of one course as CSV or XLSX; importing that file changes nothing.
+    Gradebook(book::ExportGradebook),
 }
 
 #[derive(Args)]
@@ -172,6 +185,14 @@ async fn command(cli: Cli) -> Result<(), Refusal> {
             };
             let said = import::marks(&store, &asked.school_name, &file).await?;
             println!("{said}");
+            Ok(())
+        }
+        Command::Import(Import::Gradebook(asked)) => {
+            println!("{}", book::import(&migrated(&config).await?, asked).await?);
+            Ok(())
+        }
+        Command::Export(Export::Gradebook(asked)) => {
+            println!("{}", book::export(&current(&config).await?, asked).await?);
             Ok(())
         }
     }

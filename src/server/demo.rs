@@ -3,7 +3,7 @@
 //! Invariant: its passwords are public, so it is never made in a database that holds anything else.
 
 mod content;
-mod dice;
+pub mod dice;
 pub mod names;
 mod office;
 mod people;

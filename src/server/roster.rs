@@ -6,12 +6,10 @@ mod read;
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State, multipart::MultipartError},
-    http::StatusCode,
+    extract::{DefaultBodyLimit, Request, State},
     response::{IntoResponse, Redirect, Response},
     routing::post,
 };
-use leptos::server_fn::error::ServerFnUrlError;
 use school::{
     id::{RosterId, SchoolId},
     person::Role,
@@ -21,7 +19,10 @@ use school::{
 use store::people::HoldRoster;
 use tower_http::limit::RequestBodyLimitLayer;
 
-use super::{AppState, guard};
+use super::{
+    AppState, guard,
+    upload::{BadUpload, Upload, back, upload},
+};
 use crate::error::ApiError;
 
 /// Where the form is.
@@ -33,24 +34,12 @@ const MOST: usize = 2 * 1024 * 1024;
 /// The most bytes that are read before the connection is refused: what is a little too large gets a sentence.
 const MOST_READ: usize = 4 * MOST;
 
-/// The most characters of a file's name that are kept.
-const NAME_LENGTH: usize = 100;
-
 /// The route with a limit of its own.
 pub fn route() -> Router<AppState> {
     Router::new()
         .route("/api/people/roster", post(send_roster))
         .layer(RequestBodyLimitLayer::new(MOST_READ))
         .layer(DefaultBodyLimit::disable())
-}
-
-/// What the form sends.
-#[derive(Default)]
-struct Sent {
-    school: Option<SchoolId>,
-    file_name: String,
-    file: Vec<u8>,
-    pasted: Vec<u8>,
 }
 
 /// Reads the roster, holds it and leads to its preview; what can't be read leads back to the form with the reason.
@@ -64,59 +53,27 @@ async fn send_roster(State(state): State<AppState>, request: Request) -> Respons
         return guard::refusal(&ApiError::Denied);
     }
     let held = async {
-        let roster = sent(request).await?.roster()?;
+        let roster = roster(upload(request, "school").await.map_err(refused)?)?;
         Ok::<RosterId, ApiError>(state.store.hold_roster(session.caller(), roster).await?)
     };
     match held.await {
         Ok(roster) => Redirect::to(&format!("{FORM}/{roster}")).into_response(),
         Err(ApiError::NotFound) => guard::refusal(&ApiError::NotFound),
-        Err(error) => Redirect::to(&back(error)).into_response(),
+        Err(error) => Redirect::to(&back(FORM, "/api/people/roster", error)).into_response(),
     }
 }
 
-/// Reads the form's fields; what is not asked for is not looked at.
-async fn sent(request: Request) -> Result<Sent, ApiError> {
-    let form = Multipart::from_request(request, &()).await;
-    let mut form = form.map_err(|_| ApiError::Invalid { problem: Problem::Malformed })?;
-    let mut sent = Sent::default();
-    while let Some(field) = form.next_field().await.map_err(unreadable)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file_name = field.file_name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(unreadable)?;
-        match name.as_str() {
-            "school" => sent.school = std::str::from_utf8(&bytes).ok().and_then(|id| id.trim().parse().ok()),
-            "file" if !bytes.is_empty() => (sent.file_name, sent.file) = (file_name, bytes.to_vec()),
-            "pasted" => sent.pasted = bytes.to_vec(),
-            _ => {}
-        }
-    }
-    Ok(sent)
+fn roster(sent: Upload) -> Result<HoldRoster, ApiError> {
+    let school = sent.target.map(SchoolId).ok_or(refused(BadUpload::Malformed))?;
+    let roster = if sent.bytes.len() > MOST { Err(RosterProblem::TooLarge) } else { read::lines(&sent.bytes) };
+    let lines = roster.map_err(|problem| ApiError::Invalid { problem: Problem::Roster(problem) })?;
+    Ok(HoldRoster { school, file_name: sent.file_name, lines })
 }
 
-impl Sent {
-    fn roster(self) -> Result<HoldRoster, ApiError> {
-        let school = self.school.ok_or(ApiError::Invalid { problem: Problem::Malformed })?;
-        let bytes = if self.file.is_empty() { self.pasted } else { self.file };
-        let roster = if bytes.len() > MOST { Err(RosterProblem::TooLarge) } else { read::lines(&bytes) };
-        let lines = roster.map_err(|problem| ApiError::Invalid { problem: Problem::Roster(problem) })?;
-        let file_name = self.file_name.chars().filter(|c| !c.is_control()).take(NAME_LENGTH).collect();
-        Ok(HoldRoster { school, file_name, lines })
-    }
-}
-
-/// A form that breaks off, is no form, or has more bytes than are read.
-fn unreadable(error: MultipartError) -> ApiError {
-    let problem = if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        Problem::Roster(RosterProblem::TooLarge)
-    } else {
-        Problem::Malformed
+fn refused(bad: BadUpload) -> ApiError {
+    let problem = match bad {
+        BadUpload::TooLarge => Problem::Roster(RosterProblem::TooLarge),
+        BadUpload::Malformed => Problem::Malformed,
     };
     ApiError::Invalid { problem }
-}
-
-/// The form's address with the reason in it, as a server function's form has it.
-fn back(error: ApiError) -> String {
-    let told = ServerFnUrlError::new("/api/people/roster", error).to_url(&format!("http://school{FORM}"));
-    let query = told.ok().and_then(|url| url.query().map(|query| format!("?{query}"))).unwrap_or_default();
-    format!("{FORM}{query}")
 }

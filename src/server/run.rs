@@ -16,7 +16,7 @@ use school::account::LinkKind;
 use tokio::net::TcpListener;
 use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
 
-use super::{AppState, changes::changes, guard, links, look, roster};
+use super::{AppState, changes::changes, guard, links, look, marks_files, roster};
 use crate::{
     app::{App, shell},
     error::{ApiError, PageStatus},
@@ -52,10 +52,11 @@ pub fn router(state: AppState) -> Router {
         .layer(RequestBodyLimitLayer::new(guard::BODY_LIMIT))
         .layer(DefaultBodyLimit::disable())
         .with_state(state.clone());
-    // A roster and what takes many things at once have limits of their own; everything below is for them, too. The rest is
+    // Files and what takes many things at once have limits of their own; everything below is for them, too. The rest is
     // behind them and not beside: Leptos gave each of its functions a route already.
     Router::new()
         .merge(roster::route())
+        .merge(marks_files::route())
         .merge(large_functions())
         .fallback_service(functions_and_pages)
         .layer(CsrfLayer::new())
@@ -68,6 +69,7 @@ pub fn router(state: AppState) -> Router {
 fn large_functions() -> Router<AppState> {
     Router::new()
         .route("/api/gradebook/save_grades", post(server_function))
+        .route("/api/marks_file/decide", post(server_function))
         .layer(from_fn(guard::right_status))
         .layer(RequestBodyLimitLayer::new(guard::LARGE_BODY_LIMIT))
         .layer(DefaultBodyLimit::disable())

@@ -28,6 +28,14 @@ pub static LANGUAGES: [Language; 2] = [
     Language { tag: amharic::AMHARIC.lang, name: "አማርኛ", catalogue: &amharic::AMHARIC },
 ];
 
+impl Language {
+    /// What the language says, where no page is rendered.
+    #[must_use]
+    pub fn text(&self) -> &'static Catalogue {
+        self.catalogue
+    }
+}
+
 impl Default for &'static Language {
     fn default() -> Self {
         &LANGUAGES[0]

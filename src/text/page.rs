@@ -5,6 +5,8 @@
 pub enum Page {
     SignIn,
     Gradebook,
+    /// Marks from a file.
+    ImportMarks,
     /// Requests to teach, a teacher's own or all.
     CourseRequests,
     /// Requests to join, to be decided.
@@ -44,6 +46,7 @@ impl Page {
         match path.split('/').nth(1).unwrap_or_default() {
             "sign-in" => Page::SignIn,
             "teacher" if path.ends_with("/gradebook") => Page::Gradebook,
+            "teacher" if path.starts_with("/teacher/courses/") && path.contains("/import") => Page::ImportMarks,
             "teacher" | "admin" if path.ends_with("/letters") => Page::Letters,
             "teacher" | "admin" if path.ends_with("/families") => Page::Families,
             "teacher" | "admin" if path.contains("/course-requests") => Page::CourseRequests,
@@ -74,6 +77,7 @@ mod tests {
     #[test]
     fn a_path_leads_to_its_page() {
         assert_eq!(Page::of("/teacher/courses/7/gradebook"), Page::Gradebook);
+        assert_eq!(Page::of("/teacher/courses/7/import/8"), Page::ImportMarks);
         assert_eq!(Page::of("/admin/enrollments/7"), Page::Enrollments);
         assert_eq!(Page::of("/student/enrollments"), Page::OwnRequests);
         assert_eq!(Page::of("/admin/families"), Page::Families);

@@ -47,6 +47,7 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::Registration(refusal) => (text.account.registration_refused)(*refusal),
             Problem::Setup(problem) => (text.setup.refused)(*problem).into(),
             Problem::Roster(problem) => (text.roster.problem)(*problem),
+            Problem::MarksFile(problem) => (text.marks_file.problem)(*problem),
             Problem::Malformed => failure.malformed.into(),
         },
     }

@@ -7,6 +7,7 @@ mod account;
 mod harness;
 mod linking;
 mod marks;
+mod marks_files;
 mod notices;
 mod people;
 mod requests;
@@ -34,8 +35,9 @@ type Row = (&'static str, [u16; 12]);
 type Fields = fn(&str, &str) -> Option<Vec<(String, String)>>;
 
 /// Each area's rows, in the order in which they are asked, with the fields of its forms.
-const AREAS: [(&[Row], Fields); 7] = [
+const AREAS: [(&[Row], Fields); 8] = [
     (marks::ROWS, marks::fields),
+    (marks_files::ROWS, marks_files::fields),
     (requests::ROWS, requests::fields),
     // Before the people, whose rows take the student out of the class.
     (linking::ROWS, linking::fields),
@@ -53,10 +55,18 @@ fn table() -> impl Iterator<Item = &'static Row> {
 }
 
 /// Routes for machines, and doors that only lead on; pages are asked of the route table.
-const MACHINES: [&str; 5] = ["/api/changes", "/healthz", "/readyz", "/reset/:token", "/invitation/:token"];
+const MACHINES: [&str; 7] = [
+    "/api/changes",
+    "/healthz",
+    "/readyz",
+    "/reset/:token",
+    "/invitation/:token",
+    "/teacher/courses/:id/export.csv",
+    "/teacher/courses/:id/export.xlsx",
+];
 
 /// Routes for plain forms that are larger than a server function's arguments.
-const UPLOADS: [&str; 1] = ["people/roster"];
+const UPLOADS: [&str; 2] = ["people/roster", "marks_file/send"];
 
 /// Who may see the student's name, and who the other student's.
 const SEES_CANARY: [&str; 5] = ["student", "parent", "teacher", "colleague", "admin"];

@@ -61,6 +61,8 @@ ids! {
     AssessmentId,
     /// A roster from a file.
     RosterId,
+    /// Marks from a file.
+    MarksFileId,
     /// A line of a person's history.
     PersonActId,
     /// A message in a person's inbox.

@@ -13,6 +13,7 @@ pub mod grade;
 pub mod id;
 pub mod label;
 pub mod link_code;
+pub mod marks_file;
 pub mod notice;
 pub mod person;
 pub mod registration;

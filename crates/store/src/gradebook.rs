@@ -139,7 +139,10 @@ async fn roster(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<Rost
     Ok(students)
 }
 
-async fn columns(reader: &mut Reader, permit: &ReadsGradebook) -> Result<(Vec<Column>, Vec<DeletedColumn>), Error> {
+pub(crate) async fn columns(
+    reader: &mut Reader,
+    permit: &ReadsGradebook,
+) -> Result<(Vec<Column>, Vec<DeletedColumn>), Error> {
     const TEXT: &str = concat!(
         "SELECT ",
         column_fields!(),

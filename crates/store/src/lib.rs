@@ -19,6 +19,7 @@ pub mod id;
 pub mod inbox;
 pub mod linking;
 mod listen;
+pub mod marks_file;
 mod migrate;
 mod notice;
 pub mod one_time;

@@ -20,7 +20,8 @@ use crate::{
     Caller, Error, Store, Tx, Write, Written,
     permit::{TeachesCourse, WritesMarks},
 };
-use path::{Path, Wrote};
+pub(crate) use path::Path;
+use path::Wrote;
 
 /// Writes one mark.
 #[derive(Clone, Debug)]

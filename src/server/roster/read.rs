@@ -6,20 +6,14 @@ use school::{
     roster::{ROSTER_LINES, RosterLine, RosterProblem, field_of_header},
 };
 
-/// What spreadsheets put between cells.
-const BETWEEN: [u8; 3] = [b',', b';', b'\t'];
+use crate::server::delimited::{delimiter, text};
 
 /// Reads the lines below the headings.
 ///
 /// # Errors
 /// When it is no text, has no headings or no lines, or lacks a column that every roster needs.
 pub fn lines(bytes: &[u8]) -> Result<Vec<RosterLine>, RosterProblem> {
-    let text = std::str::from_utf8(bytes).map_err(|_| RosterProblem::NotText)?;
-    if text.contains('\0') {
-        return Err(RosterProblem::NotText);
-    }
-    // One sign ends a line, so that lines are counted as an editor counts them.
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    let text = text(bytes).ok_or(RosterProblem::NotText)?;
     let mut spreadsheet = ReaderBuilder::new();
     spreadsheet.flexible(true).trim(Trim::All).delimiter(delimiter(&text));
     let mut reader = spreadsheet.from_reader(text.as_bytes());
@@ -41,14 +35,6 @@ pub fn lines(bytes: &[u8]) -> Result<Vec<RosterLine>, RosterProblem> {
         lines.push(line);
     }
     if lines.is_empty() { Err(RosterProblem::Empty) } else { Ok(lines) }
-}
-
-/// What stands between the cells of the headings most often.
-fn delimiter(text: &str) -> u8 {
-    let headings = text.lines().next().unwrap_or_default();
-    let often = |sign: &u8| headings.bytes().filter(|b| b == sign).count();
-    // The first of equals: a comma.
-    BETWEEN.into_iter().rev().max_by_key(often).unwrap_or(b',')
 }
 
 /// The field of each column; none for a heading that says nothing to us.

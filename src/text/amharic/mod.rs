@@ -10,6 +10,7 @@ mod common;
 mod curriculum;
 mod dates;
 mod linking;
+mod marks_file;
 mod nav;
 mod notices;
 mod people;
@@ -51,6 +52,7 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     account: account::ACCOUNT,
     setup: setup::SETUP,
     linking: linking::LINKING,
+    marks_file: marks_file::MARKS_FILE,
     notices: notices::NOTICES,
     class: curriculum::class,
     kind,
@@ -247,6 +249,7 @@ fn title(page: Page) -> &'static str {
     match page {
         Page::SignIn => "ይግቡ · የኔታ",
         Page::Gradebook => "የውጤት መዝገብ · የኔታ",
+        Page::ImportMarks => "ውጤቶችን ከፋይል ያስገቡ · የኔታ",
         Page::CourseRequests => "የማስተማር ጥያቄዎች · የኔታ",
         Page::Enrollments => "የትምህርት ምዝገባዎች · የኔታ",
         Page::AvailableCourses => "ክፍት ትምህርቶች · የኔታ",

@@ -8,6 +8,7 @@ mod common;
 mod curriculum;
 mod dates;
 mod linking;
+mod marks_file;
 mod nav;
 mod notices;
 mod people;
@@ -23,6 +24,7 @@ pub use common::CommonText;
 pub use curriculum::CurriculumText;
 pub use dates::DateText;
 pub use linking::{LetterText, LinkingText};
+pub use marks_file::MarksFileText;
 pub use nav::NavText;
 pub use notices::NoticeText;
 pub use people::PeopleText;
@@ -63,6 +65,7 @@ pub struct Catalogue {
     pub account: AccountText,
     pub setup: SetupText,
     pub linking: LinkingText,
+    pub marks_file: MarksFileText,
     pub notices: NoticeText,
     /// A class, or whom else a course is for.
     pub class: fn(&ClassLabel) -> String,

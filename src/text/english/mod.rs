@@ -8,6 +8,7 @@ mod common;
 mod curriculum;
 mod dates;
 mod linking;
+mod marks_file;
 mod nav;
 mod notices;
 mod people;
@@ -49,6 +50,7 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     account: account::ACCOUNT,
     setup: setup::SETUP,
     linking: linking::LINKING,
+    marks_file: marks_file::MARKS_FILE,
     notices: notices::NOTICES,
     class: curriculum::class,
     kind,
@@ -245,6 +247,7 @@ fn title(page: Page) -> &'static str {
     match page {
         Page::SignIn => "Sign in · Yeneta",
         Page::Gradebook => "Gradebook · Yeneta",
+        Page::ImportMarks => "Import marks · Yeneta",
         Page::CourseRequests => "Course requests · Yeneta",
         Page::Enrollments => "Enrollments · Yeneta",
         Page::AvailableCourses => "Available courses · Yeneta",

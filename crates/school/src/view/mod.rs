@@ -53,6 +53,7 @@ mod column;
 mod decision;
 mod gradebook;
 mod linking;
+mod marks_file;
 mod notice;
 mod people;
 mod person;
@@ -70,6 +71,7 @@ pub use column::*;
 pub use decision::*;
 pub use gradebook::*;
 pub use linking::*;
+pub use marks_file::*;
 pub use notice::*;
 pub use people::*;
 pub use person::*;
@@ -139,6 +141,8 @@ pub enum Problem {
     Setup(crate::setup::SetupProblem),
     /// A roster as a whole.
     Roster(crate::roster::RosterProblem),
+    /// Marks from a file as a whole.
+    MarksFile(crate::marks_file::MarksFileProblem),
     /// The request could not be read.
     Malformed,
 }

@@ -30,6 +30,11 @@ pub struct TeachesCourse(CourseMember);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CorrectsGrades(CourseMember);
 
+/// The caller may bring marks of a file into one course: its teachers as they write marks, the admins of its school as they
+/// correct them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImportsMarks(CourseMember);
+
 /// A permit to write marks of one course.
 pub(crate) trait WritesMarks: Sync {
     /// The course's school.
@@ -61,6 +66,7 @@ macro_rules! writes_marks {
 
 writes_marks!(TeachesCourse);
 writes_marks!(CorrectsGrades);
+writes_marks!(ImportsMarks);
 
 /// Gives a course permit its getters.
 macro_rules! course_permit {
@@ -90,6 +96,7 @@ macro_rules! course_permit {
 course_permit!(ReadsGradebook);
 course_permit!(TeachesCourse);
 course_permit!(CorrectsGrades);
+course_permit!(ImportsMarks);
 
 impl ReadsGradebook {
     /// Looks whether the caller may read the course's book.
@@ -120,6 +127,41 @@ impl CorrectsGrades {
     /// [`Error::NotFound`] when not, or when there is no such course.
     pub async fn mint(conn: &mut impl Connected, caller: Caller, course: CourseId) -> Result<Self, Error> {
         course_member(conn, caller, course, Action::CorrectGrade).await.map(Self)
+    }
+}
+
+impl ImportsMarks {
+    /// Looks whether the caller may bring marks of a file into the course.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when not, or when there is no such course.
+    pub async fn mint(conn: &mut impl Connected, caller: Caller, course: CourseId) -> Result<Self, Error> {
+        let reads = ReadsGradebook::mint(conn, caller, course).await?;
+        if reads.may_write() || reads.may_correct() { Ok(Self(reads.0)) } else { Err(Error::NotFound) }
+    }
+
+    /// Whether marks are corrected, with a reason, rather than written.
+    #[must_use]
+    pub fn corrects(&self) -> bool {
+        !allows(self.0.relation, Action::WriteGrade)
+    }
+
+    /// Whether the caller may make assessments.
+    #[must_use]
+    pub fn may_add(&self) -> bool {
+        allows(self.0.relation, Action::WriteAssessment)
+    }
+
+    /// Whether the caller may put somebody new on the rolls and into the course.
+    #[must_use]
+    pub fn may_create(&self) -> bool {
+        allows(self.0.relation, Action::ManagePeople) && allows(self.0.relation, Action::DecideEnrollment)
+    }
+
+    /// Whoever imports reads the book.
+    #[must_use]
+    pub fn reading(&self) -> ReadsGradebook {
+        ReadsGradebook(self.0)
     }
 }
 

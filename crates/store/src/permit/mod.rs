@@ -21,7 +21,7 @@ use school::{
 use crate::{Error, store::Connected};
 
 pub(crate) use course::WritesMarks;
-pub use course::{CorrectsGrades, ReadsGradebook, TeachesCourse};
+pub use course::{CorrectsGrades, ImportsMarks, ReadsGradebook, TeachesCourse};
 pub use family::{KeepsClass, KeepsFamilies, KeepsStudents, OwnIssue};
 pub use inbox::{OwnInbox, OwnNotice};
 pub use links::IssuesLinks;

@@ -1,6 +1,6 @@
 //! A teacher writes many cells of one course together: a paste, a fill, an undo.
 
-use school::view::{GradeCell, SaveGrades, SavedGrades};
+use school::view::{GradeCell, Problem, SaveGrades, SavedGrades};
 
 use super::path::Path;
 use crate::{Caller, Error, Store, Tx, Write, Written, permit::TeachesCourse};
@@ -33,6 +33,9 @@ impl Write for SaveGradesCommand {
     async fn apply(&self, tx: &mut Tx) -> Result<Vec<GradeCell>, Error> {
         let SaveGrades { course, cells, save_id } = &self.save;
         let permit = TeachesCourse::writing_grades(tx, self.caller, *course).await?;
+        if cells.len() > SaveGrades::MOST {
+            return Err(Error::Invalid(Problem::CellCount));
+        }
         let wrote = Path { permit: &permit, cells, save_id, why: "" }.write(tx).await?;
         Ok(wrote.cells)
     }

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// One write of cells of one course.
-pub(super) struct Path<'a, P> {
+pub(crate) struct Path<'a, P> {
     /// Minted in the same transaction.
     pub permit: &'a P,
     /// The cells, each once.
@@ -35,7 +35,7 @@ pub(super) struct Path<'a, P> {
 }
 
 /// What a write did.
-pub(super) struct Wrote {
+pub(crate) struct Wrote {
     /// Each cell as the write made it, in the order of the save.
     pub cells: Vec<GradeCell>,
     /// They were written before by this very save.
@@ -56,7 +56,7 @@ impl<P: WritesMarks> Path<'_, P> {
     /// save id that was used for something else.
     pub async fn write(&self, tx: &mut Tx) -> Result<Wrote, Error> {
         let keys: BTreeSet<_> = self.cells.iter().map(|cell| (cell.student, cell.assessment)).collect();
-        if keys.len() != self.cells.len() || !(1..=SaveGrades::MOST).contains(&keys.len()) {
+        if keys.len() != self.cells.len() || keys.is_empty() {
             return Err(Error::Invalid(Problem::CellCount));
         }
         let targets = target::read(tx, self.permit, self.cells).await?;
@@ -72,7 +72,7 @@ impl<P: WritesMarks> Path<'_, P> {
             return Err(Error::Busy);
         }
         self.write_history(tx, &steps).await?;
-        steps.iter().for_each(|step| tx.record(self.change(step)));
+        self.record(tx, &steps);
         Ok(Wrote { cells: steps.into_iter().map(|step| step.after).collect(), replayed: false })
     }
 
@@ -114,6 +114,15 @@ impl<P: WritesMarks> Path<'_, P> {
             return Err(Error::Invalid(Problem::SaveIdReused));
         }
         Ok(Some(steps))
+    }
+
+    /// Tells of each cell; of more than a page ever saves at once, that the course is to be read anew.
+    fn record(&self, tx: &mut Tx, steps: &[Step]) {
+        if steps.len() > SaveGrades::MOST {
+            tx.record(Change::of_course(EventName::DataRefreshNeeded, self.permit.course()));
+        } else {
+            steps.iter().for_each(|step| tx.record(self.change(step)));
+        }
     }
 
     fn change(&self, Step { before, after }: &Step) -> Change {

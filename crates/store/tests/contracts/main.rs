@@ -12,6 +12,7 @@ mod inbox;
 mod linking;
 mod many_marks;
 mod marks;
+mod marks_files;
 mod one_time;
 mod opening;
 mod operator;
@@ -70,6 +71,7 @@ async fn all_contracts_hold_on_postgres() {
         linking::CONTRACTS,
         many_marks::CONTRACTS,
         marks::CONTRACTS,
+        marks_files::CONTRACTS,
         one_time::CONTRACTS,
         operator::CONTRACTS,
         people::CONTRACTS,

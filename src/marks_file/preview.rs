@@ -1,0 +1,167 @@
+//! `/teacher/courses/:id/import/:file`: what a file would change, and applying it.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use school::{
+    event::{Event, EventName},
+    id::MarksFileId,
+    view::{FileDone, MarksFilePage as FileData},
+};
+
+use super::{
+    api::{ApplyFileCall, DecideFileCall, marks_file},
+    columns::FileColumns,
+    lines::OpenLines,
+    outcome::Applied,
+    tables::{BadCells, StudentTable, titles},
+};
+use crate::{
+    error::ApiError,
+    live::events::use_event_service,
+    screen::use_toasts,
+    text::use_text,
+    ui::{FormProblem, Loaded, PostForm},
+};
+
+/// A file of marks that waits to be applied, or was.
+#[component]
+pub fn MarksFilePage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let id = Memo::new(move |_| params.with(|p| p.get("file")).and_then(|id| id.parse::<MarksFileId>().ok()));
+    let part = Memo::new(move |_| query.with(|q| q.get("page")).and_then(|page| page.parse::<u32>().ok()));
+    // Counts what was done here: each time the page is read anew.
+    let done = RwSignal::new(0_u32);
+    move || {
+        done.track();
+        let (id, part) = (id.get(), part.get().unwrap_or(1).saturating_sub(1));
+        let load = move || async move { marks_file(id.ok_or(ApiError::NotFound)?, part).await };
+        view! { <Loaded load page=move |data| view! { <File data done /> }.into_any() /> }
+    }
+}
+
+#[component]
+fn File(data: FileData, done: RwSignal<u32>) -> impl IntoView {
+    let text = use_text();
+    let marks = &text.marks_file;
+    let name = if data.file_name.is_empty() { marks.pasted_lines.to_owned() } else { data.file_name.clone() };
+    let course = data.course;
+    let of = format!("{name} · {}", text.course(&data.subject, &data.class));
+    let body = match data.outcome.clone() {
+        Some(outcome) => view! { <Applied file=data.file course outcome clock=data.as_of.clock done /> }.into_any(),
+        None => view! { <Preview data done /> }.into_any(),
+    };
+    view! {
+        <div class="page-head">
+            <div>
+                <p class="crumb">
+                    <a href=format!("/teacher/courses/{course}/gradebook")>{marks.to_book}</a>
+                    " · "
+                    <a href=format!("/teacher/courses/{course}/import")>{marks.back}</a>
+                </p>
+                <h1>{marks.preview_heading}</h1>
+                <p class="subtitle">{of}</p>
+            </div>
+        </div>
+        <FormProblem />
+        {body}
+    }
+    .into_any()
+}
+
+#[component]
+fn Preview(data: FileData, done: RwSignal<u32>) -> impl IntoView {
+    let text = use_text();
+    let marks = &text.marks_file;
+    let count = (marks.counts)(data.plan.count);
+    let also = [(data.whole.bad, marks.bad), (data.whole.left_out, marks.open)];
+    let also = also.into_iter().filter(|(n, _)| *n > 0).map(|(n, say)| format!(" · {}", say(n))).collect::<String>();
+    let makes = data.columns.iter().any(|column| matches!(column.used, school::marks_file::Use::New(_)));
+    let something = data.whole.students > 0 || makes;
+    let (problem, titles) = (data.problem, titles(&data));
+    let (bad, whole) = (data.plan.bad.clone(), data.whole);
+    let students = data.plan.students.clone();
+    let pages = view! { <Pages at=data.page of=data.pages /> };
+    let file = data.file;
+    let apply = (something && problem.is_none()).then(|| view! { <Apply data=data.clone() done /> });
+    let page = StoredValue::new(data);
+    let again = move |()| done.update(|times| *times += 1);
+    view! {
+        <section class="card decision">
+            <p><strong>{marks.nothing_yet}</strong> " " {count} {also}</p>
+            {problem.map(|problem| view! { <p class="problem" role="alert">{(marks.problem)(problem)}</p> })}
+            {(!something && problem.is_none() && whole.bad == 0).then(|| view! { <p>{marks.nothing_to_do}</p> })}
+            {apply}
+        </section>
+        <BadCells bad whole=whole.bad />
+        <PostForm<DecideFileCall> on_done=again class="choices">
+            <input type="hidden" name="decide[file]" value=file.to_string() />
+            <OpenLines page />
+            <FileColumns page />
+            <button type="submit" aria-describedby="decide-hint">{marks.decide}</button>
+            <p id="decide-hint" class="field-hint">{marks.decide_hint}</p>
+        </PostForm<DecideFileCall>>
+        <StudentTable students whole=whole.students titles />
+        {pages}
+    }
+    .into_any()
+}
+
+/// The form that applies: all of it, or what is left without the bad cells.
+#[component]
+fn Apply(data: FileData, done: RwSignal<u32>) -> impl IntoView {
+    let marks = &use_text().marks_file;
+    let (events, toasts) = (use_event_service(), use_toasts());
+    let on_done = move |applied: FileDone| {
+        events.emit_own_of(applied.revision.map(|revision| event(applied, revision)).as_ref());
+        toasts.success(marks.applied);
+        done.update(|times| *times += 1);
+    };
+    let bad = data.whole.bad;
+    let good_only = (bad > 0).then(|| {
+        view! {
+            <label class="check">
+                <input type="checkbox" name="apply[good_only]" value="true" />
+                {(marks.good_only)(bad)}
+            </label>
+        }
+    });
+    let why = data.corrects.then(|| {
+        view! {
+            <label for="why">{marks.why}</label>
+            <input id="why" name="apply[why]" required maxlength="500" aria-describedby="why-hint" />
+            <p id="why-hint" class="field-hint">{marks.why_hint}</p>
+        }
+    });
+    view! {
+        <PostForm<ApplyFileCall> on_done class="fields">
+            <input type="hidden" name="apply[file]" value=data.file.to_string() />
+            <input type="hidden" name="apply[preview]" value=data.preview.to_string() />
+            {good_only}
+            {why}
+            <button type="submit" class="primary">{marks.apply}</button>
+        </PostForm<ApplyFileCall>>
+    }
+    .into_any()
+}
+
+/// What other pages of this browser hear of a file that was applied or taken back.
+pub(super) fn event(done: FileDone, revision: school::id::Revision) -> Event {
+    let (name, school, course) = (EventName::AssessmentCreated, done.school, Some(done.course));
+    Event { name, school, revision, course, student: None, assessment: None }
+}
+
+/// Leads to the other parts of a long preview.
+#[component]
+fn Pages(at: u32, of: u32) -> impl IntoView {
+    let marks = &use_text().marks_file;
+    let link = |page: u32, label: &'static str| view! { <a class="button" href=format!("?page={page}")>{label}</a> };
+    (of > 1).then(|| {
+        view! {
+            <nav class="pages" aria-label=(marks.page_of)(at + 1, of)>
+                {(at > 0).then(|| link(at, marks.earlier))}
+                <span>{(marks.page_of)(at + 1, of)}</span>
+                {(at + 1 < of).then(|| link(at + 2, marks.later))}
+            </nav>
+        }
+    })
+}
