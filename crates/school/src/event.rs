@@ -77,6 +77,8 @@ event_names! {
     /// A grade was blanked; its row and history stay.
     GradeDeleted = "grade_deleted",
     AssessmentCreated = "assessment_created",
+    /// A course's marks become its totals in another way.
+    PolicyChanged = "policy_changed",
     /// Wakes every reader.
     DataRefreshNeeded = "data_refresh_needed",
 }
@@ -211,7 +213,9 @@ impl Event {
             }
             N::PeopleChanged => topic == Topic::People,
             N::SetupChanged => topic == Topic::Setup,
-            N::GradeCreated | N::GradeUpdated | N::GradeDeleted | N::AssessmentCreated => self.is_of_the_grades(topic),
+            N::GradeCreated | N::GradeUpdated | N::GradeDeleted | N::AssessmentCreated | N::PolicyChanged => {
+                self.is_of_the_grades(topic)
+            }
             N::DataRefreshNeeded => true,
         }
     }

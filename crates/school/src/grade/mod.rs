@@ -4,6 +4,7 @@
 
 mod assessment;
 mod average;
+mod change;
 mod derivation;
 mod digits;
 mod effect;
@@ -23,8 +24,9 @@ mod trend;
 
 pub use assessment::{Kind, MAX_POINTS, Title, TitleProblem};
 pub use average::{Average, Averaged, average};
+pub use change::{PolicyEffect, TotalMove};
 pub use derivation::{Derivation, Outcome, derive};
-pub use effect::{Basis, EFFECTS, Effect, FlagRules, Row, Unscored, effect};
+pub use effect::{Basis, EFFECTS, Effect, FlagRules, Row, Unscored, effect, row_of};
 pub use entry::{Entry, EntryProblem, parse_entry};
 pub use fraction::{Fraction, NotAFraction};
 pub use letter::Letter;
@@ -32,7 +34,7 @@ pub use mark::{Flag, Mark};
 pub use overall::{Coverage, Overall, Scored, final_overall, overall};
 pub use part::{Line, Part};
 pub use points::{Percent, Points};
-pub use policy::{Component, Method, Policy, PolicyProblem, STOCK_NAMES};
+pub use policy::{Component, ComponentDraft, DraftProblem, Method, Policy, PolicyDraft, PolicyProblem, STOCK_NAMES};
 pub use reason::{Reason, ReasonProblem};
 pub use rounding::Rounding;
 pub use scale::{Award, Scale};

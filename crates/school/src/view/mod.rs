@@ -49,11 +49,13 @@ mod account;
 mod available;
 mod catalogue;
 mod decision;
+mod explanation;
 mod gradebook;
 mod linking;
 mod notice;
 mod people;
 mod person;
+mod policy;
 mod record;
 mod registration;
 mod request;
@@ -64,11 +66,13 @@ pub use account::*;
 pub use available::*;
 pub use catalogue::*;
 pub use decision::*;
+pub use explanation::*;
 pub use gradebook::*;
 pub use linking::*;
 pub use notice::*;
 pub use people::*;
 pub use person::*;
+pub use policy::*;
 pub use record::*;
 pub use registration::*;
 pub use request::*;
@@ -125,6 +129,8 @@ pub enum Problem {
     Registration(crate::registration::Refusal),
     /// The catalogue or a setting can't be changed so.
     Setup(crate::setup::SetupProblem),
+    /// A change of policy was not made.
+    Policy(PolicyRefusal),
     /// A roster as a whole.
     Roster(crate::roster::RosterProblem),
     /// The request could not be read.
