@@ -11,8 +11,8 @@ use school::{
 use crate::{
     Error,
     permit::ReadsGradebook,
-    rows::{CellRow, cell, class_label, current_policy, current_term, kind, policy, scale},
-    store::{Reader, sealed::Link},
+    rows::{CellRow, basis, cell, class_label, current_policy, current_term, kind, policy, scale, term_closed_at},
+    store::{Connected, Reader, sealed::Link},
 };
 
 /// Reads the book of the current term. The revision is read first: what is written meanwhile shows in the next delta.
@@ -41,6 +41,7 @@ pub async fn load(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Gradeb
         revision,
         class: class_label(head.grade_level, head.stream.as_deref(), head.section.as_deref(), &head.title),
         policy: policy(head.policy.as_deref())?,
+        basis: basis(head.closed_at),
         scale: scale(&head.grading_scale)?,
         subject: head.subject,
         term: head.term.unwrap_or_default(),
@@ -97,6 +98,7 @@ struct Head {
     stream: Option<String>,
     section: Option<String>,
     term: Option<String>,
+    closed_at: Option<i64>,
     policy: Option<String>,
 }
 
@@ -107,6 +109,8 @@ async fn head(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Head, Erro
         "(SELECT n.name FROM terms n WHERE n.school_id = c.school_id AND n.id = ",
         current_term!(),
         ") AS term, ",
+        term_closed_at!(),
+        " AS closed_at, ",
         current_policy!(),
         " AS policy FROM courses c JOIN counters k ON k.school_id = c.school_id JOIN schools o ON o.id = c.school_id \
          JOIN subjects s ON s.school_id = c.school_id AND s.id = c.subject_id \
@@ -117,12 +121,12 @@ async fn head(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Head, Erro
     query.fetch_optional(reader.link()).await?.ok_or(Error::NotFound)
 }
 
-async fn roster(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<RosterRow>, Error> {
+pub(crate) async fn roster(conn: &mut impl Connected, permit: &ReadsGradebook) -> Result<Vec<RosterRow>, Error> {
     const TEXT: &str = "SELECT m.id, m.number, m.given_name, m.father_name, m.grandfather_name FROM enrollments e \
         JOIN members m ON m.school_id = e.school_id AND m.id = e.student_id \
         WHERE e.school_id = $1 AND e.course_id = $2 AND e.ended_at IS NULL";
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);
-    let rows: Vec<(i64, String, String, String, String)> = query.fetch_all(reader.link()).await?;
+    let rows: Vec<(i64, String, String, String, String)> = query.fetch_all(conn.link()).await?;
     let person = |(id, number, given, father, grandfather)| RosterRow {
         student: MemberId(id),
         number,
@@ -134,7 +138,7 @@ async fn roster(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<Rost
     Ok(students)
 }
 
-async fn columns(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<Column>, Error> {
+pub(crate) async fn columns(conn: &mut impl Connected, permit: &ReadsGradebook) -> Result<Vec<Column>, Error> {
     const TEXT: &str = concat!(
         "SELECT a.id, a.title, a.kind, a.max_hundredths FROM courses c \
          JOIN assessments a ON a.school_id = c.school_id AND a.course_id = c.id AND a.deleted_at IS NULL AND a.term_id = ",
@@ -142,18 +146,18 @@ async fn columns(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<Col
         " WHERE c.school_id = $1 AND c.id = $2 ORDER BY a.position, a.id"
     );
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);
-    let rows: Vec<(i64, String, String, i64)> = query.fetch_all(reader.link()).await?;
+    let rows: Vec<(i64, String, String, i64)> = query.fetch_all(conn.link()).await?;
     let column = |(id, title, name, max): (i64, String, String, i64)| {
         Ok(Column { assessment: AssessmentId(id), title, kind: kind(&name)?, max: Points::hundredths(max) })
     };
     rows.into_iter().map(column).collect()
 }
 
-async fn cells(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<GradeCell>, Error> {
+pub(crate) async fn cells(conn: &mut impl Connected, permit: &ReadsGradebook) -> Result<Vec<GradeCell>, Error> {
     const TEXT: &str = "SELECT student_id, assessment_id, points_hundredths, flag, version FROM grades \
         WHERE school_id = $1 AND course_id = $2 ORDER BY student_id, assessment_id";
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);
-    let rows: Vec<CellRow> = query.fetch_all(reader.link()).await?;
+    let rows: Vec<CellRow> = query.fetch_all(conn.link()).await?;
     rows.into_iter().map(cell).collect()
 }
 
