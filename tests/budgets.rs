@@ -11,6 +11,11 @@ use harness::{
 /// Every page, by someone who sees it.
 const PAGES: &[(&str, &str)] = &[
     ("teacher", "/teacher/courses/700/gradebook"),
+    ("teacher", "/teacher/courses/700/policy"),
+    ("teacher", "/teacher/courses/700/policy?start=7"),
+    ("admin", "/admin/policies"),
+    ("admin", "/admin/policies?first=9&last=10&start=7"),
+    ("student", "/api/explanation/700/31"),
     ("student", "/student"),
     ("parent", "/parent"),
     ("admin", "/admin"),

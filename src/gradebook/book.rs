@@ -6,9 +6,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use leptos::prelude::*;
 use school::{
-    grade::{Mark, Overall, Policy, Scale, overall},
+    grade::{Basis, Mark, Overall, Policy, Scale, Scored, derive},
     id::{AssessmentId, CourseId, MemberId, SchoolId, Version},
-    view::{Column, GradeCell, Gradebook, RosterRow},
+    view::{Column, Explanation, GradeCell, Gradebook, RosterRow},
 };
 
 use crate::error::ApiError;
@@ -105,6 +105,8 @@ pub struct Book {
     pub students: RwSignal<Vec<RosterRow>>,
     pub columns: RwSignal<Vec<Column>>,
     pub policy: RwSignal<Policy>,
+    /// Which total is shown.
+    pub basis: RwSignal<Basis>,
     pub scale: RwSignal<Scale>,
     /// Cells that were refused or met another's value, in the order of the book's keys.
     pub problems: RwSignal<BTreeSet<CellKey>>,
@@ -127,6 +129,7 @@ impl Book {
             students: RwSignal::new(book.students),
             columns: RwSignal::new(book.assessments),
             policy: RwSignal::new(book.policy),
+            basis: RwSignal::new(book.basis),
             scale: RwSignal::new(book.scale),
             problems: RwSignal::default(),
             said: RwSignal::default(),
@@ -154,6 +157,7 @@ impl Book {
         self.students.set(book.students);
         self.columns.set(book.assessments);
         self.policy.set(book.policy);
+        self.basis.set(book.basis);
         self.scale.set(book.scale);
         self.merge(&book.cells);
     }
@@ -189,14 +193,20 @@ impl Book {
     /// A student's overall of this book, repainted in the frame in which a cell changes.
     #[must_use]
     pub fn overall_of(&self, student: MemberId) -> Overall {
-        let marks = self.columns.with(|columns| {
-            let scored = |column: &Column| {
-                let key = CellKey { student, assessment: column.assessment };
-                column.scored(self.cell(key).with(Cell::mark))
-            };
-            columns.iter().map(scored).collect::<Vec<_>>()
-        });
-        self.policy.with(|policy| overall(policy, marks))
+        let marks = self.columns.with(|columns| columns.iter().map(|c| self.scored(student, c)).collect::<Vec<_>>());
+        self.policy.with(|policy| derive(policy, self.basis.get(), marks).overall())
+    }
+
+    /// The same, step by step.
+    #[must_use]
+    pub fn explanation_of(&self, student: MemberId) -> Explanation {
+        let named = |column: &Column| (column.title.clone(), self.scored(student, column));
+        let named = self.columns.with(|columns| columns.iter().map(named).collect::<Vec<_>>());
+        self.policy.with(|policy| Explanation::of(policy, self.basis.get(), self.scale.get(), named))
+    }
+
+    fn scored(&self, student: MemberId, column: &Column) -> Scored {
+        column.scored(self.cell(CellKey { student, assessment: column.assessment }).with(Cell::mark))
     }
 
     /// The column of an assessment, if it is still there.

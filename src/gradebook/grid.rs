@@ -6,6 +6,7 @@ use school::view::{Column, RosterRow};
 use super::{
     book::{Book, CellKey},
     cell::GradeCellView,
+    explain::TotalLink,
     keys,
     save::Saver,
 };
@@ -110,7 +111,9 @@ fn Total(book: Book, student: school::id::MemberId) -> impl IntoView {
     view! {
         <div role="gridcell" class="total" aria-colindex=last data-overall="" data-student=student.to_string()>
             <AwardMark award />
-            <span class="total-percent">{percent}</span>
+            <TotalLink book student>
+                <span class="total-percent">{percent}</span>
+            </TotalLink>
             <span class="total-coverage" title=whole>{coverage}</span>
         </div>
     }

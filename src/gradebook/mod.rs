@@ -6,6 +6,7 @@ mod book;
 mod cell;
 mod correct;
 mod editor;
+mod explain;
 mod grid;
 mod home;
 mod keys;

@@ -13,6 +13,7 @@ use super::{
     api::{cells_since, gradebook},
     book::Book,
     correct::Corrections,
+    explain::{Explanations, provide_explaining},
     grid::Grid,
     problems::Problems,
     save::Saver,
@@ -54,6 +55,7 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
     };
     let book = Book::open(book);
     let saver = Saver::new(book);
+    provide_explaining();
     let held = RwSignal::new(revision_of(&as_of, school));
     let screen = use_screen(Screen {
         name: "gradebook",
@@ -72,13 +74,17 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
             <div>
                 <p class="crumb"><a href=back_to>{back}</a></p>
                 <h1>{heading}</h1>
-                <p class="subtitle">{term}</p>
+                <p class="subtitle">
+                    {term} " · " <a href=format!("/teacher/courses/{course}/policy")>{text.policy.heading}</a>
+                    " · " <a href="/help/flags">{text.explain.help.link}</a>
+                </p>
             </div>
             <LiveBar screen />
         </div>
         {book.may_write.then(|| view! { <AddAssessmentForm book /> })}
         <Problems book saver />
         <Emptiness book />
+        <Explanations book />
         <Grid book saver />
         {(book.may_correct && !book.may_write).then(|| view! { <Corrections book /> })}
         <div class="sr-only" aria-live="polite">{move || book.said.get()}</div>

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod config;
 mod demo;
 mod device;
+mod explanation;
 mod forms;
 mod guard;
 mod hub;

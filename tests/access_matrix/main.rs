@@ -9,6 +9,7 @@ mod linking;
 mod marks;
 mod notices;
 mod people;
+mod policy;
 mod requests;
 mod rosters;
 mod setup;
@@ -34,7 +35,7 @@ type Row = (&'static str, [u16; 12]);
 type Fields = fn(&str, &str) -> Option<Vec<(String, String)>>;
 
 /// Each area's rows, in the order in which they are asked, with the fields of its forms.
-const AREAS: [(&[Row], Fields); 7] = [
+const AREAS: [(&[Row], Fields); 8] = [
     (marks::ROWS, marks::fields),
     (requests::ROWS, requests::fields),
     // Before the people, whose rows take the student out of the class.
@@ -42,6 +43,7 @@ const AREAS: [(&[Row], Fields); 7] = [
     (people::ROWS, people::fields),
     (account::ROWS, account::fields),
     (setup::ROWS, setup::fields),
+    (policy::ROWS, policy::fields),
     (notices::ROWS, notices::fields),
 ];
 
@@ -53,7 +55,8 @@ fn table() -> impl Iterator<Item = &'static Row> {
 }
 
 /// Routes for machines, and doors that only lead on; pages are asked of the route table.
-const MACHINES: [&str; 5] = ["/api/changes", "/healthz", "/readyz", "/reset/:token", "/invitation/:token"];
+const MACHINES: [&str; 6] =
+    ["/api/explanation/:course/:student", "/api/changes", "/healthz", "/readyz", "/reset/:token", "/invitation/:token"];
 
 /// Routes for plain forms that are larger than a server function's arguments.
 const UPLOADS: [&str; 1] = ["people/roster"];
@@ -162,7 +165,8 @@ async fn an_admin_reads_a_book_that_offers_no_writing() {
 async fn ask(client: &Client, row: &str, caller: &str) -> Answer {
     let (method, place) = row.split_once(' ').expect("a row is a method and a place");
     if method == "GET" {
-        return client.get(&place.replace(":id", &id_in(place))).await;
+        let place = place.replace(":course", &COURSE.to_string()).replace(":student", &STUDENT.to_string());
+        return client.get(&place.replace(":id", &id_in(&place))).await;
     }
     let fields = AREAS.iter().find_map(|(_, fields)| fields(place, caller)).unwrap_or_default();
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

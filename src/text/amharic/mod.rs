@@ -7,10 +7,12 @@ mod admin;
 mod common;
 mod curriculum;
 mod dates;
+mod explain;
 mod linking;
 mod nav;
 mod notices;
 mod people;
+mod policy;
 mod requests;
 mod roster;
 mod setup;
@@ -35,6 +37,8 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     live: LIVE,
     gradebook: GRADEBOOK,
     record: RECORD,
+    explain: explain::EXPLAIN,
+    policy: policy::POLICY,
     failure: FAILURE,
     curriculum: curriculum::CURRICULUM,
     common: common::COMMON,
@@ -250,6 +254,8 @@ fn title(page: Page) -> &'static str {
         Page::Registrations => "ምዝገባዎች · የኔታ",
         Page::People => "ሰዎች · የኔታ",
         Page::Administration => "አስተዳደር · የኔታ",
+        Page::Policy => "የውጤት አሰጣጥ ደንብ · የኔታ",
+        Page::Help => "እገዛ · የኔታ",
         Page::Other => "የኔታ",
     }
 }

@@ -5,10 +5,12 @@ mod admin;
 mod common;
 mod curriculum;
 mod dates;
+mod explain;
 mod linking;
 mod nav;
 mod notices;
 mod people;
+mod policy;
 mod requests;
 mod roster;
 mod setup;
@@ -18,10 +20,12 @@ pub use admin::AdminText;
 pub use common::CommonText;
 pub use curriculum::CurriculumText;
 pub use dates::DateText;
+pub use explain::{ExplainText, HelpText};
 pub use linking::{LetterText, LinkingText};
 pub use nav::NavText;
 pub use notices::NoticeText;
 pub use people::PeopleText;
+pub use policy::{PolicyDefaultsText, PolicyEffectText, PolicyFormText, PolicyHistoryText, PolicyText};
 pub use requests::{DeskText, JoinText, RequestListText, RequestText, TeachText};
 pub use roster::RosterText;
 use school::{
@@ -45,6 +49,8 @@ pub struct Catalogue {
     pub live: LiveText,
     pub gradebook: GradebookText,
     pub record: RecordText,
+    pub explain: ExplainText,
+    pub policy: PolicyText,
     pub failure: FailureText,
     pub common: CommonText,
     pub dates: DateText,

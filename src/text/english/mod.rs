@@ -5,10 +5,12 @@ mod admin;
 mod common;
 mod curriculum;
 mod dates;
+mod explain;
 mod linking;
 mod nav;
 mod notices;
 mod people;
+mod policy;
 mod requests;
 mod roster;
 mod setup;
@@ -33,6 +35,8 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     live: LIVE,
     gradebook: GRADEBOOK,
     record: RECORD,
+    explain: explain::EXPLAIN,
+    policy: policy::POLICY,
     failure: FAILURE,
     common: common::COMMON,
     dates: dates::DATES,
@@ -247,6 +251,8 @@ fn title(page: Page) -> &'static str {
         Page::Registrations => "Registrations · Yeneta",
         Page::People => "People · Yeneta",
         Page::Administration => "Administration · Yeneta",
+        Page::Policy => "Grading policy · Yeneta",
+        Page::Help => "Help · Yeneta",
         Page::Other => "Yeneta",
     }
 }
