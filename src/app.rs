@@ -22,10 +22,12 @@ use crate::{
     error::{ApiError, PageStatus},
     family::ParentPage,
     gradebook::{GradebookPage, TeacherPage},
+    help::FlagsHelpPage,
     linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage, LinkPage},
     marks_file::{ImportMarksPage, MarksFilePage},
     notifications::{NoticeBell, NotificationsPage, provide_bell},
     people::{AddPersonPage, AdminPage, ImportPage, PeoplePage, PersonPage, RosterPage},
+    policy::{CoursePolicyPage, PolicyDefaultsPage},
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
     session::{AccountBar, Look, SignInPage, api::CurrentUser, provide_visit},
     setup::{CataloguePage, SettingsPage},
@@ -128,6 +130,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/teacher/courses/:id/gradebook") view=GradebookPage ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/import") view=ImportMarksPage ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/import/:file") view=MarksFilePage ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/policy") view=CoursePolicyPage ssr=SsrMode::Async />
             <Route path=path!("/student") view=StudentPage ssr=SsrMode::Async />
             <Route path=path!("/student/available-courses") view=StudentAvailablePage ssr=SsrMode::Async />
             <Route path=path!("/student/enrollments") view=StudentEnrollmentsPage ssr=SsrMode::Async />
@@ -145,8 +148,10 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/teacher/families") view=ClassFamiliesPage ssr=SsrMode::Async />
             <Route path=path!("/teacher/families/letters") view=ClassLettersPage ssr=SsrMode::Async />
             <Route path=path!("/link") view=LinkPage ssr=SsrMode::Async />
+            <Route path=path!("/help/flags") view=FlagsHelpPage ssr=SsrMode::Async />
             <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async />
             <Route path=path!("/admin/catalogue") view=CataloguePage ssr=SsrMode::Async />
+            <Route path=path!("/admin/policies") view=PolicyDefaultsPage ssr=SsrMode::Async />
             <Route path=path!("/admin/settings") view=SettingsPage ssr=SsrMode::Async />
             <Route path=path!("/admin/course-requests") view=AdminCourseRequestsPage ssr=SsrMode::Async />
             <Route path=path!("/admin/course-requests/:id") view=AdminCourseRequestPage ssr=SsrMode::Async />

@@ -12,6 +12,11 @@ use harness::{
 const PAGES: &[(&str, &str)] = &[
     ("teacher", "/teacher/courses/700/gradebook"),
     ("teacher", "/teacher/courses/700/import"),
+    ("teacher", "/teacher/courses/700/policy"),
+    ("teacher", "/teacher/courses/700/policy?start=7"),
+    ("admin", "/admin/policies"),
+    ("admin", "/admin/policies?first=9&last=10&start=7"),
+    ("student", "/api/explanation/700/31"),
     ("student", "/student"),
     ("parent", "/parent"),
     ("admin", "/admin"),

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use school::{
     clock::SchoolClock,
-    grade::{Mark, Policy, Scale},
+    grade::{Basis, Mark, Policy, Scale},
     id::{AssessmentId, CourseId, MemberId, SchoolId, Version},
-    view::{Column, DeletedColumn, GradeCell, Gradebook, RosterRow},
+    view::{Column, DeletedColumn, Explanation, GradeCell, Gradebook, RosterRow},
 };
 
 use super::{
@@ -124,6 +124,8 @@ pub struct Book {
     pub students: RwSignal<Vec<RosterRow>>,
     pub columns: RwSignal<Vec<Column>>,
     pub policy: RwSignal<Policy>,
+    /// Which total is shown.
+    pub basis: RwSignal<Basis>,
     pub scale: RwSignal<Scale>,
     /// Cells that were refused or met another's value, in the order of the book's keys.
     pub problems: RwSignal<BTreeSet<CellKey>>,
@@ -150,7 +152,8 @@ impl Book {
     pub fn open(book: Gradebook) -> Self {
         let (students, columns) = (RwSignal::new(book.students), RwSignal::new(book.assessments));
         let (policy, cells) = (RwSignal::new(book.policy), Cells::of(&book.cells));
-        let facts = FactsOf::new(columns, policy, cells);
+        let basis = RwSignal::new(book.basis);
+        let facts = FactsOf::new(columns, policy, basis, cells);
         let shown = Shown::new(students, columns, cells, facts);
         Self {
             school: book.school,
@@ -166,6 +169,7 @@ impl Book {
             students,
             columns,
             policy,
+            basis,
             scale: RwSignal::new(book.scale),
             problems: RwSignal::default(),
             said: RwSignal::default(),
@@ -197,6 +201,7 @@ impl Book {
         self.columns.set(book.assessments);
         self.deleted.set(book.deleted);
         self.policy.set(book.policy);
+        self.basis.set(book.basis);
         self.scale.set(book.scale);
         self.merge(&book.cells);
     }
@@ -232,6 +237,16 @@ impl Book {
                 };
             });
         }
+    }
+
+    /// How a student's total is made, step by step.
+    #[must_use]
+    pub fn explanation_of(&self, student: MemberId) -> Explanation {
+        self.cells.follow_row(student);
+        let mark = |column: &Column| self.cells.mark(CellKey { student, assessment: column.assessment });
+        let named = |column: &Column| (column.title.clone(), column.scored(mark(column)));
+        let named = self.columns.with(|columns| columns.iter().map(named).collect::<Vec<_>>());
+        self.policy.with(|policy| Explanation::of(policy, self.basis.get(), self.scale.get(), named))
     }
 
     /// The column of an assessment, if it is still there.

@@ -7,6 +7,7 @@ use super::{
     book::{Book, CellKey},
     cell::GradeCellView,
     columns::{Acts, HeaderRow, on_head_key},
+    explain::TotalLink,
     keys, paste,
     save::Saver,
     view::{Body, Statistics, follow_printer, use_sight},
@@ -117,7 +118,9 @@ fn Total(book: Book, student: MemberId) -> impl IntoView {
     view! {
         <div role="gridcell" class="total" data-overall="" data-student=student.to_string()>
             <AwardMark award />
-            <span class="total-percent">{percent}</span>
+            <TotalLink book student>
+                <span class="total-percent">{percent}</span>
+            </TotalLink>
             <span class="total-coverage" title=whole>{coverage}</span>
         </div>
     }

@@ -11,6 +11,7 @@ mod cells;
 mod columns;
 mod correct;
 mod editor;
+mod explain;
 mod grid;
 mod home;
 mod keys;

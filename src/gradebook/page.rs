@@ -14,6 +14,7 @@ use super::{
     book::Book,
     columns::{Acts, ColumnDialog, Deleted},
     correct::Corrections,
+    explain::{Explanations, provide_explaining},
     grid::Grid,
     problems::Problems,
     report::Reported,
@@ -59,6 +60,7 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
     let may_import = book.may_write || book.may_correct;
     let book = Book::open(book);
     let saver = Saver::new(book);
+    provide_explaining();
     let held = RwSignal::new(revision_of(&as_of, school));
     let screen = use_screen(Screen {
         name: "gradebook",
@@ -79,7 +81,10 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
             <div>
                 <p class="crumb"><a href=back_to>{back}</a></p>
                 <h1>{heading}</h1>
-                <p class="subtitle">{term}</p>
+                <p class="subtitle">
+                    {term} " · " <a href=format!("/teacher/courses/{course}/policy")>{text.policy.heading}</a>
+                    " · " <a href="/help/flags">{text.explain.help.link}</a>
+                </p>
                 <BookFiles course may_import />
             </div>
             <LiveBar screen keep />
@@ -91,6 +96,7 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
         <Problems book saver />
         <Reported book />
         <Emptiness book />
+        <Explanations book />
         <CellTools book saver />
         <Found book />
         <Grid book saver acts />

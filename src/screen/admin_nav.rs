@@ -21,12 +21,14 @@ pub enum AdminTab {
     Registrations,
     /// Subjects, years, terms, classes.
     Catalogue,
+    /// What courses start from.
+    Policies,
     /// How the school wants things.
     Settings,
 }
 
 impl AdminTab {
-    const ALL: [AdminTab; 8] = [
+    const ALL: [AdminTab; 9] = [
         AdminTab::Overview,
         AdminTab::CourseRequests,
         AdminTab::Enrollments,
@@ -34,6 +36,7 @@ impl AdminTab {
         AdminTab::Families,
         AdminTab::Registrations,
         AdminTab::Catalogue,
+        AdminTab::Policies,
         AdminTab::Settings,
     ];
 
@@ -46,6 +49,7 @@ impl AdminTab {
             AdminTab::Families => "/admin/families",
             AdminTab::Registrations => "/admin/registrations",
             AdminTab::Catalogue => "/admin/catalogue",
+            AdminTab::Policies => "/admin/policies",
             AdminTab::Settings => "/admin/settings",
         }
     }
@@ -59,6 +63,7 @@ impl AdminTab {
             AdminTab::Families => text.families,
             AdminTab::Registrations => text.registrations,
             AdminTab::Catalogue => text.catalogue,
+            AdminTab::Policies => text.policies,
             AdminTab::Settings => text.settings,
         }
     }

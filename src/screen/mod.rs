@@ -7,6 +7,7 @@ mod feed;
 mod own_save;
 mod refresh;
 mod role_nav;
+mod schools;
 mod toast;
 
 pub use admin_nav::{AdminNav, AdminTab};
@@ -16,4 +17,5 @@ pub use feed::{FeedBanner, provide_screens, use_feed_wanted};
 pub use own_save::use_own_save;
 pub use refresh::{RefreshEvery, Screen, ScreenHandle, Stale, WholePage, use_screen, use_whole_page};
 pub use role_nav::RoleNav;
+pub use schools::{Schools, use_asked_school};
 pub use toast::{ToastArea, ToastKind, Toasts, provide_toasts, use_toasts};

@@ -10,6 +10,7 @@ pub mod config;
 mod delimited;
 mod demo;
 mod device;
+mod explanation;
 mod forms;
 mod guard;
 mod hub;

@@ -16,7 +16,7 @@ use school::account::LinkKind;
 use tokio::net::TcpListener;
 use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
 
-use super::{AppState, changes::changes, guard, links, look, marks_files, roster};
+use super::{AppState, changes::changes, explanation::explain, guard, links, look, marks_files, roster};
 use crate::{
     app::{App, shell},
     error::{ApiError, PageStatus},
@@ -44,6 +44,7 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/api/changes", get(changes))
+        .route("/api/explanation/{course}/{student}", get(explain))
         .route("/api/{*function}", post(server_function))
         .route("/reset/{token}", get(|token| links::open(LinkKind::PasswordReset, token)))
         .route("/invitation/{token}", get(|token| links::open(LinkKind::Invitation, token)))

@@ -21,9 +21,9 @@ use self::{
     subjects::Subjects,
     years::Years,
 };
-use super::{api::catalogue, schools::Schools};
+use super::api::catalogue;
 use crate::{
-    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, WholePage, use_whole_page},
+    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, Schools, WholePage, use_whole_page},
     text::use_text,
     ui::{FormProblem, Loaded},
 };

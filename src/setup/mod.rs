@@ -4,7 +4,6 @@ pub mod api;
 mod catalogue;
 mod fields;
 mod history;
-mod schools;
 mod settings;
 mod zones;
 

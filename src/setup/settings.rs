@@ -11,12 +11,14 @@ use super::{
     api::{SaveSettingsCall, settings},
     fields::{Fields, Shown},
     history::History,
-    schools::{Schools, use_asked_school},
 };
 use crate::{
     error::ApiError,
     live::events::use_event_service,
-    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, ScreenHandle, WholePage, use_toasts, use_whole_page},
+    screen::{
+        AdminNav, AdminTab, LiveBar, RefreshEvery, Schools, ScreenHandle, WholePage, use_asked_school, use_toasts,
+        use_whole_page,
+    },
     text::use_text,
     ui::{FormProblem, Loaded, PostForm, use_form_failure},
 };

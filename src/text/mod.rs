@@ -5,11 +5,13 @@
 mod amharic;
 mod catalogue;
 mod english;
+mod explain;
 mod page;
 #[cfg(test)]
 mod tests;
 
 pub use catalogue::{AdminText, Catalogue, LinkingText, NavText};
+pub use explain::{Said, Told, ToldLine, ToldPart};
 use leptos::prelude::*;
 pub use page::Page;
 

@@ -35,6 +35,9 @@ pub enum Page {
     Registrations,
     People,
     Administration,
+    /// How marks become totals.
+    Policy,
+    Help,
     /// Any other, such as one that is not there.
     Other,
 }
@@ -47,6 +50,8 @@ impl Page {
             "sign-in" => Page::SignIn,
             "teacher" if path.ends_with("/gradebook") => Page::Gradebook,
             "teacher" if path.starts_with("/teacher/courses/") && path.contains("/import") => Page::ImportMarks,
+            "teacher" if path.ends_with("/policy") => Page::Policy,
+            "admin" if path.ends_with("/policies") => Page::Policy,
             "teacher" | "admin" if path.ends_with("/letters") => Page::Letters,
             "teacher" | "admin" if path.ends_with("/families") => Page::Families,
             "teacher" | "admin" if path.contains("/course-requests") => Page::CourseRequests,
@@ -62,6 +67,7 @@ impl Page {
             "reset" => Page::NewPassword,
             "invitation" => Page::Invitation,
             "register" => Page::Register,
+            "help" => Page::Help,
             "admin" if path.starts_with("/admin/registrations") => Page::Registrations,
             "admin" if path.starts_with("/admin/people") => Page::People,
             "admin" => Page::Administration,
@@ -83,6 +89,9 @@ mod tests {
         assert_eq!(Page::of("/admin/families"), Page::Families);
         assert_eq!(Page::of("/teacher"), Page::Teaching);
         assert_eq!(Page::of("/admin/people/7/link"), Page::People);
+        assert_eq!(Page::of("/teacher/courses/7/policy"), Page::Policy);
+        assert_eq!(Page::of("/admin/policies"), Page::Policy);
+        assert_eq!(Page::of("/help/flags"), Page::Help);
         assert_eq!(Page::of("/nowhere"), Page::Other);
         assert_eq!(Page::of(""), Page::Other);
     }

@@ -46,6 +46,7 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::Account(problem) => (text.account.refused)(*problem).into(),
             Problem::Registration(refusal) => (text.account.registration_refused)(*refusal),
             Problem::Setup(problem) => (text.setup.refused)(*problem).into(),
+            Problem::Policy(refusal) => (text.policy.refused)(*refusal).into(),
             Problem::Roster(problem) => (text.roster.problem)(*problem),
             Problem::MarksFile(problem) => (text.marks_file.problem)(*problem),
             Problem::Malformed => failure.malformed.into(),

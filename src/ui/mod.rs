@@ -2,6 +2,7 @@
 
 mod award;
 mod dialog;
+mod explanation;
 mod failure;
 mod loaded;
 mod marks_table;
@@ -12,6 +13,7 @@ mod when;
 
 pub use award::AwardMark;
 pub use dialog::Dialog;
+pub use explanation::{ExplainTotal, ExplainedTotal};
 pub use failure::{Failure, sentence};
 pub use loaded::Loaded;
 pub use marks_table::{MarkText, MarksTable};

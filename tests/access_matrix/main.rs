@@ -10,6 +10,7 @@ mod marks;
 mod marks_files;
 mod notices;
 mod people;
+mod policy;
 mod requests;
 mod rosters;
 mod setup;
@@ -44,6 +45,7 @@ const AREAS: [(&[Row], Fields); 8] = [
     (people::ROWS, people::fields),
     (account::ROWS, account::fields),
     (setup::ROWS, setup::fields),
+    (policy::ROWS, policy::fields),
     (notices::ROWS, notices::fields),
 ];
 
@@ -55,7 +57,8 @@ fn table() -> impl Iterator<Item = &'static Row> {
 }
 
 /// Routes for machines, and doors that only lead on; pages are asked of the route table.
-const MACHINES: [&str; 7] = [
+const MACHINES: [&str; 8] = [
+    "/api/explanation/:course/:student",
     "/api/changes",
     "/healthz",
     "/readyz",
@@ -172,7 +175,8 @@ async fn an_admin_reads_a_book_that_offers_no_writing() {
 async fn ask(client: &Client, row: &str, caller: &str) -> Answer {
     let (method, place) = row.split_once(' ').expect("a row is a method and a place");
     if method == "GET" {
-        return client.get(&place.replace(":id", &id_in(place))).await;
+        let place = place.replace(":course", &COURSE.to_string()).replace(":student", &STUDENT.to_string());
+        return client.get(&place.replace(":id", &id_in(&place))).await;
     }
     if let Some(body) = marks::json(place, caller) {
         return client.call_json(place, &body).await;

@@ -7,7 +7,9 @@ use crate::person::Role;
 /// How the caller stands to the thing acted on. A suspended member stands in no relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Relation {
-    /// Teaches the course, as lead or co-teacher.
+    /// Leads the course.
+    LeadsCourse,
+    /// Teaches the course, as a co-teacher.
     TeachesCourse,
     /// Is the student whose record it is.
     IsStudent,
@@ -36,6 +38,8 @@ pub enum Action {
     CorrectGrade,
     /// Add or change an assessment.
     WriteAssessment,
+    /// Change how a course's marks become its totals.
+    SetPolicy,
     /// See the posted marks of one student.
     ReadRecord,
     /// See how many people a school has, and what waits for a decision.
@@ -68,7 +72,8 @@ pub enum Action {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Relation; 8] = [
+    pub const ALL: [Relation; 9] = [
+        Relation::LeadsCourse,
         Relation::TeachesCourse,
         Relation::IsStudent,
         Relation::GuardianOf,
@@ -82,11 +87,12 @@ impl Relation {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 18] = [
+    pub const ALL: [Action; 19] = [
         Action::ReadGradebook,
         Action::WriteGrade,
         Action::CorrectGrade,
         Action::WriteAssessment,
+        Action::SetPolicy,
         Action::ReadRecord,
         Action::ReadOverview,
         Action::ManagePeople,
@@ -109,6 +115,7 @@ impl Action {
 pub fn allows(relation: Relation, action: Action) -> bool {
     use Action as A;
     match relation {
+        Relation::LeadsCourse => action == A::SetPolicy || allows(Relation::TeachesCourse, action),
         Relation::TeachesCourse => {
             matches!(action, A::ReadGradebook | A::WriteGrade | A::WriteAssessment | A::DecideEnrollment)
         }
@@ -122,6 +129,7 @@ pub fn allows(relation: Relation, action: Action) -> bool {
             action,
             A::ReadGradebook
                 | A::CorrectGrade
+                | A::SetPolicy
                 | A::ReadRecord
                 | A::ReadOverview
                 | A::ManagePeople
@@ -164,25 +172,26 @@ mod tests {
 
     /// The policy as a principal reads it, written by hand. Flipping one cell of `allows` fails here.
     const TABLE: &str = "\
-action             teaches  student  guardian  asked  at school  class t.  admin  stranger
-ReadGradebook      yes      -        -         -      -          -         yes    -
-WriteGrade         yes      -        -         -      -          -         -      -
-CorrectGrade       -        -        -         -      -          -         yes    -
-WriteAssessment    yes      -        -         -      -          -         -      -
-ReadRecord         -        yes      yes       -      -          -         yes    -
-ReadOverview       -        -        -         -      -          -         yes    -
-ManagePeople       -        -        -         -      -          -         yes    -
-AskToTeach         -        -        -         -      yes        -         -      -
-ReadCourseRequest  -        -        -         yes    -          -         yes    -
-DecideCourse       -        -        -         -      -          -         yes    -
-AskToJoin          -        yes      yes       -      -          -         -      -
-DecideEnrollment   yes      -        -         -      -          -         yes    -
-WithdrawRequest    -        yes      yes       yes    -          -         -      -
-IssueLink          -        -        -         -      -          -         yes    -
-DecideRegistration -        -        -         -      -          -         yes    -
-SetUp              -        -        -         -      -          -         yes    -
-IssueLinkCode      -        -        -         -      -          yes       yes    -
-EndGuardianship    -        -        -         -      -          yes       yes    -
+action             leads  teaches  student  guardian  asked  at school  class t.  admin  stranger
+ReadGradebook      yes    yes      -        -         -      -          -         yes    -
+WriteGrade         yes    yes      -        -         -      -          -         -      -
+CorrectGrade       -      -        -        -         -      -          -         yes    -
+WriteAssessment    yes    yes      -        -         -      -          -         -      -
+SetPolicy          yes    -        -        -         -      -          -         yes    -
+ReadRecord         -      -        yes      yes       -      -          -         yes    -
+ReadOverview       -      -        -        -         -      -          -         yes    -
+ManagePeople       -      -        -        -         -      -          -         yes    -
+AskToTeach         -      -        -        -         -      yes        -         -      -
+ReadCourseRequest  -      -        -        -         yes    -          -         yes    -
+DecideCourse       -      -        -        -         -      -          -         yes    -
+AskToJoin          -      -        yes      yes       -      -          -         -      -
+DecideEnrollment   yes    yes      -        -         -      -          -         yes    -
+WithdrawRequest    -      -        yes      yes       yes    -          -         -      -
+IssueLink          -      -        -        -         -      -          -         yes    -
+DecideRegistration -      -        -        -         -      -          -         yes    -
+SetUp              -      -        -        -         -      -          -         yes    -
+IssueLinkCode      -      -        -        -         -      -          yes       yes    -
+EndGuardianship    -      -        -        -         -      -          yes       yes    -
 ";
 
     #[test]
@@ -190,11 +199,11 @@ EndGuardianship    -        -        -         -      -          yes       yes  
         let mut printed = format!("{}\n", TABLE.lines().next().expect("a head"));
         for action in Action::ALL {
             let cells = Relation::ALL.map(|relation| if allows(relation, action) { "yes" } else { "-" });
-            let [teaches, student, guardian, asked, at_school, class_teacher, admin, stranger] = cells;
+            let [leads, teaches, student, guardian, asked, at_school, class_teacher, admin, stranger] = cells;
             let action = format!("{action:?}");
             printed += &format!(
-                "{action:<18} {teaches:<8} {student:<8} {guardian:<9} {asked:<6} {at_school:<10} {class_teacher:<9} {admin:<6} \
-                 {stranger}\n"
+                "{action:<18} {leads:<6} {teaches:<8} {student:<8} {guardian:<9} {asked:<6} {at_school:<10} {class_teacher:<9} \
+                 {admin:<6} {stranger}\n"
             );
         }
         assert_eq!(printed, TABLE);

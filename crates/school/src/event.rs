@@ -81,6 +81,8 @@ event_names! {
     AssessmentUpdated = "assessment_updated",
     /// An assessment was deleted; its row and its marks stay.
     AssessmentDeleted = "assessment_deleted",
+    /// A course's marks become its totals in another way.
+    PolicyChanged = "policy_changed",
     /// Wakes every reader.
     DataRefreshNeeded = "data_refresh_needed",
 }
@@ -220,7 +222,8 @@ impl Event {
             | N::GradeDeleted
             | N::AssessmentCreated
             | N::AssessmentUpdated
-            | N::AssessmentDeleted => self.is_of_the_grades(topic),
+            | N::AssessmentDeleted
+            | N::PolicyChanged => self.is_of_the_grades(topic),
             N::DataRefreshNeeded => true,
         }
     }

@@ -15,8 +15,8 @@ use crate::{
     Error,
     assessment::{ColumnRow, column_fields, parted},
     permit::ReadsGradebook,
-    rows::{CellRow, cell, class_label, current_policy, current_term, policy, scale},
-    store::{Reader, sealed::Link},
+    rows::{CellRow, basis, cell, class_label, current_policy, current_term, policy, scale, term_closed_at},
+    store::{Connected, Reader, sealed::Link},
 };
 
 pub use history::cell_history;
@@ -45,6 +45,7 @@ pub async fn load(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Gradeb
         revision,
         class: class_label(head.grade_level, head.stream.as_deref(), head.section.as_deref(), &head.title),
         policy: policy(head.policy.as_deref())?,
+        basis: basis(head.closed_at),
         scale: scale(&head.grading_scale)?,
         subject: head.subject,
         term: head.term.unwrap_or_default(),
@@ -102,6 +103,7 @@ struct Head {
     stream: Option<String>,
     section: Option<String>,
     term: Option<String>,
+    closed_at: Option<i64>,
     policy: Option<String>,
 }
 
@@ -112,6 +114,8 @@ async fn head(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Head, Erro
         "(SELECT n.name FROM terms n WHERE n.school_id = c.school_id AND n.id = ",
         current_term!(),
         ") AS term, ",
+        term_closed_at!(),
+        " AS closed_at, ",
         current_policy!(),
         " AS policy FROM courses c JOIN counters k ON k.school_id = c.school_id JOIN schools o ON o.id = c.school_id \
          JOIN subjects s ON s.school_id = c.school_id AND s.id = c.subject_id \
@@ -122,12 +126,12 @@ async fn head(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Head, Erro
     query.fetch_optional(reader.link()).await?.ok_or(Error::NotFound)
 }
 
-async fn roster(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<RosterRow>, Error> {
+pub(crate) async fn roster(conn: &mut impl Connected, permit: &ReadsGradebook) -> Result<Vec<RosterRow>, Error> {
     const TEXT: &str = "SELECT m.id, m.number, m.given_name, m.father_name, m.grandfather_name FROM enrollments e \
         JOIN members m ON m.school_id = e.school_id AND m.id = e.student_id \
         WHERE e.school_id = $1 AND e.course_id = $2 AND e.ended_at IS NULL";
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);
-    let rows: Vec<(i64, String, String, String, String)> = query.fetch_all(reader.link()).await?;
+    let rows: Vec<(i64, String, String, String, String)> = query.fetch_all(conn.link()).await?;
     let person = |(id, number, given, father, grandfather)| RosterRow {
         student: MemberId(id),
         number,
@@ -140,7 +144,7 @@ async fn roster(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<Rost
 }
 
 pub(crate) async fn columns(
-    reader: &mut Reader,
+    conn: &mut impl Connected,
     permit: &ReadsGradebook,
 ) -> Result<(Vec<Column>, Vec<DeletedColumn>), Error> {
     const TEXT: &str = concat!(
@@ -151,15 +155,15 @@ pub(crate) async fn columns(
         " WHERE c.school_id = $1 AND c.id = $2 ORDER BY a.position, a.id"
     );
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);
-    let rows: Vec<ColumnRow> = query.fetch_all(reader.link()).await?;
+    let rows: Vec<ColumnRow> = query.fetch_all(conn.link()).await?;
     parted(rows)
 }
 
-async fn cells(reader: &mut Reader, permit: &ReadsGradebook) -> Result<Vec<GradeCell>, Error> {
+pub(crate) async fn cells(conn: &mut impl Connected, permit: &ReadsGradebook) -> Result<Vec<GradeCell>, Error> {
     const TEXT: &str = "SELECT student_id, assessment_id, points_hundredths, flag, comment, version FROM grades \
         WHERE school_id = $1 AND course_id = $2 ORDER BY student_id, assessment_id";
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);
-    let rows: Vec<CellRow> = query.fetch_all(reader.link()).await?;
+    let rows: Vec<CellRow> = query.fetch_all(conn.link()).await?;
     rows.into_iter().map(cell).collect()
 }
 

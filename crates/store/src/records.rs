@@ -18,7 +18,7 @@ use crate::{
     Error,
     home::with_members,
     permit::ReadsRecords,
-    rows::{class_label, current_policy, current_term, kind, mark, policy, scale},
+    rows::{basis, class_label, current_policy, current_term, kind, mark, policy, scale, term_closed_at},
     store::{Reader, sealed::Link},
 };
 
@@ -59,6 +59,8 @@ const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.g
 const COURSES: &str = concat!(
     "SELECT e.school_id, e.student_id, c.id, c.state, s.name AS subject, o.grading_scale, c.title, \
      COALESCE(l.grade_level, c.grade_level) AS grade_level, COALESCE(l.stream, c.stream) AS stream, l.section, ",
+    term_closed_at!(),
+    " AS closed_at, ",
     current_policy!(),
     " AS policy FROM who w JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id \
      AND e.ended_at IS NULL JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id \
@@ -110,6 +112,7 @@ struct CourseRow {
     grade_level: Option<i64>,
     stream: Option<String>,
     section: Option<String>,
+    closed_at: Option<i64>,
     policy: Option<String>,
 }
 
@@ -199,6 +202,7 @@ fn assemble(
             class: class_label(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
             teachers: own.map(|t| Name::new(&t.given_name, &t.father_name, &t.grandfather_name)).collect(),
             policy: policy(row.policy.as_deref())?,
+            basis: basis(row.closed_at),
             scale: scale(&row.grading_scale)?,
             marks: marks_of.remove(&(student, row.id)).unwrap_or_default(),
             subject: row.subject,

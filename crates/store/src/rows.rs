@@ -2,7 +2,7 @@
 
 use school::{
     curriculum::{ClassLabel, GradeLevel, Stream},
-    grade::{Flag, Kind, Mark, Points, Policy, Scale},
+    grade::{Basis, Flag, Kind, Mark, Points, Policy, Scale},
     id::{AssessmentId, MemberId, Version},
     person::Role,
     view::GradeCell,
@@ -47,6 +47,11 @@ pub(crate) fn policy(body: Option<&str>) -> Result<Policy, Error> {
     })
 }
 
+/// Which total counts in a term: the final one once it is closed.
+pub(crate) fn basis(closed_at: Option<i64>) -> Basis {
+    if closed_at.is_some() { Basis::Final } else { Basis::Current }
+}
+
 /// Reads a stored scale.
 pub(crate) fn scale(name: &str) -> Result<Scale, Error> {
     Scale::from_name(name).ok_or(Error::corrupt("an unknown scale"))
@@ -81,18 +86,81 @@ macro_rules! current_term {
     };
 }
 
-/// The newest version of the policy of course `c` in the current term, as a subquery; NULL where it has none.
-macro_rules! current_policy {
+/// When the current term of course `c` was closed, as a subquery; NULL while it is open.
+macro_rules! term_closed_at {
     () => {
         concat!(
-            "(SELECT p.body FROM grading_policies p WHERE p.school_id = c.school_id AND p.course_id = c.id AND p.term_id = ",
+            "(SELECT d.closed_at FROM terms d WHERE d.school_id = c.school_id AND d.id = ",
             $crate::rows::current_term!(),
-            " ORDER BY p.version DESC LIMIT 1)"
+            ")"
         )
     };
 }
 
-pub(crate) use {current_policy, current_term};
+/// The newest version of course `c`'s own policy in the current term, as a subquery; NULL where it has none.
+macro_rules! own_policy {
+    () => {
+        concat!(
+            "NULLIF((SELECT p.body FROM grading_policies p WHERE p.school_id = c.school_id AND p.course_id = c.id \
+              AND p.term_id = ",
+            $crate::rows::current_term!(),
+            " ORDER BY p.version DESC LIMIT 1), '')"
+        )
+    };
+}
+
+/// The default of course `c`'s grade level in the current term, as a subquery; NULL where it has none.
+macro_rules! level_policy {
+    () => {
+        concat!(
+            "NULLIF((SELECT f.body FROM policy_defaults f WHERE f.school_id = c.school_id AND f.grade_level >= 0 \
+              AND f.grade_level = ",
+            $crate::rows::level_of_course!(),
+            " AND f.term_id = ",
+            $crate::rows::current_term!(),
+            " ORDER BY f.version DESC LIMIT 1), '')"
+        )
+    };
+}
+
+/// The default of the school of course `c` in the current term, as a subquery; NULL where it has none.
+macro_rules! school_policy {
+    () => {
+        concat!(
+            "NULLIF((SELECT f.body FROM policy_defaults f WHERE f.school_id = c.school_id AND f.grade_level = -1 \
+              AND f.term_id = ",
+            $crate::rows::current_term!(),
+            " ORDER BY f.version DESC LIMIT 1), '')"
+        )
+    };
+}
+
+/// The grade level of course `c`, as a subquery: that of its class, else the one it is for; -1 is none.
+macro_rules! level_of_course {
+    () => {
+        "COALESCE((SELECT b.grade_level FROM classes b WHERE b.school_id = c.school_id AND b.id = c.class_id), c.grade_level)"
+    };
+}
+
+/// The policy of course `c` in the current term, as a subquery: its own, else its grade level's, else the school's; NULL
+/// where there is none of these, and the program's counts. Every row that it reads is of that term.
+macro_rules! current_policy {
+    () => {
+        concat!(
+            "COALESCE(",
+            $crate::rows::own_policy!(),
+            ", ",
+            $crate::rows::level_policy!(),
+            ", ",
+            $crate::rows::school_policy!(),
+            ")"
+        )
+    };
+}
+
+pub(crate) use {
+    current_policy, current_term, level_of_course, level_policy, own_policy, school_policy, term_closed_at,
+};
 
 #[cfg(test)]
 mod tests {

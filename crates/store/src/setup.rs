@@ -15,6 +15,7 @@ use sqlx::{Any, AssertSqlSafe};
 
 pub use act::CatalogueCommand;
 pub use catalogue::catalogue;
+pub(crate) use history::lock;
 pub use settings::{SaveSettingsCommand, settings};
 
 use crate::{
@@ -25,7 +26,7 @@ use crate::{
 };
 
 /// The schools of a permit by name, with how far what is read after it reaches.
-async fn schools(reader: &mut Reader, permit: &Administers) -> Result<(AsOf, Vec<NamedSchool>), Error> {
+pub(crate) async fn schools(reader: &mut Reader, permit: &Administers) -> Result<(AsOf, Vec<NamedSchool>), Error> {
     const TEXT: &str = "SELECT s.id, s.name, k.revision FROM who w JOIN schools s ON s.id = w.school_id \
         JOIN counters k ON k.school_id = s.id";
     let who = with_members(permit.members().len());

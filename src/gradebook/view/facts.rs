@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use school::{
-    grade::{Flag, Overall, Policy, overall},
+    grade::{Basis, Flag, Overall, Policy, derive},
     id::MemberId,
     view::Column,
 };
@@ -26,6 +26,7 @@ pub struct Facts {
 pub struct FactsOf {
     columns: RwSignal<Vec<Column>>,
     policy: RwSignal<Policy>,
+    basis: RwSignal<Basis>,
     cells: Cells,
     counted: StoredValue<HashMap<MemberId, ArcMemo<Facts>>>,
     /// The book's: a row that leaves the screen takes nothing with it.
@@ -34,9 +35,14 @@ pub struct FactsOf {
 
 impl FactsOf {
     /// The facts of an open book.
-    pub fn new(columns: RwSignal<Vec<Column>>, policy: RwSignal<Policy>, cells: Cells) -> Self {
+    pub fn new(
+        columns: RwSignal<Vec<Column>>,
+        policy: RwSignal<Policy>,
+        basis: RwSignal<Basis>,
+        cells: Cells,
+    ) -> Self {
         let owner = StoredValue::new(Owner::current());
-        Self { columns, policy, cells, counted: StoredValue::default(), owner }
+        Self { columns, policy, basis, cells, counted: StoredValue::default(), owner }
     }
 
     /// The facts of one student; followed.
@@ -63,7 +69,7 @@ impl FactsOf {
         Facts {
             missing: many(marks.iter().filter(|scored| scored.mark.flag == Flag::Missing).count()),
             blank: many(marks.iter().filter(|scored| scored.mark.is_blank()).count()),
-            overall: self.policy.with(|policy| overall(policy, marks)),
+            overall: self.policy.with(|policy| derive(policy, self.basis.get(), marks).overall()),
         }
     }
 }

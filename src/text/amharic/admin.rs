@@ -11,6 +11,7 @@ pub(super) const ADMIN: AdminText = AdminText {
     families: "ቤተሰቦች",
     registrations: "ምዝገባዎች",
     catalogue: "የትምህርት ማውጫ",
+    policies: "የውጤት አሰጣጥ ደንቦች",
     settings: "ቅንብሮች",
     overview_heading: "አጠቃላይ እይታ",
     waits: "ውሳኔዎን የሚጠብቁ",

@@ -9,11 +9,13 @@ mod columns;
 mod common;
 mod curriculum;
 mod dates;
+mod explain;
 mod linking;
 mod marks_file;
 mod nav;
 mod notices;
 mod people;
+mod policy;
 mod requests;
 mod roster;
 mod setup;
@@ -40,6 +42,8 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     cells: cells::CELLS,
     columns: columns::COLUMNS,
     record: RECORD,
+    explain: explain::EXPLAIN,
+    policy: policy::POLICY,
     failure: FAILURE,
     curriculum: curriculum::CURRICULUM,
     common: common::COMMON,
@@ -268,6 +272,8 @@ fn title(page: Page) -> &'static str {
         Page::Registrations => "ምዝገባዎች · የኔታ",
         Page::People => "ሰዎች · የኔታ",
         Page::Administration => "አስተዳደር · የኔታ",
+        Page::Policy => "የውጤት አሰጣጥ ደንብ · የኔታ",
+        Page::Help => "እገዛ · የኔታ",
         Page::Other => "የኔታ",
     }
 }

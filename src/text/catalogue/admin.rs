@@ -11,6 +11,7 @@ pub struct AdminText {
     pub families: &'static str,
     pub registrations: &'static str,
     pub catalogue: &'static str,
+    pub policies: &'static str,
     pub settings: &'static str,
     pub overview_heading: &'static str,
     /// Above what nobody has decided.

@@ -7,11 +7,13 @@ mod columns;
 mod common;
 mod curriculum;
 mod dates;
+mod explain;
 mod linking;
 mod marks_file;
 mod nav;
 mod notices;
 mod people;
+mod policy;
 mod requests;
 mod roster;
 mod setup;
@@ -23,11 +25,13 @@ pub use columns::ColumnText;
 pub use common::CommonText;
 pub use curriculum::CurriculumText;
 pub use dates::DateText;
+pub use explain::{ExplainText, HelpText};
 pub use linking::{LetterText, LinkingText};
 pub use marks_file::MarksFileText;
 pub use nav::NavText;
 pub use notices::NoticeText;
 pub use people::PeopleText;
+pub use policy::{PolicyDefaultsText, PolicyEffectText, PolicyFormText, PolicyHistoryText, PolicyText};
 pub use requests::{DeskText, JoinText, RequestListText, RequestText, TeachText};
 pub use roster::RosterText;
 use school::{
@@ -53,6 +57,8 @@ pub struct Catalogue {
     pub cells: CellsText,
     pub columns: ColumnText,
     pub record: RecordText,
+    pub explain: ExplainText,
+    pub policy: PolicyText,
     pub failure: FailureText,
     pub common: CommonText,
     pub dates: DateText,

@@ -11,6 +11,7 @@ pub(super) const ADMIN: AdminText = AdminText {
     families: "Families",
     registrations: "Registrations",
     catalogue: "Catalogue",
+    policies: "Grading policies",
     settings: "Settings",
     overview_heading: "Overview",
     waits: "What waits for you",

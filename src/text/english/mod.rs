@@ -7,11 +7,13 @@ mod columns;
 mod common;
 mod curriculum;
 mod dates;
+mod explain;
 mod linking;
 mod marks_file;
 mod nav;
 mod notices;
 mod people;
+mod policy;
 mod requests;
 mod roster;
 mod setup;
@@ -38,6 +40,8 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     cells: cells::CELLS,
     columns: columns::COLUMNS,
     record: RECORD,
+    explain: explain::EXPLAIN,
+    policy: policy::POLICY,
     failure: FAILURE,
     common: common::COMMON,
     dates: dates::DATES,
@@ -265,6 +269,8 @@ fn title(page: Page) -> &'static str {
         Page::Registrations => "Registrations · Yeneta",
         Page::People => "People · Yeneta",
         Page::Administration => "Administration · Yeneta",
+        Page::Policy => "Grading policy · Yeneta",
+        Page::Help => "Help · Yeneta",
         Page::Other => "Yeneta",
     }
 }

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::{Flag, Mark};
 
 /// Which of a course's two totals is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// What is graded so far: nothing that was not graded lowers it.
+    #[default]
     Current,
     /// What stands once the term is closed: missing work counts as the policy says.
     Final,
@@ -66,6 +67,22 @@ pub struct Row {
 impl Unscored {
     /// Every rule, in the order in which a form offers them.
     pub const ALL: [Unscored; 3] = [Unscored::Zero, Unscored::LeaveOut, Unscored::Wait];
+
+    /// The name in the database and on the wire.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Unscored::Zero => "zero",
+            Unscored::LeaveOut => "leave_out",
+            Unscored::Wait => "wait",
+        }
+    }
+
+    /// Reads a stored or sent name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.name() == name)
+    }
 }
 
 impl FlagRules {
@@ -135,6 +152,13 @@ const fn row(flag: Flag, scored: bool, basis: Option<Basis>, rule: Option<Unscor
 /// What a cell does to a total under a policy's rules, as the table says.
 #[must_use]
 pub fn effect(mark: Mark, basis: Basis, rules: FlagRules) -> Effect {
+    // The table is complete; a test walks through all of it.
+    row_of(mark, basis, rules).map_or(Effect::Waits, |row| row.effect)
+}
+
+/// The row of the table that decides about a cell.
+#[must_use]
+pub fn row_of(mark: Mark, basis: Basis, rules: FlagRules) -> Option<Row> {
     let (scored, rule) = (mark.points.is_some(), rules.of(mark.flag));
     let fits = |row: &&Row| {
         row.flag == mark.flag
@@ -142,6 +166,5 @@ pub fn effect(mark: Mark, basis: Basis, rules: FlagRules) -> Effect {
             && row.basis.is_none_or(|of| of == basis)
             && (row.rule.is_none() || row.rule == rule)
     };
-    // The table is complete; a test walks through all of it.
-    EFFECTS.iter().find(fits).map_or(Effect::Waits, |row| row.effect)
+    EFFECTS.iter().find(fits).copied()
 }

@@ -79,6 +79,21 @@ impl Fraction {
         Percent::hundredths(part.div_floor(&whole).to_i64().unwrap_or(limit))
     }
 
+    /// The share in per cent with so many decimals, half up and without closing zeros; and whether that is all of it.
+    #[must_use]
+    pub fn percent_to(&self, places: u32) -> (String, bool) {
+        let shift = BigInt::from(10).pow(places);
+        let (part, whole): (BigInt, &BigInt) = (self.0.numer() * 100 * &shift, self.0.denom());
+        let (doubled, half): (BigInt, BigInt) = (&part * 2 + whole, whole * 2);
+        let nearest = doubled.div_floor(&half);
+        let (sign, nearest_abs) = (if nearest.is_negative() { "-" } else { "" }, nearest.abs());
+        let (above, below) = nearest_abs.div_rem(&shift);
+        let decimals = format!("{below:0>width$}", below = below.to_string(), width = places as usize);
+        let decimals = decimals.trim_end_matches('0');
+        let point = if decimals.is_empty() { "" } else { "." };
+        (format!("{sign}{above}{point}{decimals}"), part.is_multiple_of(whole))
+    }
+
     /// Whole per cent, rounded down so that 100 means all; from 0 to 100.
     #[must_use]
     pub fn whole_percent(&self) -> u8 {
@@ -133,6 +148,19 @@ mod tests {
     fn coverage_is_rounded_down() {
         let whole = |part: i64, of: i64| Fraction::of(part, of).whole_percent();
         assert_eq!([(999, 1_000), (1, 1), (0, 1), (2, 1), (-1, 2)].map(|(p, w)| whole(p, w)), [99, 100, 0, 100, 0]);
+    }
+
+    #[test]
+    fn a_percentage_is_written_with_as_many_decimals_as_it_has() {
+        let written = |part: i64, whole: i64| Fraction::of(part, whole).percent_to(4);
+        assert_eq!(written(143, 180), ("79.4444".into(), false));
+        assert_eq!(written(17, 20), ("85".into(), true));
+        assert_eq!(written(1, 8), ("12.5".into(), true));
+        assert_eq!(written(1, 1_000_000), ("0.0001".into(), true));
+        assert_eq!(written(1, 2_000_001), ("0".into(), false));
+        assert_eq!(written(9_999_999, 10_000_000), ("100".into(), false));
+        assert_eq!(written(-1, 8), ("-12.5".into(), true));
+        assert_eq!(Fraction::of(2, 3).percent_to(0), ("67".into(), false));
     }
 
     #[test]

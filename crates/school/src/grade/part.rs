@@ -51,12 +51,25 @@ impl Line {
         }
     }
 
+    /// The points that count as a share of the maximum; none where the line counts nowhere or not yet.
+    #[must_use]
+    pub fn share(&self) -> Option<Fraction> {
+        self.counted().map(|counted| Fraction::of(counted.points, counted.max))
+    }
+
     fn counted(&self) -> Option<Counted> {
         self.points().map(|points| Counted { points: points.hundredths, max: self.max.hundredths })
     }
 }
 
 impl Part {
+    /// What all its marks that count would come to, none of them dropped; none while nothing counts.
+    #[must_use]
+    pub fn undropped(&self) -> Option<Fraction> {
+        let counted: Vec<Counted> = self.lines.iter().filter_map(Line::counted).collect();
+        (!counted.is_empty()).then(|| self.method.share(&counted))
+    }
+
     /// Adds up a component's lines and marks those that are dropped.
     pub(super) fn of(component: &Component, mut lines: Vec<Line>) -> Self {
         let counted: Vec<(usize, Counted)> =

@@ -1,10 +1,12 @@
 //! How a course's marks become one number.
 
+mod draft;
 mod preset;
 mod stored;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::draft::{ComponentDraft, DraftProblem, PolicyDraft};
 use self::stored::Stored;
 use super::{FlagRules, Kind, Percent, Rounding};
 
@@ -69,6 +71,21 @@ pub enum PolicyProblem {
 impl Method {
     /// Every method, in the order in which a form offers them.
     pub const ALL: [Method; 2] = [Method::MeanOfPercentages, Method::SumOfPoints];
+
+    /// The name in the database and on the wire.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::MeanOfPercentages => "mean_of_percentages",
+            Method::SumOfPoints => "sum_of_points",
+        }
+    }
+
+    /// Reads a stored or sent name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.name() == name)
+    }
 }
 
 impl Component {

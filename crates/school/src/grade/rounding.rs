@@ -21,6 +21,21 @@ impl Rounding {
     /// Every way, in the order in which a form offers them.
     pub const ALL: [Rounding; 2] = [Rounding::HalfUp, Rounding::HalfUpAndLift];
 
+    /// The name in the database and on the wire.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Rounding::HalfUp => "half_up",
+            Rounding::HalfUpAndLift => "half_up_and_lift",
+        }
+    }
+
+    /// Reads a stored or sent name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rounding| rounding.name() == name)
+    }
+
     /// The least rounded percentage that is lifted to [`Scale::PASS_MARK`].
     pub const LIFTED_FROM: Percent = Percent::hundredths(4_950);
 
@@ -41,6 +56,23 @@ impl Rounding {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_the_one_that_is_stored() {
+        use crate::grade::{Method, Unscored};
+        for rounding in Rounding::ALL {
+            assert_eq!(serde_json::to_value(rounding).ok(), Some(rounding.name().into()));
+            assert_eq!(Rounding::from_name(rounding.name()), Some(rounding));
+        }
+        for method in Method::ALL {
+            assert_eq!(serde_json::to_value(method).ok(), Some(method.name().into()));
+            assert_eq!(Method::from_name(method.name()), Some(method));
+        }
+        for rule in Unscored::ALL {
+            assert_eq!(serde_json::to_value(rule).ok(), Some(rule.name().into()));
+            assert_eq!(Unscored::from_name(rule.name()), Some(rule));
+        }
+    }
 
     #[test]
     fn almost_fifty_is_fifty_where_the_school_says_so() {

@@ -60,6 +60,14 @@ impl Scale {
     }
 }
 
+impl Award {
+    /// Whether it is enough: every letter but the last is.
+    #[must_use]
+    pub fn passes(self) -> bool {
+        !matches!(self, Award::Fail | Award::Letter(Letter::F))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AsOf, Column, DeletedColumn, GradeCell};
+use super::{AsOf, Column, DeletedColumn, Explanation, GradeCell};
 use crate::{
     curriculum::ClassLabel,
-    grade::{Mark, Policy, Scale},
+    grade::{Basis, Mark, Policy, Scale},
     id::{AssessmentId, CourseId, MemberId, Revision, SaveId, SchoolId, Version},
     person::Name,
 };
@@ -54,6 +54,9 @@ pub struct Gradebook {
     pub class: ClassLabel,
     pub term: String,
     pub policy: Policy,
+    /// Which total is shown: the final one once the term is closed.
+    #[serde(default)]
+    pub basis: Basis,
     /// How the school words a percentage.
     #[serde(default)]
     pub scale: Scale,
@@ -66,6 +69,20 @@ pub struct Gradebook {
     pub deleted: Vec<DeletedColumn>,
     /// Only cells that were ever written.
     pub cells: Vec<GradeCell>,
+}
+
+impl Gradebook {
+    /// How a student's total is made; none for who is not in the book.
+    #[must_use]
+    pub fn explanation(&self, student: MemberId) -> Option<Explanation> {
+        self.students.iter().find(|row| row.student == student)?;
+        let mark = |column: &Column| {
+            let own = self.cells.iter().find(|cell| cell.student == student && cell.assessment == column.assessment);
+            own.map(|cell| cell.mark).unwrap_or_default()
+        };
+        let named = self.assessments.iter().map(|column| (column.title.clone(), column.scored(mark(column))));
+        Some(Explanation::of(&self.policy, self.basis, self.scale, named))
+    }
 }
 
 /// A student of the course.

@@ -51,12 +51,14 @@ mod catalogue;
 mod cells;
 mod column;
 mod decision;
+mod explanation;
 mod gradebook;
 mod linking;
 mod marks_file;
 mod notice;
 mod people;
 mod person;
+mod policy;
 mod record;
 mod registration;
 mod request;
@@ -69,12 +71,14 @@ pub use catalogue::*;
 pub use cells::*;
 pub use column::*;
 pub use decision::*;
+pub use explanation::*;
 pub use gradebook::*;
 pub use linking::*;
 pub use marks_file::*;
 pub use notice::*;
 pub use people::*;
 pub use person::*;
+pub use policy::*;
 pub use record::*;
 pub use registration::*;
 pub use request::*;
@@ -139,6 +143,8 @@ pub enum Problem {
     Registration(crate::registration::Refusal),
     /// The catalogue or a setting can't be changed so.
     Setup(crate::setup::SetupProblem),
+    /// A change of policy was not made.
+    Policy(PolicyRefusal),
     /// A roster as a whole.
     Roster(crate::roster::RosterProblem),
     /// Marks from a file as a whole.

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::AsOf;
+use super::{AsOf, Explanation};
 use crate::{
     clock::Instant,
     curriculum::ClassLabel,
-    grade::{Kind, Mark, Overall, Points, Policy, Scale, Scored, overall},
+    grade::{Basis, Kind, Mark, Overall, Points, Policy, Scale, Scored, derive},
     id::{AssessmentId, CourseId, MemberId, SchoolId},
     person::Name,
 };
@@ -29,6 +29,14 @@ pub struct PostedMark {
     pub changed_at: Option<Instant>,
 }
 
+impl PostedMark {
+    /// The mark as the arithmetic sees it.
+    #[must_use]
+    pub fn scored(&self) -> Scored {
+        Scored { kind: self.kind, max: self.max, mark: self.mark }
+    }
+}
+
 /// One approved course of one student with its posted marks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CourseRecord {
@@ -39,6 +47,9 @@ pub struct CourseRecord {
     pub class: ClassLabel,
     pub teachers: Vec<Name>,
     pub policy: Policy,
+    /// Which total is shown: the final one once the term is closed.
+    #[serde(default)]
+    pub basis: Basis,
     /// How the school words a percentage.
     #[serde(default)]
     pub scale: Scale,
@@ -47,10 +58,17 @@ pub struct CourseRecord {
 }
 
 impl CourseRecord {
-    /// The current overall of the posted marks.
+    /// The overall of the posted marks.
     #[must_use]
     pub fn overall(&self) -> Overall {
-        overall(&self.policy, self.marks.iter().map(|m| Scored { kind: m.kind, max: m.max, mark: m.mark }))
+        derive(&self.policy, self.basis, self.marks.iter().map(PostedMark::scored)).overall()
+    }
+
+    /// The same, step by step.
+    #[must_use]
+    pub fn explanation(&self) -> Explanation {
+        let named = self.marks.iter().map(|mark| (mark.title.clone(), mark.scored()));
+        Explanation::of(&self.policy, self.basis, self.scale, named)
     }
 }
 

@@ -86,7 +86,7 @@ pub async fn file(reader: &mut Reader, caller: Caller, id: MarksFileId, page: u3
     let permit = permit_of(reader, caller, id).await?;
     let held = read(reader, &permit, id).await?;
     let (as_of, subject, class) = course_row(reader, &permit).await?;
-    let assessments = columns(reader, &permit.reading()).await?;
+    let (assessments, _) = columns(reader, &permit.reading()).await?;
     let outcome = match &held.outcome {
         Some(outcome) => Some(shown(reader, &permit, outcome).await?),
         None => None,

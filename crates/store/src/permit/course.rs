@@ -35,6 +35,10 @@ pub struct CorrectsGrades(CourseMember);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImportsMarks(CourseMember);
 
+/// The caller leads the course, or administers its school, and may change its policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetsPolicy(CourseMember);
+
 /// A permit to write marks of one course.
 pub(crate) trait WritesMarks: Sync {
     /// The course's school.
@@ -97,6 +101,7 @@ course_permit!(ReadsGradebook);
 course_permit!(TeachesCourse);
 course_permit!(CorrectsGrades);
 course_permit!(ImportsMarks);
+course_permit!(SetsPolicy);
 
 impl ReadsGradebook {
     /// Looks whether the caller may read the course's book.
@@ -111,6 +116,12 @@ impl ReadsGradebook {
     #[must_use]
     pub fn may_write(&self) -> bool {
         allows(self.0.relation, Action::WriteGrade)
+    }
+
+    /// Whether the caller may change the course's policy.
+    #[must_use]
+    pub fn may_set_policy(&self) -> bool {
+        allows(self.0.relation, Action::SetPolicy)
     }
 
     /// Whether the caller may correct marks, with a reason.
@@ -165,6 +176,16 @@ impl ImportsMarks {
     }
 }
 
+impl SetsPolicy {
+    /// Looks whether the caller may change the course's policy.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when not, or when there is no such course.
+    pub async fn mint(conn: &mut impl Connected, caller: Caller, course: CourseId) -> Result<Self, Error> {
+        course_member(conn, caller, course, Action::SetPolicy).await.map(Self)
+    }
+}
+
 impl TeachesCourse {
     /// Looks whether the caller may write marks in the course.
     ///
@@ -194,14 +215,15 @@ async fn course_member(
     course: CourseId,
     action: Action,
 ) -> Result<CourseMember, Error> {
-    const TEXT: &str = "SELECT m.school_id, m.id, m.role, t.teacher_id FROM courses c \
+    const TEXT: &str = "SELECT m.school_id, m.id, m.role, t.part FROM courses c \
         JOIN members m ON m.school_id = c.school_id AND m.account_id = $1 AND m.status = 'active' \
         LEFT JOIN course_teachers t ON t.school_id = c.school_id AND t.course_id = c.id AND t.teacher_id = m.id \
         WHERE c.id = $2 ORDER BY m.id";
     let query = sqlx::query_as(TEXT).bind(caller.account.0).bind(course.0);
-    let rows: Vec<(i64, i64, String, Option<i64>)> = query.fetch_all(conn.link()).await?;
-    let stands = rows.into_iter().map(|(school, member, role, teaches)| {
-        let relation = match (Role::from_name(&role), teaches) {
+    let rows: Vec<(i64, i64, String, Option<String>)> = query.fetch_all(conn.link()).await?;
+    let stands = rows.into_iter().map(|(school, member, role, part)| {
+        let relation = match (Role::from_name(&role), part.as_deref()) {
+            (Some(Role::Teacher), Some("lead")) => Relation::LeadsCourse,
             (Some(Role::Teacher), Some(_)) => Relation::TeachesCourse,
             (Some(Role::Admin), _) => Relation::AdminOf,
             _ => Relation::Stranger,
@@ -210,5 +232,5 @@ async fn course_member(
     });
     // Who both teaches the course and administers the school acts as its teacher.
     let allowed = stands.filter(|stand| allows(stand.relation, action));
-    allowed.min_by_key(|stand| stand.relation != Relation::TeachesCourse).ok_or(Error::NotFound)
+    allowed.min_by_key(|stand| stand.relation == Relation::AdminOf).ok_or(Error::NotFound)
 }

@@ -12,6 +12,7 @@ mod record;
 mod registrations;
 mod requests;
 mod school_wide;
+mod total;
 
 use school::{
     id::{AccountId, MemberId, SchoolId},
@@ -21,7 +22,7 @@ use school::{
 use crate::{Error, store::Connected};
 
 pub(crate) use course::WritesMarks;
-pub use course::{CorrectsGrades, ImportsMarks, ReadsGradebook, TeachesCourse};
+pub use course::{CorrectsGrades, ImportsMarks, ReadsGradebook, SetsPolicy, TeachesCourse};
 pub use family::{KeepsClass, KeepsFamilies, KeepsStudents, OwnIssue};
 pub use inbox::{OwnInbox, OwnNotice};
 pub use links::IssuesLinks;
@@ -31,6 +32,8 @@ pub use registrations::DecidesRegistration;
 pub(crate) use requests::{ActsOnRequest, AsksToJoin, AsksToTeach};
 pub use requests::{ReadsCourseRequest, ReadsEnrollmentRequest};
 pub use school_wide::{Administers, SchoolAdmin, Teaches};
+pub use total::ReadsTotal;
+pub(crate) use total::Source as TotalSource;
 
 /// Who asks: the account of a checked session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -44,7 +44,7 @@ impl ChangeRow {
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn lock(tx: &mut Tx, permit: &SchoolAdmin) -> Result<(), Error> {
+pub(crate) async fn lock(tx: &mut Tx, permit: &SchoolAdmin) -> Result<(), Error> {
     let query = sqlx::query("UPDATE schools SET calendar = calendar WHERE id = $1").bind(permit.school().0);
     query.execute(tx.link()).await?;
     Ok(())

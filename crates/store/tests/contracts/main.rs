@@ -18,6 +18,7 @@ mod opening;
 mod operator;
 mod people;
 mod people_acts;
+mod policies;
 mod postgres;
 mod reading;
 mod registration;
@@ -76,6 +77,8 @@ async fn all_contracts_hold_on_postgres() {
         operator::CONTRACTS,
         people::CONTRACTS,
         people_acts::CONTRACTS,
+        policies::CONTRACTS,
+        policies::defaults::CONTRACTS,
         rosters::CONTRACTS,
         reading::CONTRACTS,
         registration::CONTRACTS,

@@ -29,6 +29,7 @@ const TABLES: &[&str] = &[
     "course_teachers",
     "enrollments",
     "grading_policies",
+    "policy_defaults",
     "assessments",
     "grades",
     "grade_history",

@@ -12,6 +12,7 @@ use super::{Noticed, label, refused, years};
 use crate::{
     Error, Tx,
     permit::SchoolAdmin,
+    policy::carry_over,
     setup::history::{self, Told},
     store::sealed::Link,
 };
@@ -30,8 +31,10 @@ pub(super) async fn add(tx: &mut Tx, permit: &SchoolAdmin, year: YearId, to: &Te
     years::name_of(tx, permit, year).await?;
     let to = checked(to)?;
     free(tx, permit, year, &to.name).await?;
-    let query = sqlx::query(TEXT).bind(permit.school().0).bind(crate::id::mint()).bind(year.0);
+    let term = TermId(crate::id::mint());
+    let query = sqlx::query(TEXT).bind(permit.school().0).bind(term.0).bind(year.0);
     query.bind(to.name).bind(to.starts_on).bind(to.ends_on).execute(tx.link()).await?;
+    carry_over(tx, permit.school(), year, term).await?;
     // An open term of the year that runs is the one that books show from now on.
     Ok(Noticed::Everywhere)
 }

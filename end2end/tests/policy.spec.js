@@ -1,0 +1,97 @@
+import { expect, test } from '../lib/fixtures.js';
+import { grid, idsIn, open, openSharedBook, overallOf, sharedMarks } from '../lib/pages.js';
+import { openSharedPolicy, sentencesOf, totalOf, unfold } from '../lib/policies.js';
+
+const PHONE = { viewport: { width: 360, height: 740 } };
+
+/** Teacher, student and parent, each on their page, with a student whom all three see. */
+async function three(visit) {
+  const [teacher, student, parent] = [
+    await visit('teacher@yeneta.demo'),
+    await visit('student@yeneta.demo', PHONE),
+    await visit('parent@yeneta.demo', PHONE),
+  ];
+  const course = await openSharedBook(teacher);
+  await open(student, '/student');
+  await open(parent, '/parent');
+  const [mark] = await sharedMarks(student, teacher);
+  return { teacher, student, parent, course, whom: mark.student };
+}
+
+test('teacher, student and parent read the same sentences about one total', async ({ visit }) => {
+  const { teacher, student, parent, course, whom } = await three(visit);
+  await totalOf(teacher, whom).click();
+  const dialog = teacher.getByRole('dialog');
+  const told = await sentencesOf(dialog.locator('[data-explanation]'));
+  expect(told).toContain('Rounded once, half up');
+  expect(await sentencesOf(await unfold(student, course, whom))).toBe(told);
+  expect(await sentencesOf(await unfold(parent, course, whom))).toBe(told);
+  await teacher.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(totalOf(teacher, whom)).toBeFocused();
+});
+
+test('the totals of a grid are one stop of the tab key, and the arrows go on', async ({ visit }) => {
+  const teacher = await visit('teacher@yeneta.demo');
+  await openSharedBook(teacher);
+  const totals = grid(teacher).locator('[id^="total-"]');
+  await totals.first().focus();
+  await teacher.keyboard.press('ArrowDown');
+  await expect(totals.nth(1)).toBeFocused();
+  await expect(grid(teacher).locator('[id^="total-"][tabindex="0"]')).toHaveCount(1);
+  await teacher.keyboard.press('Enter');
+  await expect(teacher.getByRole('dialog')).toBeVisible();
+});
+
+test('an explanation can be read without JavaScript', async ({ visit }) => {
+  const alive = await visit('teacher@yeneta.demo');
+  const course = await openSharedBook(alive);
+  const [{ student }] = await idsIn(grid(alive).locator('[role="gridcell"][data-assessment]'));
+  const plain = await visit('teacher@yeneta.demo', { javaScriptEnabled: false });
+  await plain.goto(`/teacher/courses/${course}/gradebook`);
+  await totalOf(plain, student).click();
+  await expect(plain.locator('#explanation [data-explanation]')).toContainText('Rounded once, half up');
+});
+
+test('a policy is changed after its effect was seen, and the student sees it without reloading', async ({ visit }) => {
+  const { student, parent, course, whom } = await three(visit);
+  const before = await overallOf(student, { student: whom, course }).innerText();
+  const lead = await visit('teacher@yeneta.demo');
+  await openSharedPolicy(lead);
+  await lead.getByRole('textbox', { name: 'Weight in per cent' }).nth(0).fill('10');
+  await lead.getByRole('textbox', { name: 'Weight in per cent' }).nth(1).fill('91');
+  await lead.getByRole('button', { name: 'Show the effect' }).last().click();
+  await expect(lead.getByText('The weights sum to 101 %')).toBeVisible();
+  await expect(lead.getByRole('textbox', { name: 'Weight in per cent' }).nth(0)).toHaveValue('10');
+  await lead.getByRole('textbox', { name: 'Weight in per cent' }).nth(1).fill('90');
+  await lead.getByRole('button', { name: 'Show the effect' }).last().click();
+  await expect(lead.getByRole('heading', { name: 'What this would do' })).toBeVisible();
+  await expect(lead.locator('[data-effect]')).toContainText(/\d+ of \d+ totals change/);
+  expect(await overallOf(student, { student: whom, course }).innerText(), 'nothing is changed yet').toBe(before);
+  await lead.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  await lead.getByRole('button', { name: 'Apply this policy' }).click();
+  await expect(lead.getByText('The policy applies.')).toBeVisible();
+  for (const reader of [student, parent]) {
+    await expect(overallOf(reader, { student: whom, course })).not.toHaveText(before, { useInnerText: true });
+    await expect(await unfold(reader, course, whom)).toContainText('Assignments: 10 % of the whole');
+  }
+  await lead.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  await lead.getByRole('link', { name: "Give up the course's own policy" }).click();
+  await lead.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  await lead.getByRole('button', { name: 'Apply this policy' }).click();
+  await expect(overallOf(student, { student: whom, course })).toHaveText(before, { useInnerText: true });
+});
+
+test('a default of the school reaches a course that follows it', async ({ visit }) => {
+  const student = await visit('student@yeneta.demo', PHONE);
+  const admin = await visit('admin@yeneta.demo');
+  const teacher = await visit('teacher@yeneta.demo');
+  const course = await openSharedBook(teacher);
+  await open(student, '/student');
+  await open(admin, '/admin/policies?first=9&last=9&start=7');
+  await expect(admin.getByText('courses follow this default')).toBeVisible();
+  await admin.getByRole('button', { name: 'Apply this policy' }).click();
+  await expect(admin.getByText('The policy applies.')).toBeVisible();
+  const [{ student: whom }] = await idsIn(student.locator('[data-mark]'));
+  await expect(await unfold(student, course, whom)).toContainText('Continuous assessment: 40 % of the whole');
+});

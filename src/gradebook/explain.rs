@@ -1,0 +1,137 @@
+//! How a student's total is made: in a dialog over the grid, or above it where the address says whose.
+
+use leptos::{ev, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos_router::hooks::use_query_map;
+use school::id::MemberId;
+
+use super::book::Book;
+use crate::{
+    text::use_text,
+    ui::{Dialog, ExplainedTotal},
+};
+
+/// Whose total is explained in the dialog; given to what is below the page.
+#[derive(Clone, Copy)]
+struct Explaining(RwSignal<Option<MemberId>>);
+
+/// Lets the totals below be explained.
+pub fn provide_explaining() {
+    provide_context(Explaining(RwSignal::new(None)));
+}
+
+/// The explanations of a book's totals.
+#[component]
+pub fn Explanations(book: Book) -> impl IntoView {
+    let text = use_text();
+    let Explaining(of) = expect_explaining();
+    let heading = move |student| (text.explain.open_of)(&name_of(book, student));
+    let shown = move || of.get().map(|student| view! { <Explained book student /> });
+    let by_address = asked_for(book).map(|student| {
+        view! {
+            <section class="card" id="explanation">
+                <h2>{heading(student)}</h2>
+                <Explained book student />
+            </section>
+        }
+    });
+    view! {
+        <Dialog
+            id="explain"
+            open=Signal::derive(move || of.with(Option::is_some))
+            heading=Signal::derive(move || of.get().map(heading).unwrap_or_default())
+            on_close=Callback::new(move |()| of.set(None))
+        >
+            {shown}
+        </Dialog>
+        {by_address}
+    }
+    .into_any()
+}
+
+/// A total that opens its explanation. The Tab key reaches one total of the grid, the arrows the others.
+#[component]
+pub fn TotalLink(
+    book: Book,
+    student: MemberId,
+    /// What is shown of the total.
+    children: Children,
+) -> impl IntoView {
+    let text = use_text();
+    let Explaining(of) = expect_explaining();
+    let is_first = book.shown.with_rows_untracked(|rows| rows.first() == Some(&student));
+    let open = move |event: ev::MouseEvent| {
+        // A new tab or window gets the page that explains it.
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            event.prevent_default();
+            of.set(Some(student));
+        }
+    };
+    view! {
+        <a
+            href=format!("?explain={student}#explanation")
+            rel="external"
+            id=link_id(student)
+            class="total-link"
+            title=text.explain.open
+            tabindex=if is_first { "0" } else { "-1" }
+            on:click=open
+            on:keydown=move |event| step(book, student, &event)
+        >
+            {children()}
+        </a>
+    }
+    .into_any()
+}
+
+#[component]
+fn Explained(book: Book, student: MemberId) -> impl IntoView {
+    let explanation = Memo::new(move |_| book.explanation_of(student));
+    view! { <ExplainedTotal student course=book.course explanation /> }.into_any()
+}
+
+/// A page that explains nothing still has its totals.
+fn expect_explaining() -> Explaining {
+    use_context().unwrap_or_else(|| Explaining(RwSignal::new(None)))
+}
+
+/// Goes from a total to the one above or below.
+fn step(book: Book, student: MemberId, event: &ev::KeyboardEvent) {
+    let key = event.key();
+    let to = book.shown.with_rows_untracked(|rows| {
+        let row = rows.iter().position(|row| *row == student)?;
+        let to = match key.as_str() {
+            "ArrowDown" => row + 1,
+            "ArrowUp" => row.checked_sub(1)?,
+            "Home" => 0,
+            "End" => rows.len() - 1,
+            _ => return None,
+        };
+        rows.get(to).copied()
+    });
+    let Some(to) = to else { return };
+    event.prevent_default();
+    let link = |of: MemberId| document().get_element_by_id(&link_id(of))?.dyn_into::<HtmlElement>().ok();
+    if let (Some(from), Some(to)) = (link(student), link(to)) {
+        from.set_tab_index(-1);
+        to.set_tab_index(0);
+        // A link that can't take the focus leaves it where it is.
+        let _ = to.focus();
+    }
+}
+
+fn link_id(student: MemberId) -> String {
+    format!("total-{student}")
+}
+
+fn name_of(book: Book, student: MemberId) -> String {
+    let named =
+        |rows: &Vec<school::view::RosterRow>| rows.iter().find(|r| r.student == student).map(|r| r.name.to_string());
+    book.students.with(named).unwrap_or_default()
+}
+
+/// The student of this book whose total the address asks for.
+fn asked_for(book: Book) -> Option<MemberId> {
+    let asked = use_query_map().with_untracked(|query| query.get("explain"))?;
+    let student = MemberId(asked.parse().ok()?);
+    book.students.with_untracked(|rows| rows.iter().any(|row| row.student == student)).then_some(student)
+}
