@@ -1,7 +1,11 @@
 //! The fields of the settings.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
-use school::{calendar::Calendar, curriculum::Region, grade::Scale, id::Version, settings::Settings};
+use school::{
+    calendar::Calendar, curriculum::Region, grade::Scale, id::Version, language::Languages, settings::Settings,
+};
 
 use super::zones::AFRICA;
 use crate::text::use_text;
@@ -15,21 +19,24 @@ pub struct Shown {
 }
 
 /// One choice of a list: the value that is sent, the word, and whether the settings have it.
-type Choice = (&'static str, &'static str, fn(&Settings, &str) -> bool);
+type Choice = (Cow<'static, str>, &'static str, fn(&Settings, &str) -> bool);
 
 /// Each setting with its label and what it means; their values follow `shown`.
 #[component]
 pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
     let text = use_text();
     let regions = Region::ALL.map(|region| -> Choice {
-        (region.name(), (text.setup.region_of)(region), |s, v| s.region.map_or("", Region::name) == v)
+        (region.name().into(), (text.setup.region_of)(region), |s, v| s.region.map_or("", Region::name) == v)
     });
-    let unsaid: Choice = ("", text.setup.no_region, |s, _| s.region.is_none());
+    let unsaid: Choice = ("".into(), text.setup.no_region, |s, _| s.region.is_none());
     let regions: Vec<Choice> = [unsaid].into_iter().chain(regions).collect();
     let scales =
-        Scale::ALL.map(|scale| -> Choice { (scale.name(), (text.setup.scale_of)(scale), |s, v| s.scale.name() == v) });
+        Scale::ALL.map(|scale| -> Choice { (scale.name().into(), (text.setup.scale_of)(scale), |s, v| s.scale.name() == v) });
     let calendars = Calendar::ALL.map(|calendar| -> Choice {
-        (calendar.name(), (text.setup.calendar_of)(calendar), |s, v| s.calendar.name() == v)
+        (calendar.name().into(), (text.setup.calendar_of)(calendar), |s, v| s.calendar.name() == v)
+    });
+    let languages = Languages::choices().map(|choice| -> Choice {
+        (choice.name().into(), (text.setup.languages_of)(&choice), |s, v| s.languages.name() == v)
     });
     view! {
         <Text id="name" label=text.setup.name hint="" list="" value=move |s| s.name.as_str().to_owned() shown />
@@ -45,6 +52,7 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
             shown
         />
         <datalist id="zones">{AFRICA.map(|zone| view! { <option value=zone></option> }).to_vec()}</datalist>
+        <Select id="languages" label=text.setup.languages hint=text.setup.languages_hint choices=languages.to_vec() shown />
         <Switch
             id="parents_may_request"
             label=text.setup.parents_may_request
@@ -101,8 +109,9 @@ fn Select(
     shown: Memo<Shown>,
 ) -> impl IntoView {
     let option = move |(value, word, is): Choice| {
-        let chosen = move || shown.with(|s| is(&s.settings, value));
-        view! { <option value=value selected=chosen() prop:selected=chosen>{word}</option> }
+        let (chosen_by, sent) = (value.clone(), value);
+        let chosen = move || shown.with(|s| is(&s.settings, &chosen_by));
+        view! { <option value=sent selected=chosen() prop:selected=chosen>{word}</option> }
     };
     view! {
         <label for=id>{label}</label>

@@ -32,6 +32,9 @@ fn a_language_is_found_by_its_tag() {
         assert_eq!(language(of.tag).map(|found| found.name), Some(of.name));
         assert_eq!(of.catalogue.lang, of.tag);
     }
+    for tongue in Tongue::ALL {
+        assert_eq!(of_tongue(tongue).tag, tongue.tag());
+    }
     assert!(language("AM").is_none() && language("").is_none() && language("ti").is_none());
 }
 

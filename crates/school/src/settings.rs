@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{calendar::Calendar, curriculum::Region, grade::Scale, label::Label};
+use crate::{calendar::Calendar, curriculum::Region, grade::Scale, label::Label, language::Languages};
 
 /// Declares what the history of a school's settings tells of, with the names in the database.
 macro_rules! settings {
@@ -41,6 +41,8 @@ settings! {
     Scale = "scale",
     Calendar = "calendar",
     TimeZone = "time_zone",
+    /// The school's own language, and the others that people may choose.
+    Languages = "languages",
     ParentsMayRequest = "parents_may_request",
     RegistrationOpen = "registration_open",
     /// The year in which courses open; told by names.
@@ -62,6 +64,8 @@ pub struct Settings {
     pub calendar: Calendar,
     /// An IANA name, such as "Africa/Addis_Ababa". Whether there is such a zone only the server knows.
     pub time_zone: String,
+    #[serde(default)]
+    pub languages: Languages,
     /// Whether a guardian may ask for a seat in a child's name.
     #[serde(default)]
     pub parents_may_request: bool,
@@ -72,12 +76,13 @@ pub struct Settings {
 
 impl Settings {
     /// The settings that a form holds; the others of [`Setting`] are acts that the history tells too.
-    pub const EDITED: [Setting; 7] = [
+    pub const EDITED: [Setting; 8] = [
         Setting::Name,
         Setting::Region,
         Setting::Scale,
         Setting::Calendar,
         Setting::TimeZone,
+        Setting::Languages,
         Setting::ParentsMayRequest,
         Setting::RegistrationOpen,
     ];
@@ -91,6 +96,7 @@ impl Settings {
             Setting::Scale => self.scale.name().to_owned(),
             Setting::Calendar => self.calendar.name().to_owned(),
             Setting::TimeZone => self.time_zone.clone(),
+            Setting::Languages => self.languages.name(),
             Setting::ParentsMayRequest => yes_or_no(self.parents_may_request).to_owned(),
             Setting::RegistrationOpen => yes_or_no(self.registration_open).to_owned(),
             Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => String::new(),
@@ -112,6 +118,7 @@ impl Settings {
                 stored.clone_into(&mut self.time_zone);
                 true
             }
+            Setting::Languages => Languages::from_name(stored).map(|languages| self.languages = languages).is_some(),
             Setting::ParentsMayRequest => is_yes(stored).map(|yes| self.parents_may_request = yes).is_some(),
             Setting::RegistrationOpen => is_yes(stored).map(|yes| self.registration_open = yes).is_some(),
             Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => false,
@@ -174,6 +181,7 @@ mod tests {
             scale: Scale::Letters,
             calendar: Calendar::Gregorian,
             time_zone: "Africa/Addis_Ababa".into(),
+            languages: Languages::default(),
             parents_may_request: false,
             registration_open: false,
         }
@@ -186,12 +194,13 @@ mod tests {
         settings
     }
 
-    const OTHER: [(Setting, &str); 7] = [
+    const OTHER: [(Setting, &str); 8] = [
         (Setting::Name, "Other School"),
         (Setting::Region, "sidama"),
         (Setting::Scale, "pass_50"),
         (Setting::Calendar, "ethiopian"),
         (Setting::TimeZone, "Africa/Nairobi"),
+        (Setting::Languages, "am en"),
         (Setting::ParentsMayRequest, "yes"),
         (Setting::RegistrationOpen, "yes"),
     ];
@@ -232,7 +241,12 @@ mod tests {
             let first = settings().stored(setting);
             assert_eq!(with(setting, &first), settings());
         }
-        for (setting, wrong) in [(Setting::Region, "x"), (Setting::ParentsMayRequest, ""), (Setting::TermClosed, "x")] {
+        for (setting, wrong) in [
+            (Setting::Region, "x"),
+            (Setting::Languages, ""),
+            (Setting::ParentsMayRequest, ""),
+            (Setting::TermClosed, "x"),
+        ] {
             assert!(!settings().put(setting, wrong));
         }
         for setting in Setting::ALL {

@@ -4,6 +4,7 @@ use school::{
     curriculum::{ClassLabel, GradeLevel, Stream},
     grade::{Flag, Kind, Mark, Points, Policy, Scale},
     id::{AssessmentId, MemberId, Version},
+    language::Languages,
     person::Role,
     view::GradeCell,
 };
@@ -49,6 +50,11 @@ pub(crate) fn policy(body: Option<&str>) -> Result<Policy, Error> {
 /// Reads a stored scale.
 pub(crate) fn scale(name: &str) -> Result<Scale, Error> {
     Scale::from_name(name).ok_or(Error::corrupt("an unknown scale"))
+}
+
+/// Reads a school's stored languages.
+pub(crate) fn languages(name: &str) -> Result<Languages, Error> {
+    Languages::from_name(name).ok_or(Error::corrupt("unknown languages"))
 }
 
 /// A class, or what a course is for. A level that is none, such as the -1 of a course for every one, leaves the title.

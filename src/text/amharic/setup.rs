@@ -5,6 +5,7 @@ use school::{
     curriculum::{Region, StageProblem},
     grade::Scale,
     label::LabelProblem,
+    language::{Languages, Tongue},
     settings::Setting,
     setup::SetupProblem,
 };
@@ -25,6 +26,10 @@ pub(super) const SETUP: SetupText = SetupText {
     calendar_hint: "ቀናት በዚህ አቆጣጠር ይታያሉ። ቀን የሚሞላባቸው ቦታዎች የመቃኛውን አቆጣጠር እንደያዙ ይቆያሉ።",
     time_zone: "የሰዓት ሰቅ",
     time_zone_hint: "ከዝርዝሩ ይምረጡ ወይም ስሙን ይጻፉ፤ ለምሳሌ Africa/Addis_Ababa።",
+    languages: "ቋንቋዎች",
+    languages_of,
+    languages_hint: "መጀመሪያ የተጠቀሰው የትምህርት ቤቱ ቋንቋ ነው፤ የመግቢያው ገጽ፣ ደብዳቤዎችና ቋንቋ ያልመረጡ ሰዎች ገጾች በእርሱ ይታያሉ። ሰዎች ከተጠቀሱት \
+                     ቋንቋዎች መካከል መምረጥ ይችላሉ።",
     parents_may_request: "ወላጆች ለልጃቸው ቦታ መጠየቅ ይችላሉ",
     parents_may_request_hint: "ካልተፈቀደ በትምህርት ለመመዝገብ የሚጠይቁት ተማሪዎች ብቻ ናቸው።",
     registration_open: "ሰዎች ራሳቸው መመዝገብ ይችላሉ",
@@ -82,6 +87,15 @@ fn calendar_of(calendar: Calendar) -> &'static str {
     }
 }
 
+fn languages_of(languages: &Languages) -> &'static str {
+    match languages.all() {
+        [Tongue::English, _] => "እንግሊዝኛ፣ እንዲሁም አማርኛ",
+        [Tongue::Amharic, _] => "አማርኛ፣ እንዲሁም እንግሊዝኛ",
+        [Tongue::Amharic] => "አማርኛ ብቻ",
+        _ => "እንግሊዝኛ ብቻ",
+    }
+}
+
 fn setting(setting: Setting) -> &'static str {
     match setting {
         Setting::Name => SETUP.name,
@@ -89,6 +103,7 @@ fn setting(setting: Setting) -> &'static str {
         Setting::Scale => SETUP.scale,
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,
+        Setting::Languages => SETUP.languages,
         Setting::ParentsMayRequest => SETUP.parents_may_request,
         Setting::RegistrationOpen => SETUP.registration_open,
         Setting::CurrentYear => "የአሁኑ የትምህርት ዘመን",
@@ -104,6 +119,7 @@ fn value(setting: Setting, stored: &str) -> String {
         Setting::Region => Region::from_name(stored).map(region_of),
         Setting::Scale => Scale::from_name(stored).map(scale_of),
         Setting::Calendar => Calendar::from_name(stored).map(calendar_of),
+        Setting::Languages => Languages::from_name(stored).as_ref().map(languages_of),
         Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "yes" => Some("አዎ"),
         Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "no" => Some("አይ"),
         _ => None,

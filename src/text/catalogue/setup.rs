@@ -1,6 +1,8 @@
 //! The admin's catalogue and settings.
 
-use school::{calendar::Calendar, curriculum::Region, grade::Scale, settings::Setting, setup::SetupProblem};
+use school::{
+    calendar::Calendar, curriculum::Region, grade::Scale, language::Languages, settings::Setting, setup::SetupProblem,
+};
 
 /// The admin's catalogue and settings.
 pub struct SetupText {
@@ -17,6 +19,9 @@ pub struct SetupText {
     pub calendar_hint: &'static str,
     pub time_zone: &'static str,
     pub time_zone_hint: &'static str,
+    pub languages: &'static str,
+    pub languages_of: fn(&Languages) -> &'static str,
+    pub languages_hint: &'static str,
     pub parents_may_request: &'static str,
     pub parents_may_request_hint: &'static str,
     pub registration_open: &'static str,

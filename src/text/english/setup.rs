@@ -5,6 +5,7 @@ use school::{
     curriculum::{Region, StageProblem},
     grade::Scale,
     label::LabelProblem,
+    language::{Languages, Tongue},
     settings::Setting,
     setup::SetupProblem,
 };
@@ -25,6 +26,10 @@ pub(super) const SETUP: SetupText = SetupText {
     calendar_hint: "Dates are shown in it. Date fields keep the browser's own calendar.",
     time_zone: "Time zone",
     time_zone_hint: "Choose one or type its name, such as Africa/Addis_Ababa.",
+    languages: "Languages",
+    languages_of,
+    languages_hint: "The first is the school's own: of the sign-in page, of letters, and of everyone who chose none. People may \
+                     choose among those named here.",
     parents_may_request: "Parents may ask for a seat for their child",
     parents_may_request_hint: "Otherwise only students ask to join a course.",
     registration_open: "People may register themselves",
@@ -63,6 +68,15 @@ fn calendar_of(calendar: Calendar) -> &'static str {
     }
 }
 
+fn languages_of(languages: &Languages) -> &'static str {
+    match languages.all() {
+        [Tongue::English, _] => "English, and Amharic",
+        [Tongue::Amharic, _] => "Amharic, and English",
+        [Tongue::Amharic] => "Amharic alone",
+        _ => "English alone",
+    }
+}
+
 fn setting(setting: Setting) -> &'static str {
     match setting {
         Setting::Name => SETUP.name,
@@ -70,6 +84,7 @@ fn setting(setting: Setting) -> &'static str {
         Setting::Scale => SETUP.scale,
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,
+        Setting::Languages => SETUP.languages,
         Setting::ParentsMayRequest => SETUP.parents_may_request,
         Setting::RegistrationOpen => SETUP.registration_open,
         Setting::CurrentYear => "Current year",
@@ -85,6 +100,7 @@ fn value(setting: Setting, stored: &str) -> String {
         Setting::Region => Region::from_name(stored).map(Region::proper_name),
         Setting::Scale => Scale::from_name(stored).map(scale_of),
         Setting::Calendar => Calendar::from_name(stored).map(calendar_of),
+        Setting::Languages => Languages::from_name(stored).as_ref().map(languages_of),
         Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "yes" => Some("Yes"),
         Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "no" => Some("No"),
         _ => None,

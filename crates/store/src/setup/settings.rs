@@ -20,6 +20,7 @@ use super::{
 use crate::{
     Caller, Change, Error, Store, Tx, Write,
     permit::{Administers, SchoolAdmin},
+    rows::languages,
     store::{Connected, Reader, sealed::Link},
 };
 
@@ -120,6 +121,7 @@ struct SettingsRow {
     grading_scale: String,
     calendar: String,
     time_zone: String,
+    languages: String,
     parents_may_request: i64,
     registration_open: i64,
 }
@@ -139,6 +141,7 @@ impl SettingsRow {
             scale,
             calendar,
             time_zone: self.time_zone.clone(),
+            languages: languages(&self.languages)?,
             parents_may_request: self.parents_may_request == 1,
             registration_open: self.registration_open == 1,
         })
@@ -157,9 +160,9 @@ struct Both {
 /// Settings and history in one statement: a version that is newer than the settings beside it would let a save undo what
 /// its writer never saw.
 async fn with_history(reader: &mut Reader, permit: &SchoolAdmin) -> Result<Vec<Both>, Error> {
-    const TEXT: &str = "SELECT s.name, s.region, s.grading_scale, s.calendar, s.time_zone, s.parents_may_request, \
-        s.registration_open, h.version, h.setting, h.old_value, h.new_value, h.changed_at, m.given_name, m.father_name, m.grandfather_name \
-        FROM schools s LEFT JOIN settings_history h ON h.school_id = s.id \
+    const TEXT: &str = "SELECT s.name, s.region, s.grading_scale, s.calendar, s.time_zone, s.languages, \
+        s.parents_may_request, s.registration_open, h.version, h.setting, h.old_value, h.new_value, h.changed_at, m.given_name, \
+        m.father_name, m.grandfather_name FROM schools s LEFT JOIN settings_history h ON h.school_id = s.id \
         LEFT JOIN members m ON m.school_id = h.school_id AND m.id = h.actor_id \
         WHERE s.id = $1 ORDER BY h.version DESC, h.setting LIMIT 50";
     let query = sqlx::query_as(TEXT).bind(permit.school().0);
@@ -167,15 +170,15 @@ async fn with_history(reader: &mut Reader, permit: &SchoolAdmin) -> Result<Vec<B
 }
 
 async fn current(conn: &mut impl Connected, permit: &SchoolAdmin) -> Result<Settings, Error> {
-    const TEXT: &str = "SELECT name, region, grading_scale, calendar, time_zone, parents_may_request, registration_open \
-        FROM schools WHERE id = $1";
+    const TEXT: &str = "SELECT name, region, grading_scale, calendar, time_zone, languages, parents_may_request, \
+        registration_open FROM schools WHERE id = $1";
     let row: Option<SettingsRow> = sqlx::query_as(TEXT).bind(permit.school().0).fetch_optional(conn.link()).await?;
     row.ok_or(Error::NotFound)?.read()
 }
 
 async fn update(tx: &mut Tx, permit: &SchoolAdmin, settings: &Settings) -> Result<(), Error> {
     const TEXT: &str = "UPDATE schools SET name = $2, region = $3, grading_scale = $4, calendar = $5, time_zone = $6, \
-        parents_may_request = $7, registration_open = $8 WHERE id = $1";
+        languages = $7, parents_may_request = $8, registration_open = $9 WHERE id = $1";
     let query = sqlx::query(TEXT)
         .bind(permit.school().0)
         .bind(settings.name.as_str())
@@ -183,6 +186,7 @@ async fn update(tx: &mut Tx, permit: &SchoolAdmin, settings: &Settings) -> Resul
         .bind(settings.scale.name())
         .bind(settings.calendar.name())
         .bind(&settings.time_zone)
+        .bind(settings.languages.name())
         .bind(i64::from(settings.parents_may_request))
         .bind(i64::from(settings.registration_open));
     query.execute(tx.link()).await?;

@@ -5,6 +5,7 @@ use school::{
     curriculum::Region,
     grade::Scale,
     id::{MemberId, SchoolId, Version},
+    language::Languages,
     person::{Name, Role},
     settings::{Setting, Settings},
     view::{SaveSettings, SettingChange, SettingsPage},
@@ -68,6 +69,7 @@ async fn settings_are_saved_with_their_history(w: World) {
         s.region = Some(Region::Sidama);
         s.scale = Scale::Pass50;
         s.calendar = Calendar::Ethiopian;
+        s.languages = Languages::from_name("am en").expect("languages");
         s.parents_may_request = true;
         s.registration_open = true;
     });
@@ -79,6 +81,7 @@ async fn settings_are_saved_with_their_history(w: World) {
     let who = || "Almaz Girma Tadesse".to_owned();
     let expected = [
         (1, Setting::Calendar, "gregorian", "ethiopian", who()),
+        (1, Setting::Languages, "en am", "am en", who()),
         (1, Setting::ParentsMayRequest, "no", "yes", who()),
         (1, Setting::Region, "", "sidama", who()),
         (1, Setting::RegistrationOpen, "no", "yes", who()),
