@@ -114,6 +114,15 @@ pub fn spoken<'a>(chosen: Option<Tongue>, schools: impl IntoIterator<Item = &'a 
     chosen.filter(|tongue| offered(schools).contains(tongue)).unwrap_or(own)
 }
 
+/// The languages of what a school writes to a family: those that its guardians chose, while the school offers them; else the
+/// school's own.
+#[must_use]
+pub fn of_family(chosen: &[Tongue], school: &Languages) -> Vec<Tongue> {
+    let theirs = Tongue::ALL.into_iter().filter(|tongue| chosen.contains(tongue) && school.all().contains(tongue));
+    let theirs: Vec<Tongue> = theirs.collect();
+    if theirs.is_empty() { vec![school.own()] } else { theirs }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,5 +158,19 @@ mod tests {
         assert_eq!(spoken(Some(Amharic), []), Amharic, "a person of no school");
         assert_eq!(spoken(None, []), English);
         assert_eq!((offered([&amharic]), offered([])), (vec![Amharic], Tongue::ALL.to_vec()));
+    }
+
+    #[test]
+    fn a_family_reads_what_its_guardians_chose_else_the_schools_own() {
+        use Tongue::{Amharic, English};
+        for (chosen, school, expected) in [
+            (&[][..], "am en", &[Amharic][..]),
+            (&[English], "am en", &[English]),
+            (&[Amharic, Amharic], "en am", &[Amharic]),
+            (&[Amharic, English], "en am", &[English, Amharic]),
+            (&[English], "am", &[Amharic]),
+        ] {
+            assert_eq!(of_family(chosen, &of(school)), expected, "{chosen:?} {school}");
+        }
     }
 }

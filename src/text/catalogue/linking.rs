@@ -66,6 +66,11 @@ pub struct LetterText {
     pub heading: &'static str,
     pub hint: fn(usize) -> String,
     pub print: &'static str,
+    /// Stands above the choice of the letters' language.
+    pub language: &'static str,
+    pub of_the_family: &'static str,
+    pub in_both: &'static str,
+    pub language_hint: &'static str,
     pub gone: &'static str,
     pub back: &'static str,
     /// The letter's subject, with the child's name.

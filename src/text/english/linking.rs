@@ -67,6 +67,10 @@ const LETTERS: LetterText = LetterText {
         format!("{letters}. Print now: the codes are shown this once and can't be read again.")
     },
     print: "Print",
+    language: "Language of the letters",
+    of_the_family: "The family's",
+    in_both: "Both",
+    language_hint: "A family reads what its guardians chose for their accounts, else the school's own language.",
     gone: "The codes of these letters were shown once; nobody can read them again. Make new letters where you need them.",
     back: "Families",
     subject: |child| format!("See how {child} is doing at school"),
