@@ -12,7 +12,7 @@ use super::api::family_records;
 use crate::{
     screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
     text::use_text,
-    ui::{Loaded, MarkText, MarksTable, Meter},
+    ui::{Loaded, MarkText, MarksTable, Meter, RankMark},
 };
 
 /// How many of a child's newest marks the card shows.
@@ -109,11 +109,13 @@ fn CourseLine(student: MemberId, course: CourseRecord, record: Memo<StudentRecor
     let course = Memo::new(move |_| record.with(|r| of(r, id)).unwrap_or_else(|| course.clone()));
     let overall = Memo::new(move |_| course.with(CourseRecord::overall));
     let scale = Signal::derive(move || course.with(|c| c.scale));
+    let rank = Signal::derive(move || course.with(|c| c.rank));
     let marks = Signal::derive(move || course.with(|c| c.marks.clone()));
     view! {
         <li data-overall="" data-course=id.to_string() data-student=student.to_string()>
             <span class="course-name">{subject.clone()}</span>
             <Meter overall scale />
+            <RankMark rank />
             <details>
                 <summary>{text.record.all_marks}</summary>
                 <MarksTable student caption=subject marks />

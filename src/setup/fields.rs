@@ -42,6 +42,13 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
         <Text id="name" label=text.setup.name hint="" list="" value=move |s| s.name.as_str().to_owned() shown />
         <Select id="region" label=text.setup.region hint="" choices=regions shown />
         <Select id="scale" label=text.setup.scale hint=text.setup.scale_hint choices=scales.to_vec() shown />
+        <Switch
+            id="rank_shown"
+            label=text.setup.rank_shown
+            hint=text.setup.rank_shown_hint
+            value=|s| s.rank_shown
+            shown
+        />
         <Select id="calendar" label=text.setup.calendar hint=text.setup.calendar_hint choices=calendars.to_vec() shown />
         <Text
             id="time_zone"

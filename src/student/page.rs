@@ -12,7 +12,7 @@ use super::api::student_records;
 use crate::{
     screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
     text::use_text,
-    ui::{Loaded, MarksTable, Meter, Pill, Tone},
+    ui::{Loaded, MarksTable, Meter, Pill, RankMark, Tone},
 };
 
 /// The student's start page.
@@ -68,6 +68,7 @@ fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseR
     let record = Memo::new(move |_| courses.with(|all| of(all, id)).unwrap_or_else(|| course.clone()));
     let overall = Memo::new(move |_| record.with(CourseRecord::overall));
     let scale = Signal::derive(move || record.with(|r| r.scale));
+    let rank = Signal::derive(move || record.with(|r| r.rank));
     let marks = Signal::derive(move || record.with(|r| r.marks.clone()));
     view! {
         <article class="card">
@@ -79,6 +80,7 @@ fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseR
             </header>
             <div data-overall="" data-course=id.to_string() data-student=student.to_string()>
                 <Meter overall scale />
+                <RankMark rank />
             </div>
             <MarksTable student caption=subject marks />
         </article>

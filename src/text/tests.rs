@@ -8,7 +8,7 @@ use school::{
     clock::Instant,
     curriculum::{ClassLabel, CourseLabel, Region, Stage},
     family::{Kinship, LinkAct},
-    grade::Kind,
+    grade::{Kind, Rank},
     id::{NotificationId, SchoolId},
     link_code::LinkProblem,
     notice::NoticeKind,
@@ -56,6 +56,7 @@ fn texts_of_marks_say_what_they_are_given() {
             assert_ne!(count(1).replace('1', "2"), count(2), "{} has a plural", text.lang);
         }
         says(&(book.out_of)("20"), &["20"]);
+        says(&(text.record.rank)(Rank { place: 3, of: 41 }), &["3", "41"]);
         says(&(book.mark_of)("Hana", "Quiz 1"), &["Hana", "Quiz 1"]);
         says(&(book.conflict)("Hana", "Quiz 1", "17", "18"), &["Hana", "Quiz 1", "17", "18"]);
         says(&(book.refused)("Hana", "Quiz 1", "x", "Why."), &["Hana", "Quiz 1", "x", "Why."]);

@@ -8,6 +8,7 @@ mod marks_table;
 mod meter;
 mod pill;
 mod post_form;
+mod rank_mark;
 mod when;
 
 pub use award::AwardMark;
@@ -18,4 +19,5 @@ pub use marks_table::{MarkText, MarksTable};
 pub use meter::Meter;
 pub use pill::{Pill, Tone};
 pub use post_form::{FormProblem, PostForm, use_form_failure};
+pub use rank_mark::RankMark;
 pub use when::When;

@@ -39,6 +39,8 @@ settings! {
     Name = "name",
     Region = "region",
     Scale = "scale",
+    /// Whether students and guardians see a place among the students of a course.
+    RankShown = "rank_shown",
     Calendar = "calendar",
     TimeZone = "time_zone",
     /// The school's own language, and the others that people may choose.
@@ -66,6 +68,9 @@ pub struct Settings {
     pub time_zone: String,
     #[serde(default)]
     pub languages: Languages,
+    /// Whether students and guardians see a place among the students of a course.
+    #[serde(default)]
+    pub rank_shown: bool,
     /// Whether a guardian may ask for a seat in a child's name.
     #[serde(default)]
     pub parents_may_request: bool,
@@ -76,13 +81,14 @@ pub struct Settings {
 
 impl Settings {
     /// The settings that a form holds; the others of [`Setting`] are acts that the history tells too.
-    pub const EDITED: [Setting; 8] = [
+    pub const EDITED: [Setting; 9] = [
         Setting::Name,
         Setting::Region,
         Setting::Scale,
         Setting::Calendar,
         Setting::TimeZone,
         Setting::Languages,
+        Setting::RankShown,
         Setting::ParentsMayRequest,
         Setting::RegistrationOpen,
     ];
@@ -97,6 +103,7 @@ impl Settings {
             Setting::Calendar => self.calendar.name().to_owned(),
             Setting::TimeZone => self.time_zone.clone(),
             Setting::Languages => self.languages.name(),
+            Setting::RankShown => yes_or_no(self.rank_shown).to_owned(),
             Setting::ParentsMayRequest => yes_or_no(self.parents_may_request).to_owned(),
             Setting::RegistrationOpen => yes_or_no(self.registration_open).to_owned(),
             Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => String::new(),
@@ -119,6 +126,7 @@ impl Settings {
                 true
             }
             Setting::Languages => Languages::from_name(stored).map(|languages| self.languages = languages).is_some(),
+            Setting::RankShown => is_yes(stored).map(|yes| self.rank_shown = yes).is_some(),
             Setting::ParentsMayRequest => is_yes(stored).map(|yes| self.parents_may_request = yes).is_some(),
             Setting::RegistrationOpen => is_yes(stored).map(|yes| self.registration_open = yes).is_some(),
             Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => false,
@@ -182,6 +190,7 @@ mod tests {
             calendar: Calendar::Gregorian,
             time_zone: "Africa/Addis_Ababa".into(),
             languages: Languages::default(),
+            rank_shown: false,
             parents_may_request: false,
             registration_open: false,
         }
@@ -194,13 +203,14 @@ mod tests {
         settings
     }
 
-    const OTHER: [(Setting, &str); 8] = [
+    const OTHER: [(Setting, &str); 9] = [
         (Setting::Name, "Other School"),
         (Setting::Region, "sidama"),
         (Setting::Scale, "pass_50"),
         (Setting::Calendar, "ethiopian"),
         (Setting::TimeZone, "Africa/Nairobi"),
         (Setting::Languages, "am en"),
+        (Setting::RankShown, "yes"),
         (Setting::ParentsMayRequest, "yes"),
         (Setting::RegistrationOpen, "yes"),
     ];

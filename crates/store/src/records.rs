@@ -2,12 +2,14 @@
 //!
 //! Invariant: a mark that is not posted never leaves this module.
 
+mod peers;
+
 use std::collections::BTreeMap;
 
 use school::{
     clock::Instant,
     event::Cursor,
-    grade::{Mark, Points},
+    grade::{Mark, Points, Scored},
     id::{AssessmentId, CourseId, MemberId, Revision, SchoolId},
     person::Name,
     view::{AsOf, CourseRecord, PostedMark, Records, StudentRecord},
@@ -21,6 +23,8 @@ use crate::{
     rows::{class_label, current_policy, current_term, kind, mark, policy, scale},
     store::{Reader, sealed::Link},
 };
+
+use peers::Peers;
 
 /// A student of a permit, as a key.
 type Key = (i64, i64);
@@ -72,15 +76,19 @@ const TEACHERS: &str = "SELECT DISTINCT h.school_id, h.course_id, h.part, m.id, 
     JOIN course_teachers h ON h.school_id = e.school_id AND h.course_id = e.course_id \
     JOIN members m ON m.school_id = h.school_id AND m.id = h.teacher_id ORDER BY h.part DESC, m.id";
 
+/// The students' marks; where a school shows ranks, those of everyone in their courses too, without titles.
 const MARKS: &str = concat!(
-    "SELECT e.school_id, e.student_id, e.course_id, a.id, a.title, a.kind, a.max_hundredths, g.points_hundredths, g.flag, \
-     g.changed_at FROM who w \
+    "SELECT e.school_id, e.student_id, e.course_id, r.student_id AS peer_id, a.id, \
+     CASE WHEN r.student_id = e.student_id THEN a.title ELSE '' END AS title, a.kind, a.max_hundredths, \
+     g.points_hundredths, g.flag, g.changed_at FROM who w \
      JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
-     JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id \
+     JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id JOIN schools o ON o.id = c.school_id \
+     JOIN enrollments r ON r.school_id = e.school_id AND r.course_id = e.course_id AND r.ended_at IS NULL \
+     AND (r.student_id = e.student_id OR o.rank_shown = 1) \
      JOIN assessments a ON a.school_id = c.school_id AND a.course_id = c.id AND a.posted_at IS NOT NULL \
      AND a.deleted_at IS NULL AND a.term_id = ",
     current_term!(),
-    " LEFT JOIN grades g ON g.school_id = a.school_id AND g.course_id = a.course_id AND g.student_id = e.student_id \
+    " LEFT JOIN grades g ON g.school_id = a.school_id AND g.course_id = a.course_id AND g.student_id = r.student_id \
      AND g.assessment_id = a.id ORDER BY a.position, a.id"
 );
 
@@ -127,6 +135,8 @@ struct MarkRow {
     school_id: i64,
     student_id: i64,
     course_id: i64,
+    /// Whose mark it is: the student's own, or another's of the course.
+    peer_id: i64,
     id: i64,
     title: String,
     kind: String,
@@ -183,20 +193,28 @@ fn assemble(
     marks: Vec<MarkRow>,
 ) -> Result<BTreeMap<Key, Vec<CourseRecord>>, Error> {
     let mut marks_of: BTreeMap<(Key, i64), Vec<PostedMark>> = BTreeMap::new();
+    let mut peers = Peers::default();
     for row in marks {
         let key = ((row.school_id, row.student_id), row.course_id);
-        marks_of.entry(key).or_default().push(row.posted()?);
+        let (is_own, peer) = (row.peer_id == row.student_id, row.peer_id);
+        let posted = row.posted()?;
+        peers.add(key, peer, Scored { kind: posted.kind, max: posted.max, mark: posted.mark });
+        if is_own {
+            marks_of.entry(key).or_default().push(posted);
+        }
     }
     let mut courses_of: BTreeMap<Key, Vec<CourseRecord>> = BTreeMap::new();
     for row in courses {
         let student = (row.school_id, row.student_id);
         let own = teachers.iter().filter(|t| (t.school_id, t.course_id) == (row.school_id, row.id));
+        let policy = policy(row.policy.as_deref())?;
         let record = CourseRecord {
             course: CourseId(row.id),
             ended: row.state == "ended",
             class: class_label(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
             teachers: own.map(|t| Name::new(&t.given_name, &t.father_name, &t.grandfather_name)).collect(),
-            policy: policy(row.policy.as_deref())?,
+            rank: peers.rank((student, row.id), &policy),
+            policy,
             scale: scale(&row.grading_scale)?,
             marks: marks_of.remove(&(student, row.id)).unwrap_or_default(),
             subject: row.subject,

@@ -133,6 +133,7 @@ const RECORD: RecordText = RecordText {
     fail: "አያልፍም",
     coverage: |percent| format!("ከጠቅላላው ክብደት {percent}% ተመዝኗል"),
     coverage_short: |percent| format!("{percent}% ተመዝኗል"),
+    rank: |rank| format!("ደረጃ፦ ከ{} ተማሪዎች {}ኛ", rank.of, rank.place),
     taught_by: |names| format!("የሚያስተምሩት፦ {names}"),
     assessment: "ምዘና",
     mark: "ውጤት",

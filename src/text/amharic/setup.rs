@@ -21,6 +21,8 @@ pub(super) const SETUP: SetupText = SetupText {
     scale: "ከመቶኛው ጎን የሚታየው",
     scale_of,
     scale_hint: "መምህራን፣ ተማሪዎችና ወላጆች በእያንዳንዱ አጠቃላይ ውጤት ላይ ያዩታል።",
+    rank_shown: "ተማሪዎች ደረጃቸውን ያያሉ",
+    rank_shown_hint: "በእያንዳንዱ ትምህርት ላይ ለተማሪውና ለአሳዳጊዎቹ ይታያል። የተመዘኑት ተማሪዎች ከስምንት በታች በሆኑበት ትምህርት ደረጃ አይታይም።",
     calendar: "የዘመን አቆጣጠር",
     calendar_of,
     calendar_hint: "ቀናት በዚህ አቆጣጠር ይታያሉ። ቀን የሚሞላባቸው ቦታዎች የመቃኛውን አቆጣጠር እንደያዙ ይቆያሉ።",
@@ -101,6 +103,7 @@ fn setting(setting: Setting) -> &'static str {
         Setting::Name => SETUP.name,
         Setting::Region => SETUP.region,
         Setting::Scale => SETUP.scale,
+        Setting::RankShown => SETUP.rank_shown,
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,
         Setting::Languages => SETUP.languages,
@@ -120,8 +123,11 @@ fn value(setting: Setting, stored: &str) -> String {
         Setting::Scale => Scale::from_name(stored).map(scale_of),
         Setting::Calendar => Calendar::from_name(stored).map(calendar_of),
         Setting::Languages => Languages::from_name(stored).as_ref().map(languages_of),
-        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "yes" => Some("አዎ"),
-        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "no" => Some("አይ"),
+        Setting::RankShown | Setting::ParentsMayRequest | Setting::RegistrationOpen => match stored {
+            "yes" => Some("አዎ"),
+            "no" => Some("አይ"),
+            _ => None,
+        },
         _ => None,
     };
     word.unwrap_or(stored).to_owned()

@@ -14,6 +14,8 @@ pub struct SetupText {
     pub scale: &'static str,
     pub scale_of: fn(Scale) -> &'static str,
     pub scale_hint: &'static str,
+    pub rank_shown: &'static str,
+    pub rank_shown_hint: &'static str,
     pub calendar: &'static str,
     pub calendar_of: fn(Calendar) -> &'static str,
     pub calendar_hint: &'static str,

@@ -21,6 +21,8 @@ pub(super) const SETUP: SetupText = SetupText {
     scale: "Beside a percentage",
     scale_of,
     scale_hint: "Teachers, students and parents see it on every overall grade.",
+    rank_shown: "Show students their rank",
+    rank_shown_hint: "On each course, such as “Rank 3 of 41”, to the student and the guardians. Courses in which fewer than eight students are assessed show none.",
     calendar: "Calendar",
     calendar_of,
     calendar_hint: "Dates are shown in it. Date fields keep the browser's own calendar.",
@@ -82,6 +84,7 @@ fn setting(setting: Setting) -> &'static str {
         Setting::Name => SETUP.name,
         Setting::Region => SETUP.region,
         Setting::Scale => SETUP.scale,
+        Setting::RankShown => SETUP.rank_shown,
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,
         Setting::Languages => SETUP.languages,
@@ -101,8 +104,11 @@ fn value(setting: Setting, stored: &str) -> String {
         Setting::Scale => Scale::from_name(stored).map(scale_of),
         Setting::Calendar => Calendar::from_name(stored).map(calendar_of),
         Setting::Languages => Languages::from_name(stored).as_ref().map(languages_of),
-        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "yes" => Some("Yes"),
-        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "no" => Some("No"),
+        Setting::RankShown | Setting::ParentsMayRequest | Setting::RegistrationOpen => match stored {
+            "yes" => Some("Yes"),
+            "no" => Some("No"),
+            _ => None,
+        },
         _ => None,
     };
     word.unwrap_or(stored).to_owned()

@@ -6,7 +6,7 @@ use super::AsOf;
 use crate::{
     clock::Instant,
     curriculum::ClassLabel,
-    grade::{Kind, Mark, Overall, Points, Policy, Scale, Scored, overall},
+    grade::{Kind, Mark, Overall, Points, Policy, Rank, Scale, Scored, overall},
     id::{AssessmentId, CourseId, MemberId, SchoolId},
     person::Name,
 };
@@ -39,6 +39,9 @@ pub struct CourseRecord {
     /// How the school words a percentage.
     #[serde(default)]
     pub scale: Scale,
+    /// The place among the students of the course; none where the school shows none, or too few have an overall grade.
+    #[serde(default)]
+    pub rank: Option<Rank>,
     /// In the order of the columns.
     pub marks: Vec<PostedMark>,
 }

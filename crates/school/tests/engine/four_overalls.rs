@@ -104,6 +104,7 @@ fn record() -> CourseRecord {
         class: ClassLabel::read("Grade 9 A"),
         teachers: Vec::new(),
         policy: Policy::default(),
+        rank: None,
         scale: Scale::Letters,
         marks: column().into_iter().enumerate().map(mark).collect(),
     }

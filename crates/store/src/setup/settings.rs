@@ -122,6 +122,7 @@ struct SettingsRow {
     calendar: String,
     time_zone: String,
     languages: String,
+    rank_shown: i64,
     parents_may_request: i64,
     registration_open: i64,
 }
@@ -142,6 +143,7 @@ impl SettingsRow {
             calendar,
             time_zone: self.time_zone.clone(),
             languages: languages(&self.languages)?,
+            rank_shown: self.rank_shown == 1,
             parents_may_request: self.parents_may_request == 1,
             registration_open: self.registration_open == 1,
         })
@@ -161,7 +163,7 @@ struct Both {
 /// its writer never saw.
 async fn with_history(reader: &mut Reader, permit: &SchoolAdmin) -> Result<Vec<Both>, Error> {
     const TEXT: &str = "SELECT s.name, s.region, s.grading_scale, s.calendar, s.time_zone, s.languages, \
-        s.parents_may_request, s.registration_open, h.version, h.setting, h.old_value, h.new_value, h.changed_at, m.given_name, \
+        s.rank_shown, s.parents_may_request, s.registration_open, h.version, h.setting, h.old_value, h.new_value, h.changed_at, m.given_name, \
         m.father_name, m.grandfather_name FROM schools s LEFT JOIN settings_history h ON h.school_id = s.id \
         LEFT JOIN members m ON m.school_id = h.school_id AND m.id = h.actor_id \
         WHERE s.id = $1 ORDER BY h.version DESC, h.setting LIMIT 50";
@@ -170,15 +172,15 @@ async fn with_history(reader: &mut Reader, permit: &SchoolAdmin) -> Result<Vec<B
 }
 
 async fn current(conn: &mut impl Connected, permit: &SchoolAdmin) -> Result<Settings, Error> {
-    const TEXT: &str = "SELECT name, region, grading_scale, calendar, time_zone, languages, parents_may_request, \
-        registration_open FROM schools WHERE id = $1";
+    const TEXT: &str = "SELECT name, region, grading_scale, calendar, time_zone, languages, rank_shown, \
+        parents_may_request, registration_open FROM schools WHERE id = $1";
     let row: Option<SettingsRow> = sqlx::query_as(TEXT).bind(permit.school().0).fetch_optional(conn.link()).await?;
     row.ok_or(Error::NotFound)?.read()
 }
 
 async fn update(tx: &mut Tx, permit: &SchoolAdmin, settings: &Settings) -> Result<(), Error> {
     const TEXT: &str = "UPDATE schools SET name = $2, region = $3, grading_scale = $4, calendar = $5, time_zone = $6, \
-        languages = $7, parents_may_request = $8, registration_open = $9 WHERE id = $1";
+        languages = $7, rank_shown = $8, parents_may_request = $9, registration_open = $10 WHERE id = $1";
     let query = sqlx::query(TEXT)
         .bind(permit.school().0)
         .bind(settings.name.as_str())
@@ -187,6 +189,7 @@ async fn update(tx: &mut Tx, permit: &SchoolAdmin, settings: &Settings) -> Resul
         .bind(settings.calendar.name())
         .bind(&settings.time_zone)
         .bind(settings.languages.name())
+        .bind(i64::from(settings.rank_shown))
         .bind(i64::from(settings.parents_may_request))
         .bind(i64::from(settings.registration_open));
     query.execute(tx.link()).await?;

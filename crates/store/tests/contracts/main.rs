@@ -16,6 +16,7 @@ mod operator;
 mod people;
 mod people_acts;
 mod postgres;
+mod ranks;
 mod reading;
 mod registration;
 mod requests;
@@ -69,6 +70,7 @@ async fn all_contracts_hold_on_postgres() {
         operator::CONTRACTS,
         people::CONTRACTS,
         people_acts::CONTRACTS,
+        ranks::CONTRACTS,
         rosters::CONTRACTS,
         reading::CONTRACTS,
         registration::CONTRACTS,

@@ -70,6 +70,7 @@ async fn settings_are_saved_with_their_history(w: World) {
         s.scale = Scale::Pass50;
         s.calendar = Calendar::Ethiopian;
         s.languages = Languages::from_name("am en").expect("languages");
+        s.rank_shown = true;
         s.parents_may_request = true;
         s.registration_open = true;
     });
@@ -83,6 +84,7 @@ async fn settings_are_saved_with_their_history(w: World) {
         (1, Setting::Calendar, "gregorian", "ethiopian", who()),
         (1, Setting::Languages, "en am", "am en", who()),
         (1, Setting::ParentsMayRequest, "no", "yes", who()),
+        (1, Setting::RankShown, "no", "yes", who()),
         (1, Setting::Region, "", "sidama", who()),
         (1, Setting::RegistrationOpen, "no", "yes", who()),
         (1, Setting::Scale, "letters", "pass_50", who()),
