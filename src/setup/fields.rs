@@ -4,7 +4,12 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 use school::{
-    calendar::Calendar, curriculum::Region, grade::Scale, id::Version, language::Languages, settings::Settings,
+    calendar::Calendar,
+    curriculum::Region,
+    grade::Scale,
+    id::Version,
+    language::Languages,
+    settings::{Grace, Settings},
 };
 
 use super::zones::AFRICA;
@@ -19,25 +24,27 @@ pub struct Shown {
 }
 
 /// One choice of a list: the value that is sent, the word, and whether the settings have it.
-type Choice = (Cow<'static, str>, &'static str, fn(&Settings, &str) -> bool);
+type Choice = (Cow<'static, str>, Cow<'static, str>, fn(&Settings, &str) -> bool);
 
 /// Each setting with its label and what it means; their values follow `shown`.
 #[component]
 pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
     let text = use_text();
     let regions = Region::ALL.map(|region| -> Choice {
-        (region.name().into(), (text.setup.region_of)(region), |s, v| s.region.map_or("", Region::name) == v)
+        (region.name().into(), (text.setup.region_of)(region).into(), |s, v| s.region.map_or("", Region::name) == v)
     });
-    let unsaid: Choice = ("".into(), text.setup.no_region, |s, _| s.region.is_none());
+    let unsaid: Choice = ("".into(), text.setup.no_region.into(), |s, _| s.region.is_none());
     let regions: Vec<Choice> = [unsaid].into_iter().chain(regions).collect();
     let scales =
-        Scale::ALL.map(|scale| -> Choice { (scale.name().into(), (text.setup.scale_of)(scale), |s, v| s.scale.name() == v) });
+        Scale::ALL.map(|scale| -> Choice { (scale.name().into(), (text.setup.scale_of)(scale).into(), |s, v| s.scale.name() == v) });
     let calendars = Calendar::ALL.map(|calendar| -> Choice {
-        (calendar.name().into(), (text.setup.calendar_of)(calendar), |s, v| s.calendar.name() == v)
+        (calendar.name().into(), (text.setup.calendar_of)(calendar).into(), |s, v| s.calendar.name() == v)
     });
     let languages = Languages::choices().map(|choice| -> Choice {
-        (choice.name().into(), (text.setup.languages_of)(&choice), |s, v| s.languages.name() == v)
+        (choice.name().into(), (text.setup.languages_of)(&choice).into(), |s, v| s.languages.name() == v)
     });
+    let graces = Grace::CHOICES
+        .map(|grace| -> Choice { (grace.name().into(), (text.setup.grace_of)(grace).into(), |s, v| s.grace.name() == v) });
     view! {
         <Text id="name" label=text.setup.name hint="" list="" value=move |s| s.name.as_str().to_owned() shown />
         <Select id="region" label=text.setup.region hint="" choices=regions shown />
@@ -49,6 +56,7 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
             value=|s| s.rank_shown
             shown
         />
+        <Select id="grace" label=text.setup.grace hint=text.setup.grace_hint choices=graces.to_vec() shown />
         <Select id="calendar" label=text.setup.calendar hint=text.setup.calendar_hint choices=calendars.to_vec() shown />
         <Text
             id="time_zone"

@@ -2,7 +2,11 @@
 //!
 //! Invariant: a setting stands here only if the product applies it.
 
+mod grace;
+
 use serde::{Deserialize, Serialize};
+
+pub use grace::Grace;
 
 use crate::{calendar::Calendar, curriculum::Region, grade::Scale, label::Label, language::Languages};
 
@@ -41,6 +45,8 @@ settings! {
     Scale = "scale",
     /// Whether students and guardians see a place among the students of a course.
     RankShown = "rank_shown",
+    /// How long a new mark stays with the school before families see it.
+    Grace = "grace",
     Calendar = "calendar",
     TimeZone = "time_zone",
     /// The school's own language, and the others that people may choose.
@@ -71,6 +77,9 @@ pub struct Settings {
     /// Whether students and guardians see a place among the students of a course.
     #[serde(default)]
     pub rank_shown: bool,
+    /// How long a new mark stays with the school before families see it.
+    #[serde(default)]
+    pub grace: Grace,
     /// Whether a guardian may ask for a seat in a child's name.
     #[serde(default)]
     pub parents_may_request: bool,
@@ -81,7 +90,7 @@ pub struct Settings {
 
 impl Settings {
     /// The settings that a form holds; the others of [`Setting`] are acts that the history tells too.
-    pub const EDITED: [Setting; 9] = [
+    pub const EDITED: [Setting; 10] = [
         Setting::Name,
         Setting::Region,
         Setting::Scale,
@@ -89,6 +98,7 @@ impl Settings {
         Setting::TimeZone,
         Setting::Languages,
         Setting::RankShown,
+        Setting::Grace,
         Setting::ParentsMayRequest,
         Setting::RegistrationOpen,
     ];
@@ -104,6 +114,7 @@ impl Settings {
             Setting::TimeZone => self.time_zone.clone(),
             Setting::Languages => self.languages.name(),
             Setting::RankShown => yes_or_no(self.rank_shown).to_owned(),
+            Setting::Grace => self.grace.name(),
             Setting::ParentsMayRequest => yes_or_no(self.parents_may_request).to_owned(),
             Setting::RegistrationOpen => yes_or_no(self.registration_open).to_owned(),
             Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => String::new(),
@@ -127,6 +138,7 @@ impl Settings {
             }
             Setting::Languages => Languages::from_name(stored).map(|languages| self.languages = languages).is_some(),
             Setting::RankShown => is_yes(stored).map(|yes| self.rank_shown = yes).is_some(),
+            Setting::Grace => Grace::from_name(stored).map(|grace| self.grace = grace).is_some(),
             Setting::ParentsMayRequest => is_yes(stored).map(|yes| self.parents_may_request = yes).is_some(),
             Setting::RegistrationOpen => is_yes(stored).map(|yes| self.registration_open = yes).is_some(),
             Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => false,
@@ -191,6 +203,7 @@ mod tests {
             time_zone: "Africa/Addis_Ababa".into(),
             languages: Languages::default(),
             rank_shown: false,
+            grace: Grace::default(),
             parents_may_request: false,
             registration_open: false,
         }
@@ -203,7 +216,7 @@ mod tests {
         settings
     }
 
-    const OTHER: [(Setting, &str); 9] = [
+    const OTHER: [(Setting, &str); 10] = [
         (Setting::Name, "Other School"),
         (Setting::Region, "sidama"),
         (Setting::Scale, "pass_50"),
@@ -211,6 +224,7 @@ mod tests {
         (Setting::TimeZone, "Africa/Nairobi"),
         (Setting::Languages, "am en"),
         (Setting::RankShown, "yes"),
+        (Setting::Grace, "10"),
         (Setting::ParentsMayRequest, "yes"),
         (Setting::RegistrationOpen, "yes"),
     ];
@@ -254,6 +268,7 @@ mod tests {
         for (setting, wrong) in [
             (Setting::Region, "x"),
             (Setting::Languages, ""),
+            (Setting::Grace, "61"),
             (Setting::ParentsMayRequest, ""),
             (Setting::TermClosed, "x"),
         ] {

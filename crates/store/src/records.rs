@@ -1,6 +1,6 @@
 //! What students and their guardians read: posted marks of open enrollments. One query serves both.
 //!
-//! Invariant: a mark that is not posted never leaves this module.
+//! Invariant: a mark that is not posted never leaves this module, nor one whose grace time runs.
 
 mod peers;
 
@@ -21,6 +21,7 @@ use crate::{
     home::with_members,
     permit::ReadsRecords,
     rows::{class_label, current_policy, current_term, kind, mark, policy, scale},
+    save::family_mark,
     store::{Reader, sealed::Link},
 };
 
@@ -34,15 +35,15 @@ type Key = (i64, i64);
 /// # Errors
 /// The database's.
 pub async fn records(reader: &mut Reader, permit: &impl ReadsRecords) -> Result<Records, Error> {
-    let who = permit.students();
+    let (who, now) = (permit.students(), crate::id::now());
     let mut cursor = Cursor::default();
     let mut students = Vec::with_capacity(who.len());
     if !who.is_empty() {
         // The revisions come with the first statement: what is written meanwhile shows in the next refresh.
-        let people: Vec<PersonRow> = query(reader, PEOPLE, who).await?;
-        let courses: Vec<CourseRow> = query(reader, COURSES, who).await?;
-        let teachers: Vec<TeacherRow> = query(reader, TEACHERS, who).await?;
-        let marks: Vec<MarkRow> = query(reader, MARKS, who).await?;
+        let people: Vec<PersonRow> = query(reader, PEOPLE, who, now).await?;
+        let courses: Vec<CourseRow> = query(reader, COURSES, who, now).await?;
+        let teachers: Vec<TeacherRow> = query(reader, TEACHERS, who, now).await?;
+        let marks: Vec<MarkRow> = query(reader, MARKS, who, now).await?;
         cursor = people.iter().map(|row| (SchoolId(row.school_id), Revision(row.revision))).collect();
         let mut courses = assemble(courses, &teachers, marks)?;
         for person in people {
@@ -51,7 +52,7 @@ pub async fn records(reader: &mut Reader, permit: &impl ReadsRecords) -> Result<
         }
         students.sort_by(|a, b| (&a.name, a.student).cmp(&(&b.name, b.student)));
     }
-    Ok(Records { as_of: AsOf { read_at: crate::id::now(), cursor, ..AsOf::default() }, students })
+    Ok(Records { as_of: AsOf { read_at: now, cursor, ..AsOf::default() }, students })
 }
 
 const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.grandfather_name, s.name AS school_name, \
@@ -79,8 +80,9 @@ const TEACHERS: &str = "SELECT DISTINCT h.school_id, h.course_id, h.part, m.id, 
 /// The students' marks; where a school shows ranks, those of everyone in their courses too, without titles.
 const MARKS: &str = concat!(
     "SELECT e.school_id, e.student_id, e.course_id, r.student_id AS peer_id, a.id, \
-     CASE WHEN r.student_id = e.student_id THEN a.title ELSE '' END AS title, a.kind, a.max_hundredths, \
-     g.points_hundredths, g.flag, g.changed_at FROM who w \
+     CASE WHEN r.student_id = e.student_id THEN a.title ELSE '' END AS title, a.kind, a.max_hundredths, ",
+    family_mark!(),
+    " FROM who w CROSS JOIN moment n \
      JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
      JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id JOIN schools o ON o.id = c.school_id \
      JOIN enrollments r ON r.school_id = e.school_id AND r.course_id = e.course_id AND r.ended_at IS NULL \
@@ -169,21 +171,29 @@ impl MarkRow {
             kind: kind(&self.kind)?,
             max: Points::hundredths(self.max_hundredths),
             mark,
-            changed_at: self.changed_at.map(Instant),
+            // A blank one tells no time: it may never have been seen otherwise.
+            changed_at: self.changed_at.map(Instant).filter(|_| !mark.is_blank()),
         })
     }
 }
 
-/// Runs one query over the permit's students.
-async fn query<T>(reader: &mut Reader, text: &'static str, who: &[(SchoolId, MemberId)]) -> Result<Vec<T>, Error>
+/// Runs one query over the permit's students, at one moment.
+async fn query<T>(
+    reader: &mut Reader,
+    text: &'static str,
+    who: &[(SchoolId, MemberId)],
+    now: Instant,
+) -> Result<Vec<T>, Error>
 where
     T: for<'r> sqlx::FromRow<'r, AnyRow> + Send + Unpin,
 {
-    let mut query = sqlx::query_as::<Any, T>(AssertSqlSafe(format!("{} {text}", with_members(who.len()))));
+    let moment = 1 + 2 * who.len();
+    let text = format!("{}, moment (now) AS (VALUES (${moment})) {text}", with_members(who.len()));
+    let mut query = sqlx::query_as::<Any, T>(AssertSqlSafe(text));
     for (school, student) in who {
         query = query.bind(school.0).bind(student.0);
     }
-    Ok(query.fetch_all(reader.link()).await?)
+    Ok(query.bind(now.0).fetch_all(reader.link()).await?)
 }
 
 /// Puts teachers and marks into their courses, and courses to their students.

@@ -3,6 +3,7 @@
 //! Invariant: the permit is minted inside the transaction, and a save counts once however often it is sent.
 
 mod correct;
+mod grace;
 mod path;
 
 use school::{
@@ -12,6 +13,7 @@ use school::{
 };
 
 pub use correct::CorrectGradeCommand;
+pub(crate) use grace::{family_mark, sooner};
 
 use crate::{Caller, Error, Store, Tx, Write, Written, permit::TeachesCourse};
 use path::Path;

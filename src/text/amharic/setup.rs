@@ -6,7 +6,7 @@ use school::{
     grade::Scale,
     label::LabelProblem,
     language::{Languages, Tongue},
-    settings::Setting,
+    settings::{Grace, Setting},
     setup::SetupProblem,
 };
 
@@ -23,6 +23,10 @@ pub(super) const SETUP: SetupText = SetupText {
     scale_hint: "መምህራን፣ ተማሪዎችና ወላጆች በእያንዳንዱ አጠቃላይ ውጤት ላይ ያዩታል።",
     rank_shown: "ተማሪዎች ደረጃቸውን ያያሉ",
     rank_shown_hint: "በእያንዳንዱ ትምህርት ላይ ለተማሪውና ለአሳዳጊዎቹ ይታያል። የተመዘኑት ተማሪዎች ከስምንት በታች በሆኑበት ትምህርት ደረጃ አይታይም።",
+    grace: "ቤተሰቦች ውጤትን የሚያዩት",
+    grace_of,
+    grace_hint: "ተማሪዎችና ወላጆች ውጤትን የሚያዩት ከተመዘገበ ከዚህ ያህል ጊዜ በኋላ ነው። በዚያ ጊዜ ውስጥ የታረመ ስሕተት አይደርሳቸውም፤ መምህራንና አስተዳዳሪዎች \
+                 ግን ወዲያውኑ ያያሉ።",
     calendar: "የዘመን አቆጣጠር",
     calendar_of,
     calendar_hint: "ቀናት በዚህ አቆጣጠር ይታያሉ። ቀን የሚሞላባቸው ቦታዎች የመቃኛውን አቆጣጠር እንደያዙ ይቆያሉ።",
@@ -98,12 +102,20 @@ fn languages_of(languages: &Languages) -> &'static str {
     }
 }
 
+fn grace_of(grace: Grace) -> String {
+    match grace.minutes() {
+        0 => "ወዲያውኑ".into(),
+        minutes => format!("ከ{minutes} ደቂቃ በኋላ"),
+    }
+}
+
 fn setting(setting: Setting) -> &'static str {
     match setting {
         Setting::Name => SETUP.name,
         Setting::Region => SETUP.region,
         Setting::Scale => SETUP.scale,
         Setting::RankShown => SETUP.rank_shown,
+        Setting::Grace => SETUP.grace,
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,
         Setting::Languages => SETUP.languages,
@@ -118,6 +130,7 @@ fn setting(setting: Setting) -> &'static str {
 /// What is no word of the setting, such as one of a later release, is shown as it is.
 fn value(setting: Setting, stored: &str) -> String {
     let word = match setting {
+        Setting::Grace => return Grace::from_name(stored).map_or_else(|| stored.to_owned(), grace_of),
         Setting::Region if stored.is_empty() => Some(SETUP.no_region),
         Setting::Region => Region::from_name(stored).map(region_of),
         Setting::Scale => Scale::from_name(stored).map(scale_of),

@@ -1,7 +1,12 @@
 //! The admin's catalogue and settings.
 
 use school::{
-    calendar::Calendar, curriculum::Region, grade::Scale, language::Languages, settings::Setting, setup::SetupProblem,
+    calendar::Calendar,
+    curriculum::Region,
+    grade::Scale,
+    language::Languages,
+    settings::{Grace, Setting},
+    setup::SetupProblem,
 };
 
 /// The admin's catalogue and settings.
@@ -16,6 +21,9 @@ pub struct SetupText {
     pub scale_hint: &'static str,
     pub rank_shown: &'static str,
     pub rank_shown_hint: &'static str,
+    pub grace: &'static str,
+    pub grace_of: fn(Grace) -> String,
+    pub grace_hint: &'static str,
     pub calendar: &'static str,
     pub calendar_of: fn(Calendar) -> &'static str,
     pub calendar_hint: &'static str,

@@ -6,7 +6,7 @@ use school::{
     grade::Scale,
     label::LabelProblem,
     language::{Languages, Tongue},
-    settings::Setting,
+    settings::{Grace, Setting},
     setup::SetupProblem,
 };
 
@@ -23,6 +23,10 @@ pub(super) const SETUP: SetupText = SetupText {
     scale_hint: "Teachers, students and parents see it on every overall grade.",
     rank_shown: "Show students their rank",
     rank_shown_hint: "On each course, such as “Rank 3 of 41”, to the student and the guardians. Courses in which fewer than eight students are assessed show none.",
+    grace: "Families see a mark",
+    grace_of,
+    grace_hint: "Students and parents see a mark only so long after it was written. What is put right within that time reaches none of them; \
+                 teachers and administrators see it at once.",
     calendar: "Calendar",
     calendar_of,
     calendar_hint: "Dates are shown in it. Date fields keep the browser's own calendar.",
@@ -79,12 +83,21 @@ fn languages_of(languages: &Languages) -> &'static str {
     }
 }
 
+fn grace_of(grace: Grace) -> String {
+    match grace.minutes() {
+        0 => "At once".into(),
+        1 => "After 1 minute".into(),
+        minutes => format!("After {minutes} minutes"),
+    }
+}
+
 fn setting(setting: Setting) -> &'static str {
     match setting {
         Setting::Name => SETUP.name,
         Setting::Region => SETUP.region,
         Setting::Scale => SETUP.scale,
         Setting::RankShown => SETUP.rank_shown,
+        Setting::Grace => SETUP.grace,
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,
         Setting::Languages => SETUP.languages,
@@ -99,6 +112,7 @@ fn setting(setting: Setting) -> &'static str {
 /// What is no word of the setting, such as one of a later release, is shown as it is.
 fn value(setting: Setting, stored: &str) -> String {
     let word = match setting {
+        Setting::Grace => return Grace::from_name(stored).map_or_else(|| stored.to_owned(), grace_of),
         Setting::Region if stored.is_empty() => Some(SETUP.no_region),
         Setting::Region => Region::from_name(stored).map(Region::proper_name),
         Setting::Scale => Scale::from_name(stored).map(scale_of),

@@ -22,7 +22,7 @@ pub struct PostedMark {
     pub max: Points,
     /// Blank when nothing was given yet.
     pub mark: Mark,
-    /// When the mark was last written; none while blank and never written.
+    /// When the mark was written; none while blank.
     pub changed_at: Option<Instant>,
 }
 

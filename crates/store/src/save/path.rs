@@ -9,7 +9,8 @@ use school::{
     view::{GradeCell, Problem, SaveGrade},
 };
 
-use crate::{Change, Error, Tx, error::again, permit::WritesMarks, rows::mark};
+use super::grace::{Beside, GraceRow};
+use crate::{Change, Error, Tx, door::Audience, error::again, permit::WritesMarks, rows::mark};
 
 /// One write of one cell.
 pub(super) struct Path<'a, P> {
@@ -38,7 +39,7 @@ impl<P: WritesMarks> Path<'_, P> {
         let target = self.target(tx).await?.ok_or(Error::NotFound)?;
         let entry = Entry::read(&self.save.typed, Points::hundredths(target.max_hundredths));
         let entry = entry.map_err(|problem| Error::Invalid(Problem::Entry(problem)))?;
-        if let Some((mark, version)) = self.replayed(tx, entry).await? {
+        if let Some((mark, version)) = self.replayed(tx, entry, target.grace.audience()).await? {
             return Ok(Wrote { mark, version, replayed: true });
         }
         if target.deleted_at.is_some() || target.student_id.is_none() {
@@ -52,14 +53,15 @@ impl<P: WritesMarks> Path<'_, P> {
         }
         let before = target.before(self.save)?;
         let typed = entry.over(before.mark);
-        if before.version != self.save.seen || !self.write_cell(tx, typed).await? {
+        let beside = target.grace.beside(before.mark, typed, tx.now.0)?;
+        if before.version != self.save.seen || !self.write_cell(tx, typed, beside).await? {
             // Another process may have written since the row was read.
             let current = self.target(tx).await?.ok_or(Error::NotFound)?.before(self.save)?;
             return Err(Error::Conflict { current });
         }
         self.write_history(tx, before.mark, typed).await?;
         let version = self.save.seen.next();
-        tx.record(self.change(before.mark, typed, version));
+        tx.record(Change { audience: beside.audience, ..self.change(before.mark, typed, version) });
         Ok(Wrote { mark: typed, version, replayed: false })
     }
 }
@@ -76,6 +78,8 @@ struct Target {
     points_hundredths: Option<i64>,
     flag: Option<String>,
     version: Option<i64>,
+    #[sqlx(flatten)]
+    grace: GraceRow,
 }
 
 impl Target {
@@ -88,8 +92,9 @@ impl Target {
 
 impl<P: WritesMarks> Path<'_, P> {
     async fn target(&self, tx: &mut Tx) -> Result<Option<Target>, Error> {
-        const TEXT: &str = "SELECT a.max_hundredths, a.deleted_at, c.state AS course_state, t.closed_at, e.student_id, g.points_hundredths, g.flag, g.version \
-            FROM assessments a JOIN terms t ON t.school_id = a.school_id AND t.id = a.term_id \
+        const TEXT: &str = "SELECT a.max_hundredths, a.deleted_at, c.state AS course_state, t.closed_at, e.student_id, \
+            g.points_hundredths, g.flag, g.version, g.changed_at, g.due_at, g.seen_points_hundredths, g.seen_flag, g.seen_at, \
+            o.grace_seconds FROM assessments a JOIN schools o ON o.id = a.school_id JOIN terms t ON t.school_id = a.school_id AND t.id = a.term_id \
             JOIN courses c ON c.school_id = a.school_id AND c.id = a.course_id \
             LEFT JOIN enrollments e ON e.school_id = a.school_id AND e.course_id = a.course_id AND e.student_id = $4 \
                 AND e.ended_at IS NULL \
@@ -105,7 +110,12 @@ impl<P: WritesMarks> Path<'_, P> {
     }
 
     /// The mark and the version that this very save made before, if it is a repetition.
-    async fn replayed(&self, tx: &mut Tx, entry: Entry) -> Result<Option<(Mark, Version)>, Error> {
+    async fn replayed(
+        &self,
+        tx: &mut Tx,
+        entry: Entry,
+        audience: Audience,
+    ) -> Result<Option<(Mark, Version)>, Error> {
         const TEXT: &str = "SELECT course_id, student_id, assessment_id, version, old_points_hundredths, old_flag, new_points_hundredths, \
             new_flag FROM grade_history WHERE school_id = $1 AND actor_id = $2 AND save_id = $3 AND item = 0";
         type Row = (i64, i64, i64, i64, Option<i64>, String, Option<i64>, String);
@@ -121,7 +131,7 @@ impl<P: WritesMarks> Path<'_, P> {
         if !same_cell || new != entry.over(old) || self.save.seen.next() != version {
             return Err(Error::Invalid(Problem::SaveIdReused));
         }
-        tx.replay(self.change(old, new, version)).await?;
+        tx.replay(Change { audience, ..self.change(old, new, version) }).await?;
         Ok(Some((new, version)))
     }
 
@@ -132,11 +142,12 @@ impl<P: WritesMarks> Path<'_, P> {
     }
 
     /// Writes the cell if its version is the one that was seen; says whether it was.
-    async fn write_cell(&self, tx: &mut Tx, typed: Mark) -> Result<bool, Error> {
+    async fn write_cell(&self, tx: &mut Tx, typed: Mark, beside: Beside) -> Result<bool, Error> {
         const FIRST: &str = "INSERT INTO grades (points_hundredths, flag, version, changed_at, changed_by, school_id, \
-            course_id, student_id, assessment_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
+            course_id, student_id, assessment_id, due_at, seen_points_hundredths, seen_flag, seen_at) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING";
         const NEXT: &str = "UPDATE grades SET points_hundredths = $1, flag = $2, version = $3, changed_at = $4, \
-            changed_by = $5 WHERE school_id = $6 AND course_id = $7 AND student_id = $8 AND assessment_id = $9 \
+            changed_by = $5, due_at = $10, seen_points_hundredths = $11, seen_flag = $12, seen_at = $13 WHERE school_id = $6 AND course_id = $7 AND student_id = $8 AND assessment_id = $9 \
             AND version = $3 - 1";
         let text = if self.save.seen == Version(0) { FIRST } else { NEXT };
         let query = sqlx::query(text)
@@ -148,7 +159,11 @@ impl<P: WritesMarks> Path<'_, P> {
             .bind(self.permit.school().0)
             .bind(self.permit.course().0)
             .bind(self.save.student.0)
-            .bind(self.save.assessment.0);
+            .bind(self.save.assessment.0)
+            .bind(beside.due_at)
+            .bind(beside.seen.points.map(|points| points.hundredths))
+            .bind(beside.seen.flag.name())
+            .bind(beside.seen_at);
         Ok(query.execute(&mut *tx.conn).await?.rows_affected() == 1)
     }
 

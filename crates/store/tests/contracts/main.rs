@@ -7,6 +7,7 @@ mod corrections;
 mod door;
 mod families;
 mod feed;
+mod grace;
 mod inbox;
 mod linking;
 mod marks;
@@ -63,6 +64,7 @@ async fn all_contracts_hold_on_postgres() {
         door::CONTRACTS,
         families::CONTRACTS,
         feed::CONTRACTS,
+        grace::CONTRACTS,
         inbox::CONTRACTS,
         linking::CONTRACTS,
         marks::CONTRACTS,
