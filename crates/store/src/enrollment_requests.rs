@@ -16,7 +16,7 @@ use row::{Row, columns, joins};
 
 use crate::{
     Error,
-    home::{revisions, with_members},
+    home::revisions,
     permit::{Administers, ReadsEnrollmentRequest, ReadsRecords, Teaches},
     requests::{
         history,
@@ -25,6 +25,7 @@ use crate::{
     },
     rows::{class_label, count},
     store::{Reader, sealed::Link},
+    who::of_members,
 };
 
 /// The most requests that one selection takes in.
@@ -199,16 +200,11 @@ async fn choices(
 ) -> Result<Vec<(CourseId, CourseLabel)>, Error> {
     type Choice = (i64, String, i64, String, Option<String>, String);
     let text = format!(
-        "{} SELECT c.id, b.name, c.grade_level, c.stream, l.section, c.title FROM who w {courses} \
+        "SELECT c.id, b.name, c.grade_level, c.stream, l.section, c.title FROM who w {courses} \
          JOIN subjects b ON b.school_id = c.school_id AND b.id = c.subject_id \
-         LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id ORDER BY b.name, c.id",
-        with_members(who.len())
+         LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id ORDER BY b.name, c.id"
     );
-    let mut query = sqlx::query_as::<Any, Choice>(AssertSqlSafe(text));
-    for (school, member) in who {
-        query = query.bind(school.0).bind(member.0);
-    }
-    let rows = query.fetch_all(reader.link()).await?;
+    let rows = of_members(who, &text).fetch_all(reader.link()).await?;
     let choice = |(id, subject, level, stream, section, title): Choice| {
         let class = class_label(Some(level), Some(&stream), section.as_deref(), &title);
         (CourseId(id), CourseLabel { subject, class })

@@ -14,15 +14,15 @@ use school::{
     person::Name,
     view::{AsOf, CourseRecord, PostedMark, Records, StudentRecord},
 };
-use sqlx::{Any, AssertSqlSafe, any::AnyRow};
+use sqlx::any::AnyRow;
 
 use crate::{
     Error,
-    home::with_members,
     permit::ReadsRecords,
     rows::{class_label, current_policy, current_term, kind, mark, policy, scale},
     save::family_mark,
     store::{Reader, sealed::Link},
+    who::{self, Members, of_members},
 };
 
 use peers::Peers;
@@ -181,19 +181,14 @@ impl MarkRow {
 async fn query<T>(
     reader: &mut Reader,
     text: &'static str,
-    who: &[(SchoolId, MemberId)],
+    who: Members<'_>,
     now: Instant,
 ) -> Result<Vec<T>, Error>
 where
     T: for<'r> sqlx::FromRow<'r, AnyRow> + Send + Unpin,
 {
-    let moment = 1 + 2 * who.len();
-    let text = format!("{}, moment (now) AS (VALUES (${moment})) {text}", with_members(who.len()));
-    let mut query = sqlx::query_as::<Any, T>(AssertSqlSafe(text));
-    for (school, student) in who {
-        query = query.bind(school.0).bind(student.0);
-    }
-    Ok(query.bind(now.0).fetch_all(reader.link()).await?)
+    let text = format!(", moment (now) AS (VALUES (${})) {text}", who::after(who));
+    Ok(of_members(who, &text).bind(now.0).fetch_all(reader.link()).await?)
 }
 
 /// Puts teachers and marks into their courses, and courses to their students.

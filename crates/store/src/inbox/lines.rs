@@ -13,11 +13,11 @@ use sqlx::{Any, AssertSqlSafe};
 
 use crate::{
     Error,
-    home::with_members,
     permit::OwnInbox,
     rows::class_label,
     sql,
     store::{Reader, sealed::Link},
+    who::{self, of_members},
 };
 
 /// A page of the inbox and one more; the ids first, so that only a page of rows is joined.
@@ -64,15 +64,11 @@ pub(super) async fn page(reader: &mut Reader, permit: &OwnInbox, page: u32) -> R
     if members.is_empty() {
         return Ok(Vec::new());
     }
-    let (limit, offset) = (2 * members.len() + 1, 2 * members.len() + 2);
-    let who = with_members(members.len());
-    let text = format!("{who}, {PAGE} ${limit} OFFSET ${offset}) {LINES} ORDER BY n.created_at DESC, n.id DESC");
-    let mut query = sqlx::query_as::<Any, LineRow>(AssertSqlSafe(text));
-    for (school, member) in members {
-        query = query.bind(school.0).bind(member.0);
-    }
-    let query = query.bind(i64::from(NOTICES_A_PAGE) + 1).bind(i64::from(page) * i64::from(NOTICES_A_PAGE));
-    let rows = query.fetch_all(reader.link()).await?;
+    let (limit, offset) = (who::after(members), who::after(members) + 1);
+    let text = format!(", {PAGE} ${limit} OFFSET ${offset}) {LINES} ORDER BY n.created_at DESC, n.id DESC");
+    let query = of_members(members, &text).bind(i64::from(NOTICES_A_PAGE) + 1);
+    let query = query.bind(i64::from(page) * i64::from(NOTICES_A_PAGE));
+    let rows: Vec<LineRow> = query.fetch_all(reader.link()).await?;
     Ok(rows.into_iter().filter_map(LineRow::line).collect())
 }
 
