@@ -105,15 +105,21 @@ pub fn Filters(
         event.prevent_default();
         let course = fields.get("course").as_string().and_then(|id| id.parse().ok());
         let search = fields.get("search").as_string().unwrap_or_default();
-        let filter = RequestFilter { state: shown.with_untracked(|shown| shown.state), search, course, page: 0 };
+        let filter = RequestFilter { search, course, page: 0, ..shown.get_untracked() };
         navigate(&address.of(&filter), NavigateOptions { scroll: false, ..NavigateOptions::default() });
     };
     let state = move || {
-        let filter = RequestFilter { state: shown.with(|shown| shown.state), ..RequestFilter::default() };
+        let (state, school) = shown.with(|shown| (shown.state, shown.school));
+        let filter = RequestFilter { state, school, ..RequestFilter::default() };
         let kept = address.parameters(&filter).into_iter();
         kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()
     };
-    let typed = shown.with_untracked(|shown| shown.search.clone());
+    // It follows the address, back and forth; what is being typed does not change it, so it is left alone.
+    let searched = Memo::new(move |_| shown.with(|shown| shown.search.clone()));
+    let every_school = move || {
+        let all = RequestFilter { school: None, page: 0, ..shown.get() };
+        shown.with(|shown| shown.school.is_some()).then(|| view! { <a class="button quiet" href=address.of(&all)>{text.common.every_school}</a> })
+    };
     view! {
         <form method="get" action=address.path class="filters" role="search" on:submit=search>
             {state}
@@ -129,12 +135,14 @@ pub fn Filters(
                 id="filter-search"
                 type="search"
                 name="search"
-                value=typed
+                value=searched.get_untracked()
+                prop:value=searched
                 maxlength="80"
                 placeholder=text.requests.list.search_hint
             />
             </div>
             <button type="submit">{text.common.show}</button>
+            {every_school}
         </form>
     }
     .into_any()

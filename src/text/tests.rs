@@ -16,7 +16,7 @@ use school::{
     request::{Act, RequestKind, RequestState},
     roster::{LineProblem, class_key, field_of_header, role_of_word},
     settings::Setting,
-    view::NoticeLine,
+    view::{Correction, NoticeLine},
 };
 
 use super::*;
@@ -107,8 +107,18 @@ fn line(kind: NoticeKind) -> NoticeLine {
         person: Some(Name::new("Hana", "Bekele", "")),
         course: None,
         about: Some(CourseLabel { subject: "Biology".into(), ..CourseLabel::default() }),
+        correction: None,
         created_at: Instant(0),
         read: false,
+    }
+}
+
+#[test]
+fn a_corrected_mark_is_told_with_its_reason() {
+    for text in every() {
+        let correction = Some(Correction { assessment: "Quiz 1".into(), why: "Recounted".into() });
+        let told = NoticeLine { correction, ..line(NoticeKind::MarkChangedByAdmin) };
+        says(&(text.notices.sentence)(&told), &["Hana Bekele", "Biology", "Quiz 1", "Recounted"]);
     }
 }
 

@@ -7,7 +7,7 @@ use school::{
     id::{CourseId, EnrollmentRequestId, MemberId, SchoolId, Version},
     request::{RequestKind, RequestState},
     view::{
-        AsOf, EnrollmentDetail, EnrollmentRequests, OwnEnrollment, OwnEnrollments, RequestFilter, Seen, StateCounts,
+        AsOf, EnrollmentDetail, EnrollmentRequests, OwnEnrollment, OwnEnrollments, RequestFilter, Seen,
     },
 };
 use sqlx::{Any, AssertSqlSafe};
@@ -21,7 +21,6 @@ use crate::{
     requests::{
         history,
         list::{List, ORDER},
-        state,
     },
     rows::{class_label, count},
     store::{Reader, sealed::Link},
@@ -120,14 +119,14 @@ pub async fn detail(reader: &mut Reader, permit: &ReadsEnrollmentRequest) -> Res
     })
 }
 
-/// Reads the requests of the permit's students, each with its whole history; the counts are of all states.
+/// Reads a page of the requests of the permit's students, each with its whole history; the counts are of all states.
 ///
 /// # Errors
 /// The database's.
 pub async fn own(
     reader: &mut Reader,
     permit: &impl ReadsRecords,
-    only: Option<RequestState>,
+    filter: &RequestFilter,
 ) -> Result<OwnEnrollments, Error> {
     let from = concat!(
         "FROM who w JOIN enrollment_requests r ON r.school_id = w.school_id AND r.student_id = w.member_id ",
@@ -135,16 +134,8 @@ pub async fn own(
     );
     let list = List { who: permit.students(), from, searched: "b.name", of_courses: true };
     let cursor = revisions(reader, permit.students()).await?;
-    let mut rows: Vec<Row> = list.rows(reader, columns!(), &RequestFilter::default(), ORDER).await?;
-    let mut counts = StateCounts::default();
-    for row in &rows {
-        let state = state(&row.state)?;
-        match counts.0.iter_mut().find(|(there, _)| *there == state) {
-            Some((_, count)) => *count += 1,
-            None => counts.0.push((state, 1)),
-        }
-    }
-    rows.retain(|row| only.is_none_or(|only| row.state == only.name()));
+    let counts = list.counts(reader, filter).await?;
+    let rows: Vec<Row> = list.page(reader, columns!(), filter).await?;
     let ids: Vec<_> = rows.iter().map(|row| (SchoolId(row.school_id), row.id)).collect();
     let mut histories = history::of(reader, RequestKind::Enrollment, &ids).await?;
     let mut requests = Vec::with_capacity(rows.len());

@@ -16,6 +16,7 @@ pub(super) const COMMON: CommonText = CommonText {
     status: "ሁኔታ",
     name: "ስም",
     school: "ትምህርት ቤት",
+    every_school: "ሁሉም ትምህርት ቤቶች",
     subject: "የትምህርት ዓይነት",
     class: "ክፍል",
     grade_level: "የክፍል ደረጃ",

@@ -1,6 +1,10 @@
 //! The inbox and toasts.
 
-use school::{notice::NoticeKind, person::Role, view::NoticeLine};
+use school::{
+    notice::NoticeKind,
+    person::Role,
+    view::{Correction, NoticeLine},
+};
 
 use crate::text::catalogue::NoticeText;
 
@@ -52,7 +56,15 @@ fn sentence(line: &NoticeLine) -> String {
         K::SeatOffered => format!("በ{course} ለ{} አንድ ቦታ ተይዟል። ጊዜው ሳያልፍ ይቀበሉት።", whom(line)),
         K::OfferExpired => format!("በ{course} ለ{} ተይዞ የነበረው ቦታ በጊዜው ስላልተወሰደ አልፏል።", whom(line)),
         K::EnrollmentEnded => format!("{who}ከ{course} ምዝገባ ወጥተዋል።"),
-        K::MarkChangedByAdmin => format!("አስተዳዳሪ በ{course} የ{} ውጤትን ለውጠዋል።", person(line, "አንድ ተማሪ")),
+        K::MarkChangedByAdmin => {
+            let whose = person(line, "አንድ ተማሪ");
+            match &line.correction {
+                Some(Correction { assessment, why }) => {
+                    format!("አስተዳዳሪ በ{course} የ{whose} ውጤትን ለውጠዋል፤ {assessment}። ምክንያቱ፦ {why}")
+                }
+                None => format!("አስተዳዳሪ በ{course} የ{whose} ውጤትን ለውጠዋል።"),
+            }
+        }
         K::RegistrationWaits => format!("{} ተመዝግበው ውሳኔ እየጠበቁ ነው።", person(line, "አንድ ሰው")),
         K::RegistrationApproved => format!("በ{} ያደረጉት ምዝገባ ጸድቋል። እንኳን ደህና መጡ!", line.school_name),
         K::GuardianLinked => format!("አንድ አሳዳጊ ከ{} ጋር ተገናኝተዋል።", person(line, "አንድ ተማሪ")),

@@ -15,6 +15,7 @@ pub struct CommonText {
     pub status: &'static str,
     pub name: &'static str,
     pub school: &'static str,
+    pub every_school: &'static str,
     pub subject: &'static str,
     pub class: &'static str,
     pub grade_level: &'static str,

@@ -16,6 +16,7 @@ pub(super) const COMMON: CommonText = CommonText {
     status: "Status",
     name: "Name",
     school: "School",
+    every_school: "Every school",
     subject: "Subject",
     class: "Class",
     grade_level: "Grade level",

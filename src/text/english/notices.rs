@@ -1,6 +1,10 @@
 //! The inbox and toasts.
 
-use school::{notice::NoticeKind, person::Role, view::NoticeLine};
+use school::{
+    notice::NoticeKind,
+    person::Role,
+    view::{Correction, NoticeLine},
+};
 
 use crate::text::catalogue::NoticeText;
 
@@ -47,7 +51,12 @@ fn sentence(line: &NoticeLine) -> String {
         K::EnrollmentEnded => format!("{} no longer enrolled in {course}.", who_is(line)),
         K::MarkChangedByAdmin => {
             let whose = line.person.as_ref().map_or_else(|| "a".into(), |name| format!("{name}'s"));
-            format!("An administrator changed {whose} mark in {course}.")
+            match &line.correction {
+                Some(Correction { assessment, why }) => {
+                    format!("An administrator changed {whose} mark in {course}, {assessment}. The reason: {why}")
+                }
+                None => format!("An administrator changed {whose} mark in {course}."),
+            }
         }
         K::RegistrationWaits => format!("{} registered and waits for a decision.", person(line, "Somebody")),
         K::RegistrationApproved => format!("Your registration at {} is approved. Welcome!", line.school_name),

@@ -89,6 +89,9 @@ impl List<'_> {
         if let Some(course) = filter.course.filter(|_| self.of_courses) {
             and(text, "r.course_id = ", Value::Int(course.0));
         }
+        if let Some(school) = filter.school {
+            and(text, "r.school_id = ", Value::Int(school.0));
+        }
         for word in patterns(&filter.search) {
             and(text, &format!("lower({}) LIKE lower", self.searched), Value::Text(word));
             *text += " ESCAPE '!'";

@@ -43,7 +43,7 @@ fn told(changes: &[SettingChange]) -> Vec<(i64, Setting, &str, &str, String)> {
 }
 
 /// Makes the colleague an admin too.
-async fn second_admin(w: &World) -> Person {
+pub async fn second_admin(w: &World) -> Person {
     let member = MemberId(mint());
     let name = Name::new("Meseret", "Girma", "");
     let account = w.colleague.account;
