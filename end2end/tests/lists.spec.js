@@ -20,7 +20,7 @@ test('a list that is made anew leaves the focus on what was used', async ({ visi
     await expect(show, path).toBeFocused();
   }
   await open(page, '/admin/people');
-  const next = page.getByRole('navigation', { name: 'Pages' }).getByRole('link').last();
+  const next = page.getByRole('navigation', { name: 'Pages of the list' }).getByRole('link').last();
   await next.press('Enter');
   await page.waitForURL('**page=2**');
   await expect(page.locator('#content :focus'), 'the other pages, or the heading').toHaveCount(1);

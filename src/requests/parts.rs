@@ -12,7 +12,7 @@ use school::{
 use super::ListAddress;
 use crate::{
     text::use_text,
-    ui::{Pill, Tone},
+    ui::{PageNav, Pill, Tone},
 };
 
 /// The states that have a tab even where nothing stands there.
@@ -174,26 +174,13 @@ pub fn PageLinks(
     #[prop(into)]
     total: Signal<u32>,
 ) -> impl IntoView {
-    let text = use_text();
-    let page = move || shown.with(|shown| shown.page);
     let pages = Memo::new(move |_| total.get().div_ceil(REQUESTS_A_PAGE).max(1));
+    let page = Memo::new(move |_| shown.with(|shown| shown.page));
     let to = move |page: u32| address.of(&RequestFilter { page, ..shown.get() });
-    let earlier = move || {
-        let before = page().checked_sub(1)?;
-        Some(view! { <a class="button" rel="prev" href=to(before)>{text.requests.list.earlier}</a> })
-    };
-    let later = move || {
-        let next = Some(page() + 1).filter(|next| *next < pages.get())?;
-        Some(view! { <a class="button" rel="next" href=to(next)>{text.requests.list.later}</a> })
-    };
-    view! {
-        <Show when=move || pages.get() != 1 || page() != 0>
-            <nav class="page-links" aria-label=text.requests.list.pages>
-                {earlier} <span>{move || (text.requests.list.page)(page() + 1, pages.get())}</span> {later}
-            </nav>
-        </Show>
-    }
-    .into_any()
+    let earlier = Signal::derive(move || page.get().checked_sub(1).map(to));
+    let later = Signal::derive(move || Some(page.get() + 1).filter(|next| *next < pages.get()).map(to));
+    let place = Signal::derive(move || (page.get() + 1, pages.get()));
+    view! { <PageNav earlier later place /> }.into_any()
 }
 
 fn tone_of(state: RequestState) -> Tone {

@@ -79,7 +79,7 @@ fn texts_of_people_say_what_they_are_given() {
             says(&named("Hana"), &["Hana"]);
         }
         says(&(people.found)(31), &["31"]);
-        says(&(people.page_of)(2, 7), &["2", "7"]);
+        says(&(text.common.page_of)(2, 7), &["2", "7"]);
         says(&(people.from_to)("Class", "9 A", "9 B"), &["Class", "9 A", "9 B"]);
         says(&(people.from_to)("Class", "", "9 B"), &["Class", "9 B"]);
         says(
@@ -203,7 +203,6 @@ fn texts_of_requests_say_what_they_are_given() {
     for text in every() {
         let (list, desk, teach, join) =
             (&text.requests.list, &text.requests.desk, &text.requests.teach, &text.requests.join);
-        says(&(list.page)(2, 7), &["2", "7"]);
         says(&(list.seats_left)(Some(3), 40), &["3", "40"]);
         for named in [list.history_of, desk.select, desk.review_of, desk.moved_meanwhile, teach.asked] {
             says(&named("Hana"), &["Hana"]);

@@ -28,5 +28,9 @@ pub(super) const COMMON: CommonText = CommonText {
     nothing_found: "ምንም አልተገኘም። የፍለጋውን ቃል ወይም ማጣሪያዎቹን ይለውጡ።",
     working: "በመሥራት ላይ…",
     undo: "ወደነበረበት ይመልሱ",
+    pages: "የዝርዝሩ ገጾች",
+    page_of: |page, pages| format!("ገጽ {page} ከ{pages}"),
+    earlier: "የቀደመው ገጽ",
+    later: "ቀጣዩ ገጽ",
     ended: "ተጠናቋል",
 };

@@ -20,9 +20,6 @@ pub(super) const NOTICES: NoticeText = NoticeText {
     mark_read: "እንደተነበበ ይያዝ",
     mark_all: "ሁሉም እንደተነበቡ ይያዙ",
     all_read: "ሁሉም ማሳወቂያዎች እንደተነበቡ ተይዘዋል።",
-    pages: "ገጾች",
-    newer: "አዳዲሶቹ",
-    older: "የቆዩት",
     sentence,
     more: |n| {
         if n == 1 {

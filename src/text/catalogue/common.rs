@@ -27,5 +27,10 @@ pub struct CommonText {
     pub nothing_found: &'static str,
     pub working: &'static str,
     pub undo: &'static str,
+    /// Names the way through a list's pages.
+    pub pages: &'static str,
+    pub page_of: fn(u32, u32) -> String,
+    pub earlier: &'static str,
+    pub later: &'static str,
     pub ended: &'static str,
 }

@@ -28,5 +28,9 @@ pub(super) const COMMON: CommonText = CommonText {
     nothing_found: "Nothing found. Change the search or the filters.",
     working: "Working…",
     undo: "Undo",
+    pages: "Pages of the list",
+    page_of: |page, pages| format!("Page {page} of {pages}"),
+    earlier: "Previous page",
+    later: "Next page",
     ended: "Ended",
 };
