@@ -8,10 +8,7 @@ use school::{
     view::{OwnRegistration, RegisterPage},
 };
 
-use super::{
-    api::CorrectRegistrationCall,
-    register_form::NumberField,
-};
+use super::{api::CorrectRegistrationCall, register_form::NumberField};
 use crate::{
     screen::use_toasts,
     text::use_text,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use school::{
-    person::{Name, PersonField, Role},
+    person::{Name, Role},
     registration::may_register,
     view::{NamedSchool, RegisterAs},
 };

@@ -13,7 +13,9 @@ use super::{
     api::{DecideEnrollmentsCall, own_enrollments, own_of_children},
 };
 use crate::{
-    requests::{Call, History, List, ListAddress, ListPage, OwnAct, PageLinks, StatePill, StateTabs, use_filter, use_list},
+    requests::{
+        Call, History, List, ListAddress, ListPage, OwnAct, PageLinks, StatePill, StateTabs, use_filter, use_list,
+    },
     screen::{LiveBar, RefreshEvery, RoleNav, use_toasts},
     text::use_text,
     ui::{FormProblem, Loaded, When},

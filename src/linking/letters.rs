@@ -49,9 +49,10 @@ fn Sheet(keeper: Keeper, letters: Letters) -> impl IntoView {
     let clock = as_of.clock;
     let in_each = letters.into_iter().flat_map(|letter| Tongue::ALL.map(|tongue| (letter.clone(), tongue)));
     let letters = in_each.map(|(letter, tongue)| {
+        let address = address.clone();
         view! {
             <Provider value=of_tongue(tongue).catalogue>
-                <OneLetter letter tongue address=address.clone() clock />
+                <OneLetter letter tongue address clock />
             </Provider>
         }
     });

@@ -65,7 +65,9 @@ mod tests {
         assert_eq!(of_query(&query), filter);
         assert_eq!(address(&PeopleFilter::default(), 1), "/admin/people");
         let mut odd = ParamsMap::new();
-        for (name, value) in [("role", "root"), ("class", "x"), ("school", "x"), ("status", "1"), ("page", "-1"), ("q", "  ")] {
+        for (name, value) in
+            [("role", "root"), ("class", "x"), ("school", "x"), ("status", "1"), ("page", "-1"), ("q", "  ")]
+        {
             odd.insert(name, value.to_owned());
         }
         assert_eq!(of_query(&odd), PeopleFilter::default());

@@ -35,16 +35,18 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
     });
     let unsaid: Choice = ("".into(), text.setup.no_region.into(), |s, _| s.region.is_none());
     let regions: Vec<Choice> = [unsaid].into_iter().chain(regions).collect();
-    let scales =
-        Scale::ALL.map(|scale| -> Choice { (scale.name().into(), (text.setup.scale_of)(scale).into(), |s, v| s.scale.name() == v) });
+    let scales = Scale::ALL.map(|scale| -> Choice {
+        (scale.name().into(), (text.setup.scale_of)(scale).into(), |s, v| s.scale.name() == v)
+    });
     let calendars = Calendar::ALL.map(|calendar| -> Choice {
         (calendar.name().into(), (text.setup.calendar_of)(calendar).into(), |s, v| s.calendar.name() == v)
     });
     let languages = Languages::choices().map(|choice| -> Choice {
         (choice.name().into(), (text.setup.languages_of)(&choice).into(), |s, v| s.languages.name() == v)
     });
-    let graces = Grace::CHOICES
-        .map(|grace| -> Choice { (grace.name().into(), (text.setup.grace_of)(grace).into(), |s, v| s.grace.name() == v) });
+    let graces = Grace::CHOICES.map(|grace| -> Choice {
+        (grace.name().into(), (text.setup.grace_of)(grace).into(), |s, v| s.grace.name() == v)
+    });
     view! {
         <Text id="name" label=text.setup.name hint="" list="" value=move |s| s.name.as_str().to_owned() shown />
         <Select id="region" label=text.setup.region hint="" choices=regions shown />

@@ -16,18 +16,18 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
-    name: "no English is left in the Amharic catalogue",
-    check: left_over,
-    bad: &[
-        ("src/text/amharic/a.rs", "const A: T = T { save: \"Save\" };"),
-        ("src/text/amharic/a.rs", "let a = format!(\"{n} ተማሪዎች of {m}\");"),
-        ("src/text/amharic/a.rs", "match a { B::C => \"ሁሉም\", B::D => \"N/A\" }"),
-    ],
-    good: &[
-        ("src/text/amharic/a.rs", "// A comment.\nlet a = format!(\"{name}፦ Enter ይጫኑ፤ EX፣ MI\\n{}\", b);"),
-        ("src/text/amharic/a.rs", "let a = \"name@school.et ዓይነት፦ 17.5\";"),
-        ("src/text/english/a.rs", "let a = \"Save\";"),
-    ],
+        name: "no English is left in the Amharic catalogue",
+        check: left_over,
+        bad: &[
+            ("src/text/amharic/a.rs", "const A: T = T { save: \"Save\" };"),
+            ("src/text/amharic/a.rs", "let a = format!(\"{n} ተማሪዎች of {m}\");"),
+            ("src/text/amharic/a.rs", "match a { B::C => \"ሁሉም\", B::D => \"N/A\" }"),
+        ],
+        good: &[
+            ("src/text/amharic/a.rs", "// A comment.\nlet a = format!(\"{name}፦ Enter ይጫኑ፤ EX፣ MI\\n{}\", b);"),
+            ("src/text/amharic/a.rs", "let a = \"name@school.et ዓይነት፦ 17.5\";"),
+            ("src/text/english/a.rs", "let a = \"Save\";"),
+        ],
     },
 ];
 

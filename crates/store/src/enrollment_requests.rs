@@ -6,9 +6,7 @@ use school::{
     curriculum::CourseLabel,
     id::{CourseId, EnrollmentRequestId, MemberId, SchoolId, Version},
     request::{RequestKind, RequestState},
-    view::{
-        AsOf, EnrollmentDetail, EnrollmentRequests, OwnEnrollment, OwnEnrollments, RequestFilter, Seen,
-    },
+    view::{AsOf, EnrollmentDetail, EnrollmentRequests, OwnEnrollment, OwnEnrollments, RequestFilter, Seen},
 };
 use sqlx::{Any, AssertSqlSafe};
 

@@ -178,12 +178,7 @@ impl MarkRow {
 }
 
 /// Runs one query over the permit's students, at one moment.
-async fn query<T>(
-    reader: &mut Reader,
-    text: &'static str,
-    who: Members<'_>,
-    now: Instant,
-) -> Result<Vec<T>, Error>
+async fn query<T>(reader: &mut Reader, text: &'static str, who: Members<'_>, now: Instant) -> Result<Vec<T>, Error>
 where
     T: for<'r> sqlx::FromRow<'r, AnyRow> + Send + Unpin,
 {

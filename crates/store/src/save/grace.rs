@@ -176,7 +176,14 @@ mod tests {
 
     fn row(changed_at: Option<i64>) -> GraceRow {
         let grace_seconds = 600;
-        GraceRow { grace_seconds, changed_at, due_at: None, seen_points_hundredths: None, seen_flag: None, seen_at: None }
+        GraceRow {
+            grace_seconds,
+            changed_at,
+            due_at: None,
+            seen_points_hundredths: None,
+            seen_flag: None,
+            seen_at: None,
+        }
     }
 
     /// The row after a write at an instant.

@@ -110,12 +110,7 @@ impl<P: WritesMarks> Path<'_, P> {
     }
 
     /// The mark and the version that this very save made before, if it is a repetition.
-    async fn replayed(
-        &self,
-        tx: &mut Tx,
-        entry: Entry,
-        audience: Audience,
-    ) -> Result<Option<(Mark, Version)>, Error> {
+    async fn replayed(&self, tx: &mut Tx, entry: Entry, audience: Audience) -> Result<Option<(Mark, Version)>, Error> {
         const TEXT: &str = "SELECT course_id, student_id, assessment_id, version, old_points_hundredths, old_flag, new_points_hundredths, \
             new_flag FROM grade_history WHERE school_id = $1 AND actor_id = $2 AND save_id = $3 AND item = 0";
         type Row = (i64, i64, i64, i64, Option<i64>, String, Option<i64>, String);

@@ -53,7 +53,10 @@ fn sent(mut records: Records) -> String {
 
 /// What the student and the parent are sent.
 async fn families(w: &World) -> [String; 2] {
-    [sent(own(w, w.student).await.expect("a student reads")), sent(children(w, w.parent).await.expect("a parent reads"))]
+    [
+        sent(own(w, w.student).await.expect("a student reads")),
+        sent(children(w, w.parent).await.expect("a parent reads")),
+    ]
 }
 
 /// The students' mark as the student sees it, and the overall.
@@ -187,7 +190,8 @@ async fn many_marks_are_told_in_several_steps(w: World) {
                 w.school, w.maths, w.school, w.teacher.member)
         })
         .collect();
-    let columns = "school_id, course_id, id, title, kind, max_hundredths, position, term_id, posted_at, created_by, save_id";
+    let columns =
+        "school_id, course_id, id, title, kind, max_hundredths, position, term_id, posted_at, created_by, save_id";
     w.behind(&format!("INSERT INTO assessments ({columns}) VALUES {}", rows.join(", "))).await;
     w.behind(&format!(
         "INSERT INTO grades (school_id, course_id, student_id, assessment_id, points_hundredths, version, changed_at, \
