@@ -74,11 +74,10 @@ pub fn find_again() {
         // The page is put into the document after its effects.
         request_animation_frame(move || {
             let lost = used.0.try_get_value().flatten().filter(|trace| !trace.element.is_connected());
-            if let Some(trace) = lost.filter(|_| focused().is_none()) {
-                if let Some(element) = trace.successor().or_else(heading) {
-                    // What can't take the focus any more leaves it with the document.
-                    let _ = element.focus();
-                }
+            let lost = lost.filter(|_| focused().is_none());
+            if let Some(element) = lost.and_then(|trace| trace.successor().or_else(heading)) {
+                // What can't take the focus any more leaves it with the document.
+                let _ = element.focus();
             }
         });
     });
@@ -90,8 +89,8 @@ impl Trace {
         let by_id = by_id.and_then(|element| element.dyn_into::<HtmlElement>().ok());
         by_id.or_else(|| {
             let alike = document().query_selector_all(&format!("#content {}", self.element.tag_name())).ok()?;
-            let alike = (0..alike.length()).filter_map(|at| alike.get(at)?.dyn_into::<HtmlElement>().ok());
-            alike.into_iter().find(|element| !self.said.is_empty() && said(element) == self.said)
+            let mut alike = (0..alike.length()).filter_map(|at| alike.get(at)?.dyn_into::<HtmlElement>().ok());
+            alike.find(|element| !self.said.is_empty() && said(element) == self.said)
         })
     }
 }
