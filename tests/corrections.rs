@@ -55,7 +55,9 @@ async fn the_teacher_is_told_of_a_correction_made_by_a_plain_form() {
     let page = admin.get(&done.led_to()).await.body;
     assert!(page.contains("The mark is 14 now."), "{page}");
     let inbox = teacher.get("/notifications").await.body;
-    assert!(inbox.contains("administrator") && inbox.contains("Canarystudent"), "{inbox}");
+    for told in ["administrator", "Canarystudent", "The reason: Recounted"] {
+        assert!(inbox.contains(told), "{told}: {inbox}");
+    }
     // A teacher types in the cell and needs no such form.
     assert!(!teacher.get(PAGE).await.body.contains("correct[why]"));
 }

@@ -67,6 +67,25 @@ async fn no_page_falls_back_into_english_names() {
     }
 }
 
+#[tokio::test]
+async fn a_rosters_preview_is_in_the_language_of_the_page() {
+    let school = harness::school::start().await;
+    let admin = school.client("admin").await;
+    admin.post_form("account/choose_look", &[("choose[language]", "am"), ("choose[theme]", "system")]).await;
+    // Somebody new, somebody who changes, and lines with faults of every kind that a file can have.
+    let file = "Number,Given name,Class,Role\nN1,አስቴር,9 A,\nF31,ሃና,,\nN3,Bad,13 Z,\nN3,Twice,9 A,\n,Nobody,,root\n";
+    let sent = admin.upload("/api/people/roster", "http://school.test", &[("school", "1")], file).await;
+    let page = admin.get(&sent.led_to()).await;
+    assert_eq!(page.status.as_u16(), 200);
+    let shown = shown(&page.body);
+    for word in ["የስም ዝርዝሩ ቅድመ እይታ", "9ኛ ክፍል A", "አስቴር"] {
+        assert!(shown.contains(word), "{word}: {shown}");
+    }
+    for word in ["Grade ", "line", "class", "new ", "There ", "Student"] {
+        assert!(!shown.contains(word), "{word}: {shown}");
+    }
+}
+
 /// What of a page is read: neither tags nor scripts, which hold names of the wire.
 fn shown(html: &str) -> String {
     let without_scripts = html.split("<script").map(|part| part.split_once("</script>").map_or(part, |(_, rest)| rest));

@@ -65,6 +65,24 @@ async fn every_page_shows_the_new_settings_at_once() {
 }
 
 #[tokio::test]
+async fn the_sign_in_page_and_who_chose_nothing_speak_the_schools_own_language() {
+    let school = harness::school::start().await;
+    let (admin, student, nobody) = (school.client("admin").await, school.client("student").await, school.anonymous());
+    assert!(nobody.get("/sign-in").await.body.contains("<html lang=\"en\""));
+    let answer = admin.call("setup/save_settings", &typed(&[("save[settings][languages]", "am")])).await;
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.body);
+    for (client, path) in [(&nobody, "/sign-in"), (&student, "/student")] {
+        let page = client.get(path).await.body;
+        assert!(page.contains("<html lang=\"am\""), "{path}: {page}");
+    }
+    // What the school does not offer is neither shown nor taken.
+    let account = student.get("/account").await.body;
+    assert!(account.contains("<option value=\"am\"") && !account.contains("<option value=\"en\""), "{account}");
+    let look = [("choose[language]", "en"), ("choose[theme]", "dark")];
+    assert_eq!(student.call("account/choose_look", &look).await.status.as_u16(), 422);
+}
+
+#[tokio::test]
 async fn a_wrong_time_zone_is_refused_and_everything_typed_is_kept() {
     let school = harness::school::start().await;
     let admin = school.client("admin").await;

@@ -10,6 +10,9 @@ export const test = base.extend({
   /** The server's flags; a file with other flags gets a server of its own. */
   serveFlags: [['--demo'], { option: true, scope: 'worker' }],
 
+  /** Whether the school is visited by a name that the browser does not trust, as phones do, or by this machine's address. */
+  byName: [false, { option: true }],
+
   /** Fills the empty database before it is served. */
   prepare: [async ({}, use) => use(async () => {}), { scope: 'worker' }],
 
@@ -33,11 +36,12 @@ export const test = base.extend({
    * `visit(email, options)`: a signed-in page in a new context; without an e-mail nobody is signed in.
    * No page may fail in its scripts or ask for the notification socket, which is not served.
    */
-  visit: async ({ browser, school }, use, info) => {
+  visit: async ({ browser, school, byName }, use, info) => {
+    const baseURL = byName ? `http://yeneta.school:${school.port}` : school.url;
     const contexts = [];
     const faults = [];
     const visit = async (email, options = {}) => {
-      const context = await browser.newContext({ baseURL: school.url, ...options });
+      const context = await browser.newContext({ baseURL, ...options });
       contexts.push(context);
       listen(context, faults);
       const page = await context.newPage();

@@ -3,14 +3,31 @@
 import { open, openSharedBook } from './pages.js';
 import { openExplanation, openExplanations, openSharedPolicy } from './policies.js';
 
-const at = (name, who, path) => ({ name, email: who && `${who}@yeneta.demo`, show: (page) => open(page, path) });
+const seen = (name, who, show) => ({ name, email: who && `${who}@yeneta.demo`, show });
+const at = (name, who, path) => seen(name, who, (page) => open(page, path));
+
+/** A page on which something is pressed, folded out or typed: one of its states. */
+const state = (name, who, path, act) =>
+  seen(name, who, async (page) => {
+    await open(page, path);
+    await act(page);
+  });
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+const fold = (page, hasText) => page.locator('summary', { hasText }).first().click();
+const review = (page) => page.getByRole('link', { name: /^Review/ }).first().click();
+
+const ROSTER = `Number,Given name,Father's name,Class
+AK9301,Kuma,Demissie,9 A
+AK0004,,Alemu,
+AK9302,Sara,Abera,9 Z
+`;
 
 export const SCREENS = [
   at('sign-in', null, '/sign-in'),
   at('teacher', 'teacher', '/teacher'),
-  { name: 'gradebook', email: 'teacher@yeneta.demo', show: openSharedBook },
-  { name: 'gradebook-explanation', email: 'teacher@yeneta.demo', show: openExplanation },
-  { name: 'course-policy', email: 'teacher@yeneta.demo', show: (page) => openSharedPolicy(page, '?start=7') },
+  seen('gradebook', 'teacher', openSharedBook),
+  seen('gradebook-explanation', 'teacher', openExplanation),
+  seen('course-policy', 'teacher', (page) => openSharedPolicy(page, '?start=7')),
   at('teacher-course-requests', 'teacher', '/teacher/course-requests?state=all'),
   at('ask-for-a-course', 'teacher', '/teacher/course-requests/new'),
   at('teacher-enrollments', 'teacher', '/teacher/enrollments'),
@@ -39,4 +56,51 @@ export const SCREENS = [
   at('register', null, '/register'),
   at('registrations', 'admin', '/admin/registrations'),
   at('notifications', 'student', '/notifications'),
+  state('sign-in-refused', null, '/sign-in', async (page) => {
+    await page.getByLabel('E-mail').fill('teacher@yeneta.demo');
+    await page.getByLabel('Password').fill('a wrong password');
+    await press(page, 'Sign in');
+    await page.getByRole('alert').first().waitFor();
+  }),
+  at('not-found', 'student', '/student/nowhere'),
+  at('nothing-found', 'admin', '/admin/people?q=nobody-of-this-name'),
+  state('review-a-request-to-teach', 'admin', '/admin/course-requests', review),
+  state('review-a-request-to-join', 'teacher', '/teacher/enrollments', review),
+  state('many-requests-selected', 'admin', '/admin/enrollments', (page) => page.getByLabel('Select all on this page').check()),
+  at('enrollments-decided', 'admin', '/admin/enrollments?state=declined'),
+  state('a-persons-page', 'admin', '/admin/people?q=teacher2', async (page) => {
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('heading', { name: 'What you can do' }).waitFor();
+  }),
+  state('a-persons-links', 'admin', '/admin/people?q=teacher2', async (page) => {
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.waitForURL(/\/admin\/people\/\d+$/);
+    await open(page, `${new URL(page.url()).pathname}/link`);
+  }),
+  state('a-rosters-preview', 'admin', '/admin/people/import', async (page) => {
+    await page.getByLabel('CSV file').setInputFiles({ name: 'grade-9.csv', mimeType: 'text/csv', buffer: Buffer.from(ROSTER) });
+    await press(page, 'Preview');
+    await page.waitForURL(/\/admin\/people\/import\/\d+$/);
+  }),
+  at('catalogue-years', 'admin', '/admin/catalogue?part=years'),
+  at('catalogue-classes', 'admin', '/admin/catalogue?part=classes'),
+  state('families-letter-form', 'admin', '/admin/families', (page) => fold(page, 'Letters for a whole class')),
+  state('letters', 'admin', '/admin/families?show=unlinked', async (page) => {
+    await fold(page, 'Make a letter');
+    await page.getByRole('button', { name: 'Make the letter' }).first().click();
+    await page.waitForURL(/\/admin\/families\/letters$/);
+  }),
+  at('class-families', 'teacher', '/teacher/families'),
+  state('link-refused', 'parent', '/link', async (page) => {
+    await page.getByLabel('Code').fill('333-333-333');
+    await press(page, 'Link');
+    await page.getByRole('alert').first().waitFor();
+  }),
+  state('ask-for-a-place', 'student', '/student/available-courses', (page) => fold(page, 'Ask for a place')),
+  state('history-of-a-request', 'student', '/student/enrollments?state=all', (page) => fold(page, 'History')),
+  at('notifications-of-a-teacher', 'teacher', '/notifications'),
+  at('invitation', null, '/invitation'),
+  ...['/parent', '/link', '/parent/available-courses', '/notifications'].map((path) =>
+    at(`amharic${path.replaceAll('/', '-')}`, 'parent2', path),
+  ),
 ];

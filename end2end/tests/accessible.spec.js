@@ -15,6 +15,9 @@ for (const { name, email, show } of SCREENS) {
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`);
       expect(found, colorScheme).toEqual([]);
     }
+    const levels = await page.locator('h1, h2, h3, h4').evaluateAll((found) => found.filter((h) => h.checkVisibility()).map((h) => Number(h.tagName[1])));
+    expect(levels.filter((level) => level === 1), 'first headings').toHaveLength(1);
+    expect(levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1), `headings that leave a level out, of ${levels}`).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wide, 'pixels beyond the width of a phone').toBeLessThanOrEqual(0);
   });

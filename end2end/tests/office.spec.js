@@ -63,7 +63,7 @@ test('a letter links a parent, whose open page loses the child when the school e
   await row.locator('summary', { hasText: 'Make a letter' }).click();
   await row.getByRole('button', { name: 'Make the letter' }).click();
   await office.waitForURL(/\/admin\/families\/letters$/);
-  const code = (await office.locator('.family-letter .letter-code').innerText()).trim();
+  const code = (await office.locator('.family-letter:visible .letter-code').innerText()).trim();
   const parent = await visit('parent@yeneta.demo');
   const children = parent.locator('main h2');
   const before = await children.allInnerTexts();

@@ -98,7 +98,7 @@ pub async fn change_email(change: ChangeEmail) -> Result<(), ApiError> {
 /// Keeps language and theme, in the account and for this browser.
 ///
 /// # Errors
-/// `Unauthenticated`; `Invalid` for a language that the program does not speak.
+/// `Unauthenticated`; `Invalid` for a language that none of the person's schools offers.
 #[server(name = ChooseLookCall, endpoint = "account/choose_look")]
 pub async fn choose_look(choose: ChooseLook) -> Result<(), ApiError> {
     crate::server::accounts::choose_look(choose).await

@@ -1,27 +1,29 @@
 //! The form of language and theme; what was chosen holds at once.
 
 use leptos::prelude::*;
-use school::account::Theme;
+use school::{account::Theme, language::Tongue};
 
 use super::api::ChooseLookCall;
 use crate::{
     screen::use_toasts,
-    text::{LANGUAGES, Language, use_text},
+    text::{of_tongue, use_text},
     ui::PostForm,
 };
 
 /// Chooses language and theme. A refresh leaves alone what is being chosen.
 #[component]
 pub fn LookForm(
-    /// The tag of the present language.
-    language: String,
+    /// The present language.
+    language: Tongue,
+    /// Those among which the reader may choose.
+    languages: Vec<Tongue>,
     /// The present theme.
     theme: Theme,
 ) -> impl IntoView {
     let text = use_text();
     let toasts = use_toasts();
     let chosen = RwSignal::new(theme);
-    let tongue = RwSignal::new(language.clone());
+    let tongue = RwSignal::new(language.tag().to_owned());
     let on_done = move |()| {
         wear(chosen.get_untracked());
         if tongue.with_untracked(|tag| tag == text.lang) {
@@ -30,8 +32,8 @@ pub fn LookForm(
             speak();
         }
     };
-    let languages =
-        LANGUAGES.iter().map(|l| view! { <LanguageOption of=l selected=l.tag == language /> }).collect_view();
+    let option = |of: Tongue| view! { <LanguageOption of selected=of == language /> };
+    let languages = languages.into_iter().map(option).collect_view();
     let themes = Theme::ALL.iter().map(|theme| view! { <ThemeChoice theme=*theme chosen /> }).collect_view();
     view! {
         <section class="card">
@@ -53,8 +55,9 @@ pub fn LookForm(
 }
 
 #[component]
-fn LanguageOption(of: &'static Language, selected: bool) -> impl IntoView {
-    view! { <option value=of.tag lang=of.tag selected=selected>{of.name}</option> }.into_any()
+fn LanguageOption(of: Tongue, selected: bool) -> impl IntoView {
+    let tag = of.tag();
+    view! { <option value=tag lang=tag selected=selected>{of_tongue(of).name}</option> }.into_any()
 }
 
 #[component]

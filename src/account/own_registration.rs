@@ -8,14 +8,11 @@ use school::{
     view::{OwnRegistration, RegisterPage},
 };
 
-use super::{
-    api::CorrectRegistrationCall,
-    register_form::{NameFields, NumberField},
-};
+use super::{api::CorrectRegistrationCall, register_form::NumberField};
 use crate::{
     screen::use_toasts,
     text::use_text,
-    ui::{Pill, PostForm, Tone, When},
+    ui::{NameFields, Pill, PostForm, Tone, When},
 };
 
 /// The colour of a state.
@@ -99,7 +96,7 @@ fn Correct(own: OwnRegistration, refresh: Callback<()>) -> impl IntoView {
             <summary class="button">{texts.correct}</summary>
             <PostForm<CorrectRegistrationCall> on_done class="fields">
                 <input type="hidden" name="correct[registration]" value=own.registration.to_string() />
-                <NameFields prefix="correct" key=key name=own.name />
+                <NameFields prefix="correct" key=key first=own.name hint=texts.name_hint />
                 {number}
                 <button type="submit" class="primary">{texts.send_again}</button>
             </PostForm<CorrectRegistrationCall>>

@@ -28,7 +28,7 @@ pub fn AccountPage() -> impl IntoView {
 fn Account(account: OwnAccount) -> impl IntoView {
     let text = use_text();
     let page = WholePage { name: "account", topic: Topic::People, every: RefreshEvery::Student, load: own_account };
-    let (language, theme) = (account.language.clone(), account.theme);
+    let (language, languages, theme) = (account.language, account.languages.clone(), account.theme);
     let (account, screen) = use_whole_page(account, page);
     let refresh = screen.refresh.refresh_now;
     view! {
@@ -39,7 +39,7 @@ fn Account(account: OwnAccount) -> impl IntoView {
         <FormProblem />
         <div class="account">
             <Profile account />
-            <LookForm language theme />
+            <LookForm language languages theme />
             <section class="card acts">
                 <h2>{text.account.own.sign_in_heading}</h2>
                 <EmailForm account refresh />

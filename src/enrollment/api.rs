@@ -102,30 +102,32 @@ pub async fn available_to_children(search: String) -> Result<AvailableCourses, A
     Ok(call.stamped(store::available::available(&mut reader, &permit, true, &search).await?))
 }
 
-/// The signed-in student's own requests, each with its history.
+/// A page of the signed-in student's own requests, each with its history.
 ///
 /// # Errors
 /// As [`available`].
 #[server(name = OwnEnrollmentsCall, endpoint = "enrollment/own")]
-pub async fn own_enrollments(state: Option<RequestState>) -> Result<OwnEnrollments, ApiError> {
+pub async fn own_enrollments(state: Option<RequestState>, page: Option<u32>) -> Result<OwnEnrollments, ApiError> {
     let call = crate::server::call::Call::current().await?;
     call.must_be(school::person::Role::Student)?;
     let mut reader = call.store.read().await?;
     let permit = store::permit::OwnRecords::mint(&mut reader, call.caller).await?;
-    Ok(call.stamped(store::enrollment_requests::own(&mut reader, &permit, state).await?))
+    let filter = RequestFilter { state, page: page.unwrap_or_default(), ..RequestFilter::default() };
+    Ok(call.stamped(store::enrollment_requests::own(&mut reader, &permit, &filter).await?))
 }
 
-/// The requests of the signed-in parent's children, each with its history.
+/// A page of the requests of the signed-in parent's children, each with its history.
 ///
 /// # Errors
 /// As [`available_to_children`].
 #[server(name = OwnOfChildrenCall, endpoint = "enrollment/own_of_children")]
-pub async fn own_of_children(state: Option<RequestState>) -> Result<OwnEnrollments, ApiError> {
+pub async fn own_of_children(state: Option<RequestState>, page: Option<u32>) -> Result<OwnEnrollments, ApiError> {
     let call = crate::server::call::Call::current().await?;
     call.must_be(school::person::Role::Parent)?;
     let mut reader = call.store.read().await?;
     let permit = store::permit::ChildrenRecords::mint(&mut reader, call.caller).await?;
-    Ok(call.stamped(store::enrollment_requests::own(&mut reader, &permit, state).await?))
+    let filter = RequestFilter { state, page: page.unwrap_or_default(), ..RequestFilter::default() };
+    Ok(call.stamped(store::enrollment_requests::own(&mut reader, &permit, &filter).await?))
 }
 
 /// Asks for a place: a student for oneself, a parent for a child where the school allows it.

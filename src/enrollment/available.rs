@@ -115,7 +115,7 @@ fn Search(path: &'static str, search: Memo<String>) -> impl IntoView {
         <form method="get" action=path class="filters" role="search" on:submit=submit>
             <div class="filter-field">
             <label for="search">{text.common.search}</label>
-            <input id="search" type="search" name="search" maxlength="80" value=search.get_untracked() />
+            <input id="search" type="search" name="search" maxlength="80" value=search.get_untracked() prop:value=search />
             </div>
             <button type="submit">{text.common.show}</button>
         </form>

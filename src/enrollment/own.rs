@@ -13,7 +13,9 @@ use super::{
     api::{DecideEnrollmentsCall, own_enrollments, own_of_children},
 };
 use crate::{
-    requests::{Call, History, List, ListAddress, ListPage, OwnAct, StatePill, StateTabs, use_filter, use_list},
+    requests::{
+        Call, History, List, ListAddress, ListPage, OwnAct, PageLinks, StatePill, StateTabs, use_filter, use_list,
+    },
     screen::{LiveBar, RefreshEvery, RoleNav, use_toasts},
     text::use_text,
     ui::{FormProblem, Loaded, When},
@@ -39,8 +41,8 @@ fn address(role: Role) -> ListAddress {
 
 fn loader(role: Role) -> Call<RequestFilter, OwnEnrollments> {
     match role {
-        Role::Parent => Call::new(|filter: RequestFilter| own_of_children(filter.state)),
-        _ => Call::new(|filter: RequestFilter| own_enrollments(filter.state)),
+        Role::Parent => Call::new(|filter: RequestFilter| own_of_children(filter.state, Some(filter.page))),
+        _ => Call::new(|filter: RequestFilter| own_enrollments(filter.state, Some(filter.page))),
     }
 }
 
@@ -74,6 +76,10 @@ fn Own(role: Role, requests: OwnEnrollments) -> impl IntoView {
     let list = use_list(requests, page);
     let List { data, shown, address, screen } = list;
     let counts = Memo::new(move |_| data.with(|data| data.counts.clone()));
+    let total = Signal::derive(move || {
+        let state = shown.with(|shown| shown.state);
+        counts.with(|counts| state.map_or_else(|| counts.all(), |state| counts.of(state)))
+    });
     let find = address.path.replace("/enrollments", "/available-courses");
     view! {
         <div class="page-head">
@@ -90,6 +96,7 @@ fn Own(role: Role, requests: OwnEnrollments) -> impl IntoView {
                 <OneRequest role first=one list />
             </For>
         </ul>
+        <PageLinks address shown total />
         <p><a class="button" href=find>{text.requests.join.find_courses}</a></p>
     }
     .into_any()

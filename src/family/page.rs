@@ -12,7 +12,7 @@ use super::api::family_records;
 use crate::{
     screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
     text::use_text,
-    ui::{ExplainTotal, Loaded, MarkText, MarksTable, Meter},
+    ui::{ExplainTotal, Loaded, MarkText, MarksTable, Meter, RankMark},
 };
 
 /// How many of a child's newest marks the card shows.
@@ -110,11 +110,13 @@ fn CourseLine(student: MemberId, course: CourseRecord, record: Memo<StudentRecor
     let overall = Memo::new(move |_| course.with(CourseRecord::overall));
     let explanation = Memo::new(move |_| course.with(CourseRecord::explanation));
     let scale = Signal::derive(move || course.with(|c| c.scale));
+    let rank = Signal::derive(move || course.with(|c| c.rank));
     let marks = Signal::derive(move || course.with(|c| c.marks.clone()));
     view! {
         <li data-overall="" data-course=id.to_string() data-student=student.to_string()>
             <span class="course-name">{subject.clone()}</span>
             <Meter overall scale />
+            <RankMark rank />
             <ExplainTotal of=subject.clone() student course=id explanation />
             <details>
                 <summary>{text.record.all_marks}</summary>

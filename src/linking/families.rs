@@ -17,7 +17,7 @@ use super::{
 use crate::{
     screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
     text::use_text,
-    ui::{FormProblem, Loaded},
+    ui::{FormProblem, Loaded, PageNav},
 };
 
 /// The families of the schools that I administer.
@@ -113,18 +113,12 @@ fn Table(families: RwSignal<Families>, refresh: Callback<()>) -> impl IntoView {
     .into_any()
 }
 
-/// The way through a list of several pages.
 #[component]
 fn Pages(keeper: Keeper, families: RwSignal<Families>, filter: FamiliesFilter) -> impl IntoView {
-    let text = use_text();
     let page = filter.page;
-    let link = move |to: u32, label| view! { <a class="button" href=address(keeper, &filter, to)>{label}</a> };
-    let earlier = (page > 0).then(|| link(page - 1, text.people.earlier));
-    let more = Memo::new(move |_| families.with(|f| f.more));
-    view! {
-        <nav class="pages" aria-label=text.people.pages>
-            {earlier} {move || more.get().then(|| link(page + 1, text.people.later))}
-        </nav>
-    }
-    .into_any()
+    let filter = StoredValue::new(filter);
+    let to = move |page: u32| filter.with_value(|filter| address(keeper, filter, page));
+    let earlier = Signal::stored(page.checked_sub(1).map(to));
+    let later = Signal::derive(move || families.with(|f| f.more).then(|| to(page + 1)));
+    view! { <PageNav earlier later /> }.into_any()
 }

@@ -11,7 +11,7 @@ use super::api::{UseCodeCall, link_start};
 use crate::{
     screen::RoleNav,
     text::use_text,
-    ui::{FormProblem, Loaded, PostForm},
+    ui::{FormProblem, Loaded, NameFields, PostForm},
 };
 
 /// The page on which a parent types a code.
@@ -55,7 +55,7 @@ fn LinkForm(start: LinkStart) -> impl IntoView {
                 <select id="kinship" name="typed[kinship]">
                     {Kinship::ALL.map(|k| view! { <option value=k.name()>{(linking.kinship)(k)}</option> })}
                 </select>
-                {name_needed.then(|| view! { <NameFields /> })}
+                {name_needed.then(|| view! { <OwnName /> })}
                 <button type="submit" class="primary">{linking.link_submit}</button>
             </PostForm<UseCodeCall>>
             {(!children.is_empty()).then(|| view! { <Linked children_linked=children /> })}
@@ -66,17 +66,12 @@ fn LinkForm(start: LinkStart) -> impl IntoView {
 
 /// What to call somebody whom no school knows yet.
 #[component]
-fn NameFields() -> impl IntoView {
-    let linking = &use_text().linking;
+fn OwnName() -> impl IntoView {
+    let parts = ["given_name", "father_name", "grandfather_name"];
     view! {
         <fieldset>
-            <legend>{linking.name_hint}</legend>
-            <label for="given">{linking.given_name}</label>
-            <input id="given" name="typed[given_name]" maxlength="80" required autocomplete="given-name" />
-            <label for="father">{linking.father_name}</label>
-            <input id="father" name="typed[father_name]" maxlength="80" autocomplete="off" />
-            <label for="grandfather">{linking.grandfather_name}</label>
-            <input id="grandfather" name="typed[grandfather_name]" maxlength="80" autocomplete="off" />
+            <legend>{use_text().linking.name_hint}</legend>
+            <NameFields prefix="typed" parts />
         </fieldset>
     }
     .into_any()

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     screen::{LiveBar, RefreshEvery, WholePage, use_toasts, use_whole_page},
     text::use_text,
-    ui::{FormProblem, Loaded, Pill, PostForm, Tone, When},
+    ui::{FormProblem, Loaded, PageNav, Pill, PostForm, Tone, When},
 };
 
 /// The inbox.
@@ -130,20 +130,11 @@ fn Notice(line: NoticeLine, inbox: RwSignal<Inbox>, clock: SchoolClock) -> impl 
     .into_any()
 }
 
-/// The way to newer and older ones.
 #[component]
 fn Pages(number: u32, inbox: RwSignal<Inbox>) -> impl IntoView {
-    let text = use_text();
-    let newer = (number > 0).then(|| view! { <a class="button" href=page_path(number - 1)>{text.notices.newer}</a> });
-    view! {
-        <nav class="pages" aria-label=text.notices.pages>
-            {newer}
-            <Show when=move || inbox.with(|inbox| inbox.more)>
-                <a class="button" href=page_path(number + 1)>{text.notices.older}</a>
-            </Show>
-        </nav>
-    }
-    .into_any()
+    let earlier = Signal::stored(number.checked_sub(1).map(page_path));
+    let later = Signal::derive(move || inbox.with(|inbox| inbox.more).then(|| page_path(number + 1)));
+    view! { <PageNav earlier later /> }.into_any()
 }
 
 fn page_path(number: u32) -> String {

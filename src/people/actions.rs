@@ -12,14 +12,14 @@ use school::{
 
 use super::{
     api::{ChangePersonCall, ChangeStandingCall},
-    fields::{ClassField, NameFields, TextField},
+    fields::ClassField,
     told::of_people,
 };
 use crate::{
     live::events::{EventService, use_event_service},
     screen::{Draft, ScreenHandle, Toasts, use_toasts},
     text::use_text,
-    ui::PostForm,
+    ui::{NameFields, PostForm, TextField},
 };
 
 /// What follows when an act was acknowledged.

@@ -1,82 +1,9 @@
-//! The fields that the forms about a person share.
+//! The field of a student's class.
 
 use leptos::prelude::*;
-use school::{
-    id::ClassId,
-    person::{Name, PersonField},
-    view::{NamedClass, NamedSchool},
-};
+use school::{id::ClassId, person::PersonField, view::NamedClass};
 
 use crate::text::use_text;
-
-/// A labelled field for one line of text; what it explains is read with it.
-#[component]
-pub fn TextField(
-    /// The field's id in the document.
-    id: &'static str,
-    /// The argument that it fills.
-    #[prop(into)]
-    name: String,
-    /// What is asked for.
-    label: &'static str,
-    /// The kind of input.
-    #[prop(default = "text")]
-    kind: &'static str,
-    /// What stands in it until somebody types.
-    #[prop(optional, into)]
-    value: Option<Signal<String>>,
-    /// What helps to fill it.
-    #[prop(optional, into)]
-    hint: Option<&'static str>,
-    /// Whether it must be filled.
-    #[prop(optional)]
-    required: bool,
-) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    let described = hint.map(|_| hint_id.clone());
-    let first = value.map(|value| value.get_untracked());
-    // A field that begins empty is left alone.
-    let follows = move || value.map(|value| value.get());
-    view! {
-        <label for=id>{label}</label>
-        <input
-            id=id
-            name=name
-            type=kind
-            value=first
-            prop:value=follows
-            required=required
-            autocomplete="off"
-            aria-describedby=described
-        />
-        {hint.map(|hint| view! { <p id=hint_id class="field-hint">{hint}</p> })}
-    }
-    .into_any()
-}
-
-/// The three parts of a name.
-#[component]
-pub fn NameFields(
-    /// The argument whose fields they are.
-    prefix: &'static str,
-    /// What stands in them until somebody types.
-    #[prop(optional)]
-    name: Option<Signal<Name>>,
-) -> impl IntoView {
-    let label = use_text().people.field;
-    let part =
-        move |of: fn(&Name) -> &String| name.map(|name| Signal::derive(move || name.with(|name| of(name).clone())));
-    let field = move |id: &'static str, field, of, required| {
-        let name = format!("{prefix}[{id}]");
-        view! { <TextField id name label=label(field) nostrip:value=part(of) required /> }
-    };
-    view! {
-        {field("given", PersonField::GivenName, |name| &name.given, true)}
-        {field("father", PersonField::FatherName, |name| &name.father, false)}
-        {field("grandfather", PersonField::GrandfatherName, |name| &name.grandfather, false)}
-    }
-    .into_any()
-}
 
 /// A student's class. The own class of another year stays to be chosen.
 #[component]
@@ -112,26 +39,6 @@ pub fn ClassField(
             {own}
             {options}
         </select>
-    }
-    .into_any()
-}
-
-/// The school; a choice only where there are several.
-#[component]
-pub fn SchoolField(
-    /// The argument that it fills.
-    name: &'static str,
-    /// The schools to choose from.
-    schools: Vec<NamedSchool>,
-) -> impl IntoView {
-    let text = use_text();
-    if let [only] = schools.as_slice() {
-        return view! { <input type="hidden" name=name value=only.school.to_string() /> }.into_any();
-    }
-    let option = |school: NamedSchool| view! { <option value=school.school.to_string()>{school.name}</option> };
-    view! {
-        <label for="school">{text.common.school}</label>
-        <select id="school" name=name>{schools.into_iter().map(option).collect_view()}</select>
     }
     .into_any()
 }

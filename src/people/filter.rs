@@ -16,6 +16,7 @@ pub fn of_query(query: &ParamsMap) -> PeopleFilter {
         search: text("q").chars().take(SEARCH_LENGTH).collect(),
         role: Role::from_name(text("role")),
         class: text("class").parse().ok(),
+        school: text("school").parse().ok(),
         standing: Standing::from_name(text("status")),
         page: text("page").parse().unwrap_or_default(),
     }
@@ -27,6 +28,7 @@ pub fn parameters(filter: &PeopleFilter, page: u32) -> Vec<(&'static str, String
         ("q", filter.search.clone()),
         ("role", filter.role.map_or("", Role::name).to_owned()),
         ("class", filter.class.map(|class| class.to_string()).unwrap_or_default()),
+        ("school", filter.school.map(|school| school.to_string()).unwrap_or_default()),
         ("status", filter.standing.map_or("", Standing::name).to_owned()),
         ("page", if page > 1 { page.to_string() } else { String::new() }),
     ];
@@ -52,6 +54,7 @@ mod tests {
             search: "a&b=c 100%".into(),
             role: Some(Role::Student),
             class: Some(school::id::ClassId(7)),
+            school: Some(school::id::SchoolId(2)),
             standing: Some(Standing::Suspended),
             page: 3,
         };
@@ -62,7 +65,9 @@ mod tests {
         assert_eq!(of_query(&query), filter);
         assert_eq!(address(&PeopleFilter::default(), 1), "/admin/people");
         let mut odd = ParamsMap::new();
-        for (name, value) in [("role", "root"), ("class", "x"), ("status", "1"), ("page", "-1"), ("q", "  ")] {
+        for (name, value) in
+            [("role", "root"), ("class", "x"), ("school", "x"), ("status", "1"), ("page", "-1"), ("q", "  ")]
+        {
             odd.insert(name, value.to_owned());
         }
         assert_eq!(of_query(&odd), PeopleFilter::default());

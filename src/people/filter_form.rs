@@ -27,6 +27,18 @@ pub fn FilterForm(
         view! { <option value=s.name() selected=standing == Some(s)>{(people.standing)(s)}</option> }
     });
     let classes = class_options(&schools, classes, filter.class);
+    let school = (schools.len() > 1).then(|| {
+        let chosen = filter.school;
+        let options = schools.into_iter().map(|s| {
+            view! { <option value=s.school.to_string() selected=chosen == Some(s.school)>{s.name}</option> }
+        });
+        view! {
+            <div>
+                <label for="school">{text.common.school}</label>
+                <select id="school" name="school"><option value="">{text.common.every_school}</option>{options.collect_view()}</select>
+            </div>
+        }
+    });
     view! {
         <form method="get" action="/admin/people" class="filter" role="search" aria-label=people.filter>
             <div class="filter-search">
@@ -34,6 +46,7 @@ pub fn FilterForm(
                 <input id="q" name="q" type="search" maxlength=SEARCH_LENGTH value=filter.search aria-describedby="q-hint" />
                 <p id="q-hint" class="sr-only">{people.search_hint}</p>
             </div>
+            {school}
             <div>
                 <label for="role">{(people.field)(PersonField::Role)}</label>
                 <select id="role" name="role"><option value="">{people.every_role}</option>{roles}</select>

@@ -6,11 +6,11 @@ use school::{
     view::{NamedSchool, NewPersonPage},
 };
 
-use super::{api::new_person, fields::SchoolField};
+use super::api::new_person;
 use crate::{
     screen::{AdminNav, AdminTab},
     text::use_text,
-    ui::{FormProblem, Loaded},
+    ui::{FormProblem, Loaded, SchoolField},
 };
 
 /// The form that sends a roster.

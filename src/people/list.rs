@@ -17,7 +17,7 @@ use super::{
 use crate::{
     screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, WholePage, use_whole_page},
     text::use_text,
-    ui::{Loaded, Pill, Tone},
+    ui::{Loaded, PageNav, Pill, Tone},
 };
 
 /// The list of people, as its address filters it.
@@ -158,22 +158,12 @@ pub fn StandingPill(
 /// The way through a list of several pages.
 #[component]
 fn Pages(list: RwSignal<PeopleList>, filter: PeopleFilter) -> impl IntoView {
-    let text = use_text();
     let place = Memo::new(move |_| list.with(|l| (l.page, l.pages())));
-    let links = move || {
-        let (page, pages) = place.get();
-        let link = |to: u32, label| view! { <a class="button" href=address(&filter, to)>{label}</a> };
-        let earlier = (page > 1).then(|| link(page - 1, text.people.earlier));
-        let later = (page < pages).then(|| link(page + 1, text.people.later));
-        (pages > 1).then(|| {
-            view! {
-                <nav class="pages" aria-label=text.people.pages>
-                    {earlier} <span>{(text.people.page_of)(page, pages)}</span> {later}
-                </nav>
-            }
-        })
-    };
-    view! { {links} }.into_any()
+    let filter = StoredValue::new(filter);
+    let to = move |page: u32| filter.with_value(|filter| address(filter, page));
+    let earlier = Signal::derive(move || place.get().0.checked_sub(1).filter(|page| *page > 0).map(to));
+    let later = Signal::derive(move || Some(place.get().0 + 1).filter(|page| *page <= place.get().1).map(to));
+    view! { <PageNav earlier later place /> }.into_any()
 }
 
 fn of(list: &PeopleList, member: MemberId) -> Option<PersonLine> {

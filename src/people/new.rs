@@ -8,7 +8,6 @@ use school::{
 
 use super::{
     api::{AddPersonCall, new_person},
-    fields::{NameFields, SchoolField, TextField},
     filter_form::class_options,
     told::of_people,
 };
@@ -16,7 +15,7 @@ use crate::{
     live::events::use_event_service,
     screen::{AdminNav, AdminTab, use_toasts},
     text::use_text,
-    ui::{FormProblem, Loaded, PostForm},
+    ui::{FormProblem, Loaded, NameFields, PostForm, SchoolField, TextField},
 };
 
 /// The form for a new person.

@@ -3,10 +3,14 @@
 use leptos::prelude::*;
 use school::{
     event::Topic,
+    id::SchoolId,
     view::{AdminHome, Headcount, SchoolOverview},
 };
 
-use super::{api::admin_home, waiting::WaitsForMe};
+use super::{
+    api::admin_home,
+    waiting::{WaitsForMe, of_school},
+};
 use crate::{
     screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, Screen, Stale, use_screen},
     text::use_text,
@@ -55,6 +59,8 @@ fn Overview(home: AdminHome) -> impl IntoView {
 fn School(school: SchoolOverview, home: RwSignal<AdminHome>) -> impl IntoView {
     let text = use_text();
     let (id, name) = (school.school, school.name.clone());
+    // Of one school alone there is nothing to choose.
+    let only = home.with_untracked(|home| home.schools.len() > 1).then_some(id);
     let people = Memo::new(move |_| {
         home.with(|home| home.schools.iter().find(|s| s.school == id).map_or(school.people, |s| s.people))
     });
@@ -64,14 +70,14 @@ fn School(school: SchoolOverview, home: RwSignal<AdminHome>) -> impl IntoView {
     view! {
         <section class="overview">
             <h2>{name}</h2>
-            <WaitsForMe waiting />
+            <WaitsForMe waiting only />
             <h3>{text.admin.people_heading}</h3>
             <dl class="counts">
-                <Count label=text.admin.students link="?role=student" number=move |p| p.students people />
-                <Count label=text.admin.teachers link="?role=teacher" number=move |p| p.teachers people />
-                <Count label=text.admin.parents link="?role=parent" number=move |p| p.parents people />
-                <Count label=text.admin.admins link="?role=admin" number=move |p| p.admins people />
-                <Count label=text.admin.suspended link="?status=suspended" number=move |p| p.suspended people />
+                <Count label=text.admin.students query="role=student" only number=move |p| p.students people />
+                <Count label=text.admin.teachers query="role=teacher" only number=move |p| p.teachers people />
+                <Count label=text.admin.parents query="role=parent" only number=move |p| p.parents people />
+                <Count label=text.admin.admins query="role=admin" only number=move |p| p.admins people />
+                <Count label=text.admin.suspended query="status=suspended" only number=move |p| p.suspended people />
             </dl>
         </section>
     }
@@ -82,13 +88,14 @@ fn School(school: SchoolOverview, home: RwSignal<AdminHome>) -> impl IntoView {
 #[component]
 fn Count(
     label: &'static str,
-    link: &'static str,
+    query: &'static str,
+    only: Option<SchoolId>,
     number: fn(&Headcount) -> u32,
     people: Memo<Headcount>,
 ) -> impl IntoView {
     view! {
         <div class="card card-link count">
-            <dt><a href=format!("/admin/people{link}")>{label}</a></dt>
+            <dt><a href=of_school(format!("/admin/people?{query}"), only)>{label}</a></dt>
             <dd>{move || people.with(number)}</dd>
         </div>
     }

@@ -1,18 +1,24 @@
 //! What waits for an admin: requests and registrations that nobody has decided.
 
 use leptos::prelude::*;
-use school::{request::RequestState, view::Waiting};
+use school::{id::SchoolId, request::RequestState, view::Waiting};
 
 use crate::text::use_text;
 
 /// How many of each kind wait, leading to the lists where they are decided.
 #[component]
-pub fn WaitsForMe(waiting: Memo<Waiting>) -> impl IntoView {
+pub fn WaitsForMe(
+    /// How many wait.
+    waiting: Memo<Waiting>,
+    /// The school, where there are several.
+    only: Option<SchoolId>,
+) -> impl IntoView {
     let text = use_text();
     let of = move |kind, state| format!("{kind}: {}", (text.requests.state)(state));
     let courses = move |state| of(text.admin.course_requests, state);
     let enrollments = move |state| of(text.admin.enrollments, state);
     let (pending, review) = (RequestState::Pending, RequestState::UnderReview);
+    let list = move |kind, state| of_school(list(kind, state), only);
     let nothing = move || waiting.get() == Waiting::default();
     view! {
         <h3>{text.admin.waits}</h3>
@@ -35,6 +41,14 @@ pub fn WaitsForMe(waiting: Memo<Waiting>) -> impl IntoView {
 /// The list of a kind's requests in one state.
 fn list(kind: &str, state: RequestState) -> String {
     format!("/admin/{kind}?state={}", state.name())
+}
+
+/// A list's address with what narrows it to one school.
+pub fn of_school(address: String, only: Option<SchoolId>) -> String {
+    match only {
+        Some(school) => format!("{address}&school={school}"),
+        None => address,
+    }
 }
 
 #[component]

@@ -29,6 +29,7 @@ impl ListAddress {
             state,
             search: query.get("search").unwrap_or_default(),
             course: query.get_str("course").and_then(|id| id.parse().ok()),
+            school: query.get_str("school").and_then(|id| id.parse().ok()),
             page: page.saturating_sub(1),
         }
     }
@@ -39,8 +40,9 @@ impl ListAddress {
         let state = (filter.state != self.first).then(|| filter.state.map_or(ALL, RequestState::name).to_owned());
         let search = (!filter.search.is_empty()).then(|| filter.search.clone());
         let course = filter.course.map(|course| course.to_string());
+        let school = filter.school.map(|school| school.to_string());
         let page = (filter.page > 0).then(|| filter.page.saturating_add(1).to_string());
-        let all = [("state", state), ("search", search), ("course", course), ("page", page)];
+        let all = [("state", state), ("search", search), ("course", course), ("school", school), ("page", page)];
         all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
 
@@ -55,7 +57,7 @@ impl ListAddress {
 
 #[cfg(test)]
 mod tests {
-    use school::id::CourseId;
+    use school::id::{CourseId, SchoolId};
 
     use super::*;
 
@@ -70,15 +72,16 @@ mod tests {
         let filter = LIST.filter(&query(""));
         assert_eq!(filter, RequestFilter { state: Some(RequestState::Pending), ..RequestFilter::default() });
         assert_eq!(LIST.of(&filter), "/list");
-        for wrong in ["state=x", "page=0", "page=x", "page=-1", "course=x"] {
+        for wrong in ["state=x", "page=0", "page=x", "page=-1", "course=x", "school=x"] {
             assert_eq!(LIST.filter(&query(wrong)), filter, "{wrong}");
         }
     }
 
     #[test]
     fn what_an_address_says_reads_back() {
-        let said = "/list?state=all&search=Abebe%20B&course=7&page=3";
-        let filter = RequestFilter { state: None, search: "Abebe B".into(), course: Some(CourseId(7)), page: 2 };
+        let said = "/list?state=all&search=Abebe%20B&course=7&school=2&page=3";
+        let (course, school) = (Some(CourseId(7)), Some(SchoolId(2)));
+        let filter = RequestFilter { state: None, search: "Abebe B".into(), course, school, page: 2 };
         assert_eq!(LIST.of(&filter), said);
         assert_eq!(LIST.filter(&query(said.trim_start_matches("/list?"))), filter);
         let declined = RequestFilter { state: Some(RequestState::Declined), ..RequestFilter::default() };

@@ -12,7 +12,7 @@ use school::{
 use super::ListAddress;
 use crate::{
     text::use_text,
-    ui::{Pill, Tone},
+    ui::{PageNav, Pill, Tone},
 };
 
 /// The states that have a tab even where nothing stands there.
@@ -105,15 +105,23 @@ pub fn Filters(
         event.prevent_default();
         let course = fields.get("course").as_string().and_then(|id| id.parse().ok());
         let search = fields.get("search").as_string().unwrap_or_default();
-        let filter = RequestFilter { state: shown.with_untracked(|shown| shown.state), search, course, page: 0 };
+        let filter = RequestFilter { search, course, page: 0, ..shown.get_untracked() };
         navigate(&address.of(&filter), NavigateOptions { scroll: false, ..NavigateOptions::default() });
     };
     let state = move || {
-        let filter = RequestFilter { state: shown.with(|shown| shown.state), ..RequestFilter::default() };
+        let (state, school) = shown.with(|shown| (shown.state, shown.school));
+        let filter = RequestFilter { state, school, ..RequestFilter::default() };
         let kept = address.parameters(&filter).into_iter();
         kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()
     };
-    let typed = shown.with_untracked(|shown| shown.search.clone());
+    // It follows the address, back and forth; what is being typed does not change it, so it is left alone.
+    let searched = Memo::new(move |_| shown.with(|shown| shown.search.clone()));
+    let every_school = move || {
+        let all = RequestFilter { school: None, page: 0, ..shown.get() };
+        shown
+            .with(|shown| shown.school.is_some())
+            .then(|| view! { <a class="button quiet" href=address.of(&all)>{text.common.every_school}</a> })
+    };
     view! {
         <form method="get" action=address.path class="filters" role="search" on:submit=search>
             {state}
@@ -129,12 +137,14 @@ pub fn Filters(
                 id="filter-search"
                 type="search"
                 name="search"
-                value=typed
+                value=searched.get_untracked()
+                prop:value=searched
                 maxlength="80"
                 placeholder=text.requests.list.search_hint
             />
             </div>
             <button type="submit">{text.common.show}</button>
+            {every_school}
         </form>
     }
     .into_any()
@@ -166,26 +176,13 @@ pub fn PageLinks(
     #[prop(into)]
     total: Signal<u32>,
 ) -> impl IntoView {
-    let text = use_text();
-    let page = move || shown.with(|shown| shown.page);
     let pages = Memo::new(move |_| total.get().div_ceil(REQUESTS_A_PAGE).max(1));
+    let page = Memo::new(move |_| shown.with(|shown| shown.page));
     let to = move |page: u32| address.of(&RequestFilter { page, ..shown.get() });
-    let earlier = move || {
-        let before = page().checked_sub(1)?;
-        Some(view! { <a class="button" rel="prev" href=to(before)>{text.requests.list.earlier}</a> })
-    };
-    let later = move || {
-        let next = Some(page() + 1).filter(|next| *next < pages.get())?;
-        Some(view! { <a class="button" rel="next" href=to(next)>{text.requests.list.later}</a> })
-    };
-    view! {
-        <Show when=move || pages.get() != 1 || page() != 0>
-            <nav class="page-links" aria-label=text.requests.list.pages>
-                {earlier} <span>{move || (text.requests.list.page)(page() + 1, pages.get())}</span> {later}
-            </nav>
-        </Show>
-    }
-    .into_any()
+    let earlier = Signal::derive(move || page.get().checked_sub(1).map(to));
+    let later = Signal::derive(move || Some(page.get() + 1).filter(|next| *next < pages.get()).map(to));
+    let place = Signal::derive(move || (page.get() + 1, pages.get()));
+    view! { <PageNav earlier later place /> }.into_any()
 }
 
 fn tone_of(state: RequestState) -> Tone {

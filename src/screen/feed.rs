@@ -6,6 +6,7 @@ use crate::{
     live::{
         events::provide_event_service,
         feed::{FeedOptions, FeedState, start_feed},
+        focus,
     },
     session::{api::Visit, use_visit},
     text::use_text,
@@ -57,6 +58,7 @@ pub fn use_watched() -> Watched {
 /// Gives the pages below the event service and the feed; needs the visit above.
 pub fn provide_screens() {
     provide_event_service();
+    focus::provide_used();
     let watched = Watched { wish: RwSignal::new(None), state: RwSignal::new(None) };
     provide_context(watched);
     let visit = use_visit();

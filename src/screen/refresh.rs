@@ -16,6 +16,7 @@ use crate::{
         auto_refresh::{Apply, UseAutoRefreshOptions, UseAutoRefreshReturn, use_auto_refresh},
         controls::{AutoRefreshChoice, use_auto_refresh_choice},
         events::use_event_service,
+        focus,
     },
 };
 
@@ -149,6 +150,7 @@ where
     let options = UseAutoRefreshOptions::new(on_refresh).interval(interval).enabled(choice.on).stale(stale);
     let refresh = use_auto_refresh(options);
     use_watched().watch(choice.on, interval / 1000);
+    focus::find_again();
     ScreenHandle { as_of, choice, refresh }
 }
 

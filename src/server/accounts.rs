@@ -5,9 +5,10 @@
 use axum::http::request::Parts;
 use school::{
     account::{AccountProblem, Email, password::check},
+    language::{self, Tongue},
     view::{AsOf, ChangeEmail, ChangePassword, ChooseLook, Device, OwnAccount, OwnRole, Problem},
 };
-use store::{feed, session::OwnDevice};
+use store::{account::Profile, feed, session::OwnDevice};
 
 use super::{
     address,
@@ -16,7 +17,7 @@ use super::{
     sessions::{hash_in, tag_of},
     visits::{owner_of, set_cookie},
 };
-use crate::{error::ApiError, session::Look, text::language};
+use crate::{error::ApiError, session::Look};
 
 /// The signed-in person's account, with its roles and devices.
 ///
@@ -30,7 +31,7 @@ pub async fn own() -> Result<OwnAccount, ApiError> {
     let devices = call.store.own_devices(call.caller).await?;
     let mut devices: Vec<Device> = devices.into_iter().map(|device| shown(device, &call)).collect();
     devices.sort_by_key(|device| !device.is_this);
-    let (profile, look) = (&call.session.profile, look::of(&call.session));
+    let profile = &call.session.profile;
     let roles = profile.memberships.iter().map(|m| OwnRole {
         member: m.member,
         name: m.name.clone(),
@@ -40,8 +41,9 @@ pub async fn own() -> Result<OwnAccount, ApiError> {
     Ok(call.stamped(OwnAccount {
         as_of: AsOf { cursor, ..AsOf::default() },
         email: profile.email.clone(),
-        language: look.language.tag.to_owned(),
-        theme: look.theme,
+        language: profile.language,
+        languages: offered(profile),
+        theme: look::of(&call.session).theme,
         roles: roles.collect(),
         devices,
     }))
@@ -88,13 +90,14 @@ pub async fn change_email(change: ChangeEmail) -> Result<(), ApiError> {
 /// Keeps how the person wants the pages, in the account and for this browser.
 ///
 /// # Errors
-/// `Unauthenticated`, `Invalid` for a language that the program does not speak.
+/// `Unauthenticated`, `Invalid` for a language that none of the person's schools offers.
 pub async fn choose_look(choose: ChooseLook) -> Result<(), ApiError> {
     let call = Call::current().await?;
-    let language = language(&choose.language).ok_or(refused(AccountProblem::NoSuchChoice))?;
-    call.store.choose_look(call.caller, language.tag, choose.theme).await?;
+    let chosen = Tongue::from_tag(&choose.language).filter(|tongue| offered(&call.session.profile).contains(tongue));
+    let tongue = chosen.ok_or(refused(AccountProblem::NoSuchChoice))?;
+    call.store.choose_look(call.caller, tongue, choose.theme).await?;
     call.state.sessions.forget_account(call.caller.account);
-    set_cookie(&look::cookie(Look { language, theme: choose.theme }))
+    set_cookie(&look::cookie(Look::new(tongue, choose.theme.name())))
 }
 
 /// Signs the account out on the device with this tag.
@@ -147,4 +150,9 @@ fn shown(device: OwnDevice, call: &Call) -> Device {
 
 fn refused(problem: AccountProblem) -> ApiError {
     ApiError::Invalid { problem: Problem::Account(problem) }
+}
+
+/// The languages among which the person may choose.
+fn offered(profile: &Profile) -> Vec<Tongue> {
+    language::offered(profile.memberships.iter().map(|membership| &membership.languages))
 }

@@ -97,8 +97,8 @@ fn refused(problem: Problem) -> ApiError {
 
 fn letter_of(issued: linking::IssuedLetter, seed: &Seed) -> Letter {
     let code = code_of(seed, issued.code).to_string();
-    let linking::IssuedLetter { school_name, child, class, expires_at, .. } = issued;
-    Letter { school_name, child, class, code, expires_at }
+    let linking::IssuedLetter { school_name, child, class, tongues, expires_at, .. } = issued;
+    Letter { school_name, child, class, tongues, code, expires_at }
 }
 
 /// The code of a row of an issue: whoever has the seed can make it again.

@@ -176,7 +176,7 @@ async fn login(
         return owner.map(Login::Known).ok_or(refused(AccountProblem::EmailHasAccount));
     }
     let password_hash = new_password(password, link, &email).await?;
-    Ok(Login::New(NewAccount { id: AccountId(mint()), email, password_hash, language: "en".into() }))
+    Ok(Login::New(NewAccount { id: AccountId(mint()), email, password_hash, language: String::new() }))
 }
 
 async fn join(state: &AppState, parts: &Parts, link: &LiveLink, token: &str, login: Login) -> Result<(), ApiError> {

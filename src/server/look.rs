@@ -1,6 +1,11 @@
-//! Finds language and theme of a page before it is rendered: the account's, or what this browser last had.
+//! Finds language and theme of a page before it is rendered: the account's, or what this browser last had, or the school's own.
 //!
 //! Invariant: it costs no statement that the page itself would not need, and a page is rendered without it, too.
+
+use std::{
+    sync::{PoisonError, RwLock},
+    time::{Duration, Instant},
+};
 
 use axum::{
     extract::{Request, State},
@@ -8,6 +13,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use school::language::{Languages, Tongue, spoken};
 
 use super::{
     AppState,
@@ -18,15 +24,33 @@ use crate::session::Look;
 /// Holds a look for pages without an account. Scripts may read it: it says nothing about anybody.
 const COOKIE: &str = "yeneta_look";
 
+/// How long the schools' languages are believed before they are read again: another process may have changed them, unheard.
+const BELIEVED: Duration = Duration::from_secs(60);
+
+/// The schools' languages in memory, for people who are not signed in.
+#[derive(Default)]
+pub struct Spoken(RwLock<Option<Known>>);
+
+#[derive(Clone)]
+struct Known {
+    languages: Vec<Languages>,
+    read_at: Instant,
+    /// How often the sessions had forgotten something by then: settings are forgotten with them.
+    forgotten: u64,
+}
+
 /// Looks before a page is rendered, and notes that its reader is there.
 pub async fn before_pages(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     if request.method() == Method::GET && !request.uri().path().starts_with("/pkg/") {
         // A database that does not answer is the page's own to tell.
         let session = state.sessions.find(&state.store, request.headers()).await.unwrap_or_default();
-        if session.is_some() {
-            state.sessions.touch(&state.store, request.headers()).await;
-        }
-        let look = session.map_or_else(|| remembered(request.headers()), |session| of(&session));
+        let look = match &session {
+            Some(session) => {
+                state.sessions.touch(&state.store, request.headers()).await;
+                of(session)
+            }
+            None => remembered(request.headers(), &state.spoken.languages(&state).await.unwrap_or_default()),
+        };
         request.extensions_mut().insert(look);
     }
     next.run(request).await
@@ -35,7 +59,7 @@ pub async fn before_pages(State(state): State<AppState>, mut request: Request, n
 /// The look of a signed-in person.
 #[must_use]
 pub fn of(session: &Session) -> Look {
-    Look::read(&session.profile.language, &session.profile.theme)
+    Look::new(session.profile.language, &session.profile.theme)
 }
 
 /// The value for `Set-Cookie` that keeps the look on this browser when nobody is signed in.
@@ -45,9 +69,26 @@ pub fn cookie(look: Look) -> String {
     format!("{COOKIE}={}.{}; Path=/; SameSite=Lax; Max-Age={YEAR}", look.language.tag, look.theme.name())
 }
 
-fn remembered(headers: &HeaderMap) -> Look {
+impl Spoken {
+    /// The schools' languages, from memory where they can be.
+    async fn languages(&self, state: &AppState) -> Result<Vec<Languages>, store::Error> {
+        let forgotten = state.sessions.forgotten();
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let fresh = |known: &Known| known.forgotten == forgotten && known.read_at.elapsed() < BELIEVED;
+        if let Some(known) = known.filter(fresh) {
+            return Ok(known.languages);
+        }
+        let (languages, read_at) = (state.store.languages().await?, Instant::now());
+        let known = Known { languages: languages.clone(), read_at, forgotten };
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(known);
+        Ok(languages)
+    }
+}
+
+/// What this browser last had, while a school offers it; else the language of the oldest school.
+fn remembered(headers: &HeaderMap, schools: &[Languages]) -> Look {
     let (tag, theme) = sessions::cookie(headers, COOKIE).and_then(|kept| kept.split_once('.')).unwrap_or_default();
-    Look::read(tag, theme)
+    Look::new(spoken(Tongue::from_tag(tag), schools), theme)
 }
 
 #[cfg(test)]
@@ -57,16 +98,34 @@ mod tests {
 
     use super::*;
 
+    fn look_of(cookie: &str, schools: &[&str]) -> (&'static str, Theme) {
+        let pair = cookie.split(';').next().expect("a pair");
+        let headers = HeaderMap::from_iter([(header::COOKIE, pair.parse().expect("a header"))]);
+        let schools: Vec<_> = schools.iter().map(|name| Languages::from_name(name).expect("languages")).collect();
+        let look = remembered(&headers, &schools);
+        (look.language.tag, look.theme)
+    }
+
     #[test]
     fn a_browser_keeps_its_look_and_garbage_is_the_default() {
         for theme in Theme::ALL {
-            let kept = cookie(Look::read("en", theme.name()));
+            let kept = cookie(Look::new(Tongue::English, theme.name()));
             for (sent, expected) in [(&*kept, *theme), ("yeneta_look=xx.pink", Theme::System), ("a=b", Theme::System)] {
-                let pair = sent.split(';').next().expect("a pair");
-                let headers = HeaderMap::from_iter([(header::COOKIE, pair.parse().expect("a header"))]);
-                let look = remembered(&headers);
-                assert_eq!((look.language.tag, look.theme), ("en", expected), "{sent}");
+                assert_eq!(look_of(sent, &["en am"]), ("en", expected), "{sent}");
             }
+        }
+    }
+
+    #[test]
+    fn who_chose_nothing_reads_the_schools_own_language() {
+        for (sent, schools, expected) in [
+            ("a=b", &["am en"][..], "am"),
+            ("yeneta_look=en.dark", &["am en"], "en"),
+            ("yeneta_look=en.dark", &["am"], "am"),
+            ("yeneta_look=en.dark", &["am", "en"], "en"),
+            ("a=b", &[], "en"),
+        ] {
+            assert_eq!(look_of(sent, schools).0, expected, "{sent} {schools:?}");
         }
     }
 }

@@ -43,7 +43,7 @@ pub async fn add_person(store: &Store, person: NewPerson) -> Result<String, Refu
     };
     let password_hash = password::hash(person.password).await.map_err(|e| e.to_string())?;
     let email = normal_email(&person.email);
-    let account = NewAccount { id: AccountId(mint()), email: email.clone(), password_hash, language: "en".into() };
+    let account = NewAccount { id: AccountId(mint()), email: email.clone(), password_hash, language: String::new() };
     match (person.role, person.number, course) {
         (Role::Student, Some(number), Some(course)) => {
             let code = person.course.unwrap_or_default();

@@ -133,7 +133,7 @@ async fn try_register(about: RegisterAs, login: WantedLogin) -> Result<(), ApiEr
     let email = Email::parse(&login.email).map_err(|_| refused(AccountProblem::Email))?.to_string();
     check(&login.password, &[&email, &name.to_string()]).map_err(|p| refused(AccountProblem::Password(p)))?;
     let password_hash = password::hash(login.password).await.map_err(|error| incident(&error))?;
-    let new = NewAccount { id: AccountId(mint()), email, password_hash, language: "en".into() };
+    let new = NewAccount { id: AccountId(mint()), email, password_hash, language: String::new() };
     let command = RegisterCommand { registrant: Registrant::New(new), role: about.role, name, number };
     state.store.write(about.school, command).await?;
     Ok(())

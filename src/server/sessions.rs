@@ -177,6 +177,13 @@ impl Sessions {
         self.forget_where(|_, known| known.session.account == account);
     }
 
+    /// How often something was forgotten: what else depends on people and settings is believed while it stays the same.
+    #[must_use]
+    pub fn forgotten(&self) -> u64 {
+        self.catch_up();
+        self.known.read().unwrap_or_else(PoisonError::into_inner).forgotten
+    }
+
     /// Believes nothing any more: every session is read again.
     pub fn forget_all(&self) {
         self.forget_where(|_, _| true);

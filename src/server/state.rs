@@ -6,7 +6,7 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use store::Store;
 
-use super::{config::Config, hub::Hub, sessions::Sessions, sweep, throttle::Throttles};
+use super::{config::Config, hub::Hub, look::Spoken, sessions::Sessions, sweep, throttle::Throttles};
 
 /// The program's parts, made once and shared by all requests.
 #[derive(Clone)]
@@ -16,6 +16,8 @@ pub struct AppState {
     pub sessions: Arc<Sessions>,
     pub hub: Arc<Hub>,
     pub throttles: Arc<Throttles>,
+    /// The schools' languages, for people who are not signed in.
+    pub spoken: Arc<Spoken>,
     /// How long an unanswered poll is held.
     pub hold: Duration,
     /// Whether cookies carry `Secure`.
@@ -40,6 +42,7 @@ impl AppState {
             sessions,
             hub,
             throttles: Arc::default(),
+            spoken: Arc::default(),
             hold: config.hold,
             secure_cookies: config.secure_cookies,
             behind_proxy: config.behind_proxy,

@@ -1,4 +1,5 @@
-//! What the program does by the clock: offers of seats that nobody took go to the next who waits.
+//! What the program does by the clock: offers of seats that nobody took go to the next who waits, and families hear of marks
+//! whose grace time is over.
 //!
 //! Invariant: a sweep that fails is tried again at the next turn; nothing waits for it.
 
@@ -6,7 +7,7 @@ use std::time::Duration;
 
 use store::Store;
 
-/// How often to look. An offer ends so much later at most.
+/// How often to look. An offer ends so much later at most, and a mark whose grace time is over is told so much later.
 const EVERY: Duration = Duration::from_secs(20);
 
 /// Starts to sweep, for as long as the program lives.
@@ -16,13 +17,17 @@ pub fn start(store: Store) {
         turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             turns.tick().await;
-            match store.lapse_offers().await {
-                Ok(0) | Err(store::Error::Busy) => {}
-                Ok(ended) => tracing::info!(ended, "offers of seats ended, {ended} in all"),
-                Err(error) => {
-                    tracing::error!(error = &error as &dyn std::error::Error, "offers of seats could not be ended");
-                }
-            }
+            tell(store.lapse_offers().await, "offers of seats ended");
+            tell(store.show_marks().await, "marks whose grace time was over were told to families");
         }
     });
+}
+
+/// Notes what a turn did, if it did anything.
+fn tell(done: Result<u64, store::Error>, what: &str) {
+    match done {
+        Ok(0) | Err(store::Error::Busy) => {}
+        Ok(count) => tracing::info!(count, "{what}: {count}"),
+        Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "a sweep failed: {what}"),
+    }
 }

@@ -1,8 +1,8 @@
 //! How the reader wants the document: known before anything is rendered, so nothing flashes.
 
-use school::account::Theme;
+use school::{account::Theme, language::Tongue};
 
-use crate::text::{Language, language};
+use crate::text::{Language, of_tongue};
 
 /// The language and theme of the document that is rendered. The server finds it before the page; in the browser the document
 /// has it already.
@@ -15,16 +15,15 @@ pub struct Look {
 }
 
 impl Look {
-    /// The look from what was stored or sent; what the program does not know is its default.
+    /// The look in a language; a theme that the program does not know is the default one.
     #[must_use]
-    pub fn read(tag: &str, theme: &str) -> Self {
-        let (language, theme) = (language(tag).unwrap_or_default(), Theme::from_name(theme).unwrap_or_default());
-        Self { language, theme }
+    pub fn new(tongue: Tongue, theme: &str) -> Self {
+        Self { language: of_tongue(tongue), theme: Theme::from_name(theme).unwrap_or_default() }
     }
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self::read("", "")
+        Self::new(Tongue::default(), "")
     }
 }

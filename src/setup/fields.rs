@@ -1,7 +1,16 @@
 //! The fields of the settings.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
-use school::{calendar::Calendar, curriculum::Region, grade::Scale, id::Version, settings::Settings};
+use school::{
+    calendar::Calendar,
+    curriculum::Region,
+    grade::Scale,
+    id::Version,
+    language::Languages,
+    settings::{Grace, Settings},
+};
 
 use super::zones::AFRICA;
 use crate::text::use_text;
@@ -15,26 +24,41 @@ pub struct Shown {
 }
 
 /// One choice of a list: the value that is sent, the word, and whether the settings have it.
-type Choice = (&'static str, &'static str, fn(&Settings, &str) -> bool);
+type Choice = (Cow<'static, str>, Cow<'static, str>, fn(&Settings, &str) -> bool);
 
 /// Each setting with its label and what it means; their values follow `shown`.
 #[component]
 pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
     let text = use_text();
     let regions = Region::ALL.map(|region| -> Choice {
-        (region.name(), (text.setup.region_of)(region), |s, v| s.region.map_or("", Region::name) == v)
+        (region.name().into(), (text.setup.region_of)(region).into(), |s, v| s.region.map_or("", Region::name) == v)
     });
-    let unsaid: Choice = ("", text.setup.no_region, |s, _| s.region.is_none());
+    let unsaid: Choice = ("".into(), text.setup.no_region.into(), |s, _| s.region.is_none());
     let regions: Vec<Choice> = [unsaid].into_iter().chain(regions).collect();
-    let scales =
-        Scale::ALL.map(|scale| -> Choice { (scale.name(), (text.setup.scale_of)(scale), |s, v| s.scale.name() == v) });
+    let scales = Scale::ALL.map(|scale| -> Choice {
+        (scale.name().into(), (text.setup.scale_of)(scale).into(), |s, v| s.scale.name() == v)
+    });
     let calendars = Calendar::ALL.map(|calendar| -> Choice {
-        (calendar.name(), (text.setup.calendar_of)(calendar), |s, v| s.calendar.name() == v)
+        (calendar.name().into(), (text.setup.calendar_of)(calendar).into(), |s, v| s.calendar.name() == v)
+    });
+    let languages = Languages::choices().map(|choice| -> Choice {
+        (choice.name().into(), (text.setup.languages_of)(&choice).into(), |s, v| s.languages.name() == v)
+    });
+    let graces = Grace::CHOICES.map(|grace| -> Choice {
+        (grace.name().into(), (text.setup.grace_of)(grace).into(), |s, v| s.grace.name() == v)
     });
     view! {
         <Text id="name" label=text.setup.name hint="" list="" value=move |s| s.name.as_str().to_owned() shown />
         <Select id="region" label=text.setup.region hint="" choices=regions shown />
         <Select id="scale" label=text.setup.scale hint=text.setup.scale_hint choices=scales.to_vec() shown />
+        <Switch
+            id="rank_shown"
+            label=text.setup.rank_shown
+            hint=text.setup.rank_shown_hint
+            value=|s| s.rank_shown
+            shown
+        />
+        <Select id="grace" label=text.setup.grace hint=text.setup.grace_hint choices=graces.to_vec() shown />
         <Select id="calendar" label=text.setup.calendar hint=text.setup.calendar_hint choices=calendars.to_vec() shown />
         <Text
             id="time_zone"
@@ -45,6 +69,7 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
             shown
         />
         <datalist id="zones">{AFRICA.map(|zone| view! { <option value=zone></option> }).to_vec()}</datalist>
+        <Select id="languages" label=text.setup.languages hint=text.setup.languages_hint choices=languages.to_vec() shown />
         <Switch
             id="parents_may_request"
             label=text.setup.parents_may_request
@@ -101,8 +126,9 @@ fn Select(
     shown: Memo<Shown>,
 ) -> impl IntoView {
     let option = move |(value, word, is): Choice| {
-        let chosen = move || shown.with(|s| is(&s.settings, value));
-        view! { <option value=value selected=chosen() prop:selected=chosen>{word}</option> }
+        let (chosen_by, sent) = (value.clone(), value);
+        let chosen = move || shown.with(|s| is(&s.settings, &chosen_by));
+        view! { <option value=sent selected=chosen() prop:selected=chosen>{word}</option> }
     };
     view! {
         <label for=id>{label}</label>

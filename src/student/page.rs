@@ -12,7 +12,7 @@ use super::api::student_records;
 use crate::{
     screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
     text::use_text,
-    ui::{ExplainTotal, Loaded, MarksTable, Meter, Pill, Tone},
+    ui::{ExplainTotal, Loaded, MarksTable, Meter, Pill, RankMark, Tone},
 };
 
 /// The student's start page.
@@ -69,6 +69,7 @@ fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseR
     let overall = Memo::new(move |_| record.with(CourseRecord::overall));
     let explanation = Memo::new(move |_| record.with(CourseRecord::explanation));
     let scale = Signal::derive(move || record.with(|r| r.scale));
+    let rank = Signal::derive(move || record.with(|r| r.rank));
     let marks = Signal::derive(move || record.with(|r| r.marks.clone()));
     view! {
         <article class="card">
@@ -80,6 +81,7 @@ fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseR
             </header>
             <div data-overall="" data-course=id.to_string() data-student=student.to_string()>
                 <Meter overall scale />
+                <RankMark rank />
                 <ExplainTotal of=subject.clone() student course=id explanation />
             </div>
             <MarksTable student caption=subject marks />

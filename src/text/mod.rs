@@ -14,6 +14,7 @@ pub use catalogue::{AdminText, Catalogue, LinkingText, NavText};
 pub use explain::{Said, Told, ToldLine, ToldPart};
 use leptos::prelude::*;
 pub use page::Page;
+use school::language::Tongue;
 
 /// A language in which the program can speak.
 pub struct Language {
@@ -21,7 +22,8 @@ pub struct Language {
     pub tag: &'static str,
     /// What its speakers call it.
     pub name: &'static str,
-    catalogue: &'static Catalogue,
+    /// What it says.
+    pub catalogue: &'static Catalogue,
 }
 
 /// Every language; the first one speaks where nothing was chosen.
@@ -41,6 +43,15 @@ impl Language {
 impl Default for &'static Language {
     fn default() -> Self {
         &LANGUAGES[0]
+    }
+}
+
+/// The language that a school calls so.
+#[must_use]
+pub fn of_tongue(tongue: Tongue) -> &'static Language {
+    match tongue {
+        Tongue::English => &LANGUAGES[0],
+        Tongue::Amharic => &LANGUAGES[1],
     }
 }
 

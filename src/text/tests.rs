@@ -8,7 +8,7 @@ use school::{
     clock::Instant,
     curriculum::{ClassLabel, CourseLabel, Region, Stage},
     family::{Kinship, LinkAct},
-    grade::Kind,
+    grade::{Kind, Rank},
     id::{NotificationId, SchoolId},
     link_code::LinkProblem,
     notice::NoticeKind,
@@ -16,7 +16,7 @@ use school::{
     request::{Act, RequestKind, RequestState},
     roster::{LineProblem, class_key, field_of_header, role_of_word},
     settings::Setting,
-    view::NoticeLine,
+    view::{Correction, NoticeLine},
 };
 
 use super::*;
@@ -31,6 +31,9 @@ fn a_language_is_found_by_its_tag() {
     for of in &LANGUAGES {
         assert_eq!(language(of.tag).map(|found| found.name), Some(of.name));
         assert_eq!(of.catalogue.lang, of.tag);
+    }
+    for tongue in Tongue::ALL {
+        assert_eq!(of_tongue(tongue).tag, tongue.tag());
     }
     assert!(language("AM").is_none() && language("").is_none() && language("ti").is_none());
 }
@@ -53,6 +56,7 @@ fn texts_of_marks_say_what_they_are_given() {
             assert_ne!(count(1).replace('1', "2"), count(2), "{} has a plural", text.lang);
         }
         says(&(book.out_of)("20"), &["20"]);
+        says(&(text.record.rank)(Rank { place: 3, of: 41 }), &["3", "41"]);
         says(&(book.mark_of)("Hana", "Quiz 1"), &["Hana", "Quiz 1"]);
         says(&(book.conflict)("Hana", "Quiz 1", "17", "18"), &["Hana", "Quiz 1", "17", "18"]);
         says(&(book.refused)("Hana", "Quiz 1", "x", "Why."), &["Hana", "Quiz 1", "x", "Why."]);
@@ -103,7 +107,7 @@ fn texts_of_people_say_what_they_are_given() {
             says(&named("Hana"), &["Hana"]);
         }
         says(&(people.found)(31), &["31"]);
-        says(&(people.page_of)(2, 7), &["2", "7"]);
+        says(&(text.common.page_of)(2, 7), &["2", "7"]);
         says(&(people.from_to)("Class", "9 A", "9 B"), &["Class", "9 A", "9 B"]);
         says(&(people.from_to)("Class", "", "9 B"), &["Class", "9 B"]);
         says(
@@ -131,8 +135,18 @@ fn line(kind: NoticeKind) -> NoticeLine {
         person: Some(Name::new("Hana", "Bekele", "")),
         course: None,
         about: Some(CourseLabel { subject: "Biology".into(), ..CourseLabel::default() }),
+        correction: None,
         created_at: Instant(0),
         read: false,
+    }
+}
+
+#[test]
+fn a_corrected_mark_is_told_with_its_reason() {
+    for text in every() {
+        let correction = Some(Correction { assessment: "Quiz 1".into(), why: "Recounted".into() });
+        let told = NoticeLine { correction, ..line(NoticeKind::MarkChangedByAdmin) };
+        says(&(text.notices.sentence)(&told), &["Hana Bekele", "Biology", "Quiz 1", "Recounted"]);
     }
 }
 
@@ -217,7 +231,6 @@ fn texts_of_requests_say_what_they_are_given() {
     for text in every() {
         let (list, desk, teach, join) =
             (&text.requests.list, &text.requests.desk, &text.requests.teach, &text.requests.join);
-        says(&(list.page)(2, 7), &["2", "7"]);
         says(&(list.seats_left)(Some(3), 40), &["3", "40"]);
         for named in [list.history_of, desk.select, desk.review_of, desk.moved_meanwhile, teach.asked] {
             says(&named("Hana"), &["Hana"]);

@@ -79,6 +79,24 @@ async fn school() -> (TestSchool, Client, Client) {
     (school, admin, parent)
 }
 
+#[tokio::test]
+async fn a_letter_is_in_the_familys_language_whatever_the_printers_is() {
+    let (school, admin, _) = school().await;
+    let parent = school.client("parent").await;
+    let look = |tag| [("choose[language]", tag), ("choose[theme]", "system")];
+    parent.post_form("account/choose_look", &look("am")).await;
+    admin.post_form("account/choose_look", &look("en")).await;
+    let issued = admin.post_form("linking/issue", ONE).await;
+    let page = admin.with_cookies_of(&issued).get("/admin/families/letters").await.body;
+    // Each letter is there in both languages; the family's own is the one that is shown and printed.
+    let articles: Vec<&str> = page.split("<article ").skip(1).collect();
+    let of = |lang: &str| articles.iter().find(|article| article.contains(&format!("lang=\"{lang}\""))).copied();
+    let (english, amharic) = (of("en").expect("English"), of("am").expect("Amharic"));
+    assert!(amharic.contains("of-family") && !english.contains("of-family"), "{page}");
+    assert!(english.contains("Dear family of") && amharic.contains("ለተከበሩ የ"), "{page}");
+    assert!(!amharic.contains("Grade 9"), "{amharic}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_letter_is_shown_once_and_its_code_links_without_wasm() {
     let (school, admin, parent) = school().await;

@@ -1,34 +1,14 @@
 //! Sending, previewing and applying a roster, as plain forms do it.
 
-use axum::body::Body;
-
 use crate::harness::{
     self, Answer, Client,
     school::{CANARY, TestSchool},
 };
 
-const BOUNDARY: &str = "a-boundary-of-the-test";
-
-/// Sends a form with a file, from an origin.
-async fn send(client: &Client, origin: &str, fields: &[(&str, &str)], file: &str) -> Answer {
-    let field = |(name, value): &(&str, &str)| {
-        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-    };
-    let mut body: String = fields.iter().map(field).collect();
-    body += &format!(
-        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"r.csv\"\r\n\
-         Content-Type: text/csv\r\n\r\n{file}\r\n--{BOUNDARY}--\r\n"
-    );
-    let mut request = client.request("POST", "/api/people/roster");
-    if let Some(headers) = request.headers_mut() {
-        headers.insert("origin", origin.parse().expect("an origin"));
-    }
-    let request = request.header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"));
-    client.send(request, Body::from(body)).await
-}
+const ROSTER: &str = "/api/people/roster";
 
 async fn send_file(client: &Client, school: &str, file: &str) -> Answer {
-    send(client, "http://school.test", &[("school", school)], file).await
+    client.upload(ROSTER, "http://school.test", &[("school", school)], file).await
 }
 
 fn place(answer: &Answer) -> String {
@@ -111,8 +91,8 @@ async fn a_roster_comes_from_an_own_admin_and_the_own_origin() {
     let anonymous = send_file(&school.anonymous(), "1", file).await;
     assert_eq!((anonymous.status.as_u16(), place(&anonymous).as_str()), (303, "/sign-in"));
     let admin = school.client("admin").await;
-    let foreign = send(&admin, "http://evil.test", &[("school", "1")], file).await;
+    let foreign = admin.upload(ROSTER, "http://evil.test", &[("school", "1")], file).await;
     assert_eq!(foreign.status.as_u16(), 403);
-    let pasted = send(&admin, "http://school.test", &[("school", "1"), ("pasted", file)], "").await;
+    let pasted = admin.upload(ROSTER, "http://school.test", &[("school", "1"), ("pasted", file)], "").await;
     assert!(place(&pasted).starts_with("/admin/people/import/"), "{}", place(&pasted));
 }

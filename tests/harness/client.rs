@@ -85,6 +85,25 @@ impl Client {
         self.send(request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded"), form(fields)).await
     }
 
+    /// Sends a form with a file, from an origin.
+    pub async fn upload(&self, path: &str, origin: &str, fields: &[(&str, &str)], file: &str) -> Answer {
+        const BOUNDARY: &str = "a-boundary-of-the-test";
+        let field = |(name, value): &(&str, &str)| {
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let mut body: String = fields.iter().map(field).collect();
+        body += &format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"r.csv\"\r\n\
+             Content-Type: text/csv\r\n\r\n{file}\r\n--{BOUNDARY}--\r\n"
+        );
+        let mut request = self.request("POST", path);
+        if let Some(headers) = request.headers_mut() {
+            headers.insert(header::ORIGIN, origin.parse().expect("an origin"));
+        }
+        let request = request.header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+        self.send(request, Body::from(body)).await
+    }
+
     /// A request of the caller's own making.
     pub fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
         let request = Request::builder().method(method).uri(path).header(header::HOST, "school.test");

@@ -181,7 +181,7 @@ fn person(plan: &mut SchoolPlan, hash: &str, id: i64, role: Role, caller: &str, 
         id: account,
         email: format!("{caller}@school.test"),
         password_hash: hash.to_owned(),
-        language: "en".into(),
+        language: String::new(),
     });
     let name = Name::new(given, "Fathers", "Grandfathers");
     plan.members.push(PlannedMember {

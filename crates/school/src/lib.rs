@@ -12,6 +12,7 @@ pub mod family;
 pub mod grade;
 pub mod id;
 pub mod label;
+pub mod language;
 pub mod link_code;
 pub mod marks_file;
 pub mod notice;

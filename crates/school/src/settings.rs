@@ -2,9 +2,13 @@
 //!
 //! Invariant: a setting stands here only if the product applies it.
 
+mod grace;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{calendar::Calendar, curriculum::Region, grade::Scale, label::Label};
+pub use grace::Grace;
+
+use crate::{calendar::Calendar, curriculum::Region, grade::Scale, label::Label, language::Languages};
 
 /// Declares what the history of a school's settings tells of, with the names in the database.
 macro_rules! settings {
@@ -39,8 +43,14 @@ settings! {
     Name = "name",
     Region = "region",
     Scale = "scale",
+    /// Whether students and guardians see a place among the students of a course.
+    RankShown = "rank_shown",
+    /// How long a new mark stays with the school before families see it.
+    Grace = "grace",
     Calendar = "calendar",
     TimeZone = "time_zone",
+    /// The school's own language, and the others that people may choose.
+    Languages = "languages",
     ParentsMayRequest = "parents_may_request",
     RegistrationOpen = "registration_open",
     /// The year in which courses open; told by names.
@@ -62,6 +72,14 @@ pub struct Settings {
     pub calendar: Calendar,
     /// An IANA name, such as "Africa/Addis_Ababa". Whether there is such a zone only the server knows.
     pub time_zone: String,
+    #[serde(default)]
+    pub languages: Languages,
+    /// Whether students and guardians see a place among the students of a course.
+    #[serde(default)]
+    pub rank_shown: bool,
+    /// How long a new mark stays with the school before families see it.
+    #[serde(default)]
+    pub grace: Grace,
     /// Whether a guardian may ask for a seat in a child's name.
     #[serde(default)]
     pub parents_may_request: bool,
@@ -72,12 +90,15 @@ pub struct Settings {
 
 impl Settings {
     /// The settings that a form holds; the others of [`Setting`] are acts that the history tells too.
-    pub const EDITED: [Setting; 7] = [
+    pub const EDITED: [Setting; 10] = [
         Setting::Name,
         Setting::Region,
         Setting::Scale,
         Setting::Calendar,
         Setting::TimeZone,
+        Setting::Languages,
+        Setting::RankShown,
+        Setting::Grace,
         Setting::ParentsMayRequest,
         Setting::RegistrationOpen,
     ];
@@ -91,6 +112,9 @@ impl Settings {
             Setting::Scale => self.scale.name().to_owned(),
             Setting::Calendar => self.calendar.name().to_owned(),
             Setting::TimeZone => self.time_zone.clone(),
+            Setting::Languages => self.languages.name(),
+            Setting::RankShown => yes_or_no(self.rank_shown).to_owned(),
+            Setting::Grace => self.grace.name(),
             Setting::ParentsMayRequest => yes_or_no(self.parents_may_request).to_owned(),
             Setting::RegistrationOpen => yes_or_no(self.registration_open).to_owned(),
             Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => String::new(),
@@ -112,6 +136,9 @@ impl Settings {
                 stored.clone_into(&mut self.time_zone);
                 true
             }
+            Setting::Languages => Languages::from_name(stored).map(|languages| self.languages = languages).is_some(),
+            Setting::RankShown => is_yes(stored).map(|yes| self.rank_shown = yes).is_some(),
+            Setting::Grace => Grace::from_name(stored).map(|grace| self.grace = grace).is_some(),
             Setting::ParentsMayRequest => is_yes(stored).map(|yes| self.parents_may_request = yes).is_some(),
             Setting::RegistrationOpen => is_yes(stored).map(|yes| self.registration_open = yes).is_some(),
             Setting::CurrentYear | Setting::TermClosed | Setting::TermReopened => false,
@@ -174,6 +201,9 @@ mod tests {
             scale: Scale::Letters,
             calendar: Calendar::Gregorian,
             time_zone: "Africa/Addis_Ababa".into(),
+            languages: Languages::default(),
+            rank_shown: false,
+            grace: Grace::default(),
             parents_may_request: false,
             registration_open: false,
         }
@@ -186,12 +216,15 @@ mod tests {
         settings
     }
 
-    const OTHER: [(Setting, &str); 7] = [
+    const OTHER: [(Setting, &str); 10] = [
         (Setting::Name, "Other School"),
         (Setting::Region, "sidama"),
         (Setting::Scale, "pass_50"),
         (Setting::Calendar, "ethiopian"),
         (Setting::TimeZone, "Africa/Nairobi"),
+        (Setting::Languages, "am en"),
+        (Setting::RankShown, "yes"),
+        (Setting::Grace, "10"),
         (Setting::ParentsMayRequest, "yes"),
         (Setting::RegistrationOpen, "yes"),
     ];
@@ -232,7 +265,13 @@ mod tests {
             let first = settings().stored(setting);
             assert_eq!(with(setting, &first), settings());
         }
-        for (setting, wrong) in [(Setting::Region, "x"), (Setting::ParentsMayRequest, ""), (Setting::TermClosed, "x")] {
+        for (setting, wrong) in [
+            (Setting::Region, "x"),
+            (Setting::Languages, ""),
+            (Setting::Grace, "61"),
+            (Setting::ParentsMayRequest, ""),
+            (Setting::TermClosed, "x"),
+        ] {
             assert!(!settings().put(setting, wrong));
         }
         for setting in Setting::ALL {

@@ -7,11 +7,12 @@ use school::{
     calendar::Calendar,
     clock::Instant,
     id::{AccountId, MemberId, SchoolId},
+    language::{Languages, Tongue, spoken},
     person::{Name, Role},
 };
 use sqlx::AnyConnection;
 
-use crate::{Caller, Error, Store, error::taken, session::TokenHash};
+use crate::{Caller, Error, Store, error::taken, rows::languages, session::TokenHash};
 
 /// An account with what a sign-in is checked against.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,8 +30,8 @@ pub struct Profile {
     pub account: AccountId,
     /// The e-mail address, lower-case.
     pub email: String,
-    /// The language of the pages, such as "en".
-    pub language: String,
+    /// The language of the pages: what was chosen, while a school of the account offers it; else the first school's own.
+    pub language: Tongue,
     /// "system", "light" or "dark".
     pub theme: String,
     /// The active memberships, the most trusted role first.
@@ -48,6 +49,8 @@ pub struct Membership {
     pub time_zone: String,
     /// The calendar in which the school shows dates.
     pub calendar: Calendar,
+    /// The languages that the school offers.
+    pub languages: Languages,
     /// The member.
     pub member: MemberId,
     /// The role.
@@ -65,7 +68,7 @@ pub struct NewAccount {
     pub email: String,
     /// The encoded argon2id hash.
     pub password_hash: String,
-    /// The language of the pages, such as "en".
+    /// The language of the pages, such as "en"; "" until its owner chooses one.
     pub language: String,
 }
 
@@ -157,14 +160,24 @@ impl Store {
         if done.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
     }
 
-    /// Keeps how the caller wants the pages; the language is a tag that the program knows.
+    /// Keeps how the caller wants the pages.
     ///
     /// # Errors
     /// [`Error::NotFound`] without such an account, else the database's.
-    pub async fn choose_look(&self, caller: Caller, language: &str, theme: Theme) -> Result<(), Error> {
-        let query = sqlx::query("UPDATE accounts SET language = $1, theme = $2 WHERE id = $3").bind(language);
+    pub async fn choose_look(&self, caller: Caller, language: Tongue, theme: Theme) -> Result<(), Error> {
+        let query = sqlx::query("UPDATE accounts SET language = $1, theme = $2 WHERE id = $3").bind(language.tag());
         let done = query.bind(theme.name()).bind(caller.account.0).execute(&self.inner.writes).await?;
         if done.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// The languages of the schools, each once, those of the oldest school first: for people who are not signed in.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn languages(&self) -> Result<Vec<Languages>, Error> {
+        const TEXT: &str = "SELECT languages FROM schools GROUP BY languages ORDER BY MIN(created_at), MIN(id)";
+        let names: Vec<String> = sqlx::query_scalar(TEXT).fetch_all(&self.inner.reads).await?;
+        names.iter().map(|name| languages(name)).collect()
     }
 
     /// Reads an account with its active memberships, in one statement.
@@ -173,14 +186,16 @@ impl Store {
     /// The database's.
     pub async fn profile(&self, account: AccountId) -> Result<Option<Profile>, Error> {
         const TEXT: &str = "SELECT a.email, a.language, a.theme, m.school_id, s.name AS school_name, s.time_zone, \
-            s.calendar, m.id AS member_id, m.role, m.given_name, m.father_name, m.grandfather_name FROM accounts a \
+            s.calendar, s.languages, m.id AS member_id, m.role, m.given_name, m.father_name, m.grandfather_name \
+            FROM accounts a \
             LEFT JOIN members m ON m.account_id = a.id AND m.status = 'active' \
             LEFT JOIN schools s ON s.id = m.school_id WHERE a.id = $1 ORDER BY m.school_id, m.id";
         let rows: Vec<ProfileRow> = sqlx::query_as(TEXT).bind(account.0).fetch_all(&self.inner.reads).await?;
         let Some(first) = rows.first() else { return Ok(None) };
-        let (email, language, theme) = (first.email.clone(), first.language.clone(), first.theme.clone());
+        let (email, chosen, theme) = (first.email.clone(), Tongue::from_tag(&first.language), first.theme.clone());
         let mut memberships: Vec<Membership> = rows.into_iter().filter_map(ProfileRow::membership).collect();
         memberships.sort_by_key(|membership| (membership.role, membership.school, membership.member));
+        let language = spoken(chosen, memberships.iter().map(|membership| &membership.languages));
         Ok(Some(Profile { account, email, language, theme, memberships }))
     }
 }
@@ -194,6 +209,7 @@ struct ProfileRow {
     school_name: Option<String>,
     time_zone: Option<String>,
     calendar: Option<String>,
+    languages: Option<String>,
     member_id: Option<i64>,
     role: Option<String>,
     given_name: Option<String>,
@@ -208,6 +224,7 @@ impl ProfileRow {
             school_name: self.school_name?,
             time_zone: self.time_zone?,
             calendar: Calendar::from_name(&self.calendar?)?,
+            languages: Languages::from_name(&self.languages?)?,
             member: MemberId(self.member_id?),
             role: Role::from_name(&self.role?)?,
             name: Name { given: self.given_name?, father: self.father_name?, grandfather: self.grandfather_name? },

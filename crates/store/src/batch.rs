@@ -237,6 +237,7 @@ async fn write_changes(tx: &mut Tx, revisions: &BTreeMap<usize, Revision>) -> Re
             Value::Int(assessment.map_or(0, |id| id.0)),
             Value::Int(change.member.map_or(0, |id| id.0)),
             Value::Int(change.version.0),
+            Value::from(change.audience.name()),
             Value::Int(tx.now.0),
         ]);
         let event = Event { name: change.name, school, revision, course, student, assessment };
@@ -252,6 +253,7 @@ async fn write_changes(tx: &mut Tx, revisions: &BTreeMap<usize, Revision>) -> Re
         "assessment_id",
         "member_id",
         "version",
+        "audience",
         "at",
     ];
     sql::insert(&mut tx.conn, "changes", columns, rows).await?;

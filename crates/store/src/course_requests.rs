@@ -17,11 +17,12 @@ use sqlx::{Any, AssertSqlSafe};
 
 use crate::{
     Error,
-    home::{revisions, with_members},
+    home::revisions,
     permit::{Administers, ReadsCourseRequest, Teaches},
     requests::{history, list::List, state},
     rows::{class_label, count},
     store::{Reader, sealed::Link},
+    who::of_members,
 };
 
 /// The columns of a line.
@@ -106,14 +107,14 @@ pub async fn choices(reader: &mut Reader, permit: &Teaches) -> Result<TeachingCh
     const CLASSES: &str = "SELECT l.school_id, l.id, l.grade_level, l.stream, l.section FROM who w \
         JOIN schools s ON s.id = w.school_id \
         JOIN classes l ON l.school_id = s.id AND l.year_id = s.current_year_id ORDER BY l.grade_level, l.stream, l.section";
-    let schools: Vec<(i64, String, String)> = of_members(reader, permit, SCHOOLS).await?;
+    let schools: Vec<(i64, String, String)> = rows_of(reader, permit, SCHOOLS).await?;
     let mut offers: BTreeMap<i64, Vec<Offer>> = BTreeMap::new();
-    for (school, level, stream, subject_name, subject) in of_members(reader, permit, OFFERS).await? {
+    for (school, level, stream, subject_name, subject) in rows_of(reader, permit, OFFERS).await? {
         let offer = Offer { grade_level: count(level), stream, subject_name, subject: SubjectId(subject) };
         offers.entry(school).or_default().push(offer);
     }
     let mut classes: BTreeMap<i64, Vec<ClassChoice>> = BTreeMap::new();
-    let rows: Vec<(i64, i64, i64, String, String)> = of_members(reader, permit, CLASSES).await?;
+    let rows: Vec<(i64, i64, i64, String, String)> = rows_of(reader, permit, CLASSES).await?;
     for (school, class, level, stream, section) in rows {
         let label = class_label(Some(level), Some(&stream), Some(&section), "");
         let choice = ClassChoice { class: ClassId(class), grade_level: count(level), stream, label };
@@ -129,16 +130,11 @@ pub async fn choices(reader: &mut Reader, permit: &Teaches) -> Result<TeachingCh
     Ok(TeachingChoices { schools: schools.into_iter().map(school).collect() })
 }
 
-async fn of_members<T>(reader: &mut Reader, permit: &Teaches, text: &'static str) -> Result<Vec<T>, Error>
+async fn rows_of<T>(reader: &mut Reader, permit: &Teaches, text: &'static str) -> Result<Vec<T>, Error>
 where
     T: for<'r> sqlx::FromRow<'r, sqlx::any::AnyRow> + Send + Unpin,
 {
-    let who = with_members(permit.members().len());
-    let mut query = sqlx::query_as::<Any, T>(AssertSqlSafe(format!("{who} {text}")));
-    for (school, member) in permit.members() {
-        query = query.bind(school.0).bind(member.0);
-    }
-    Ok(query.fetch_all(reader.link()).await?)
+    Ok(of_members(permit.members(), text).fetch_all(reader.link()).await?)
 }
 
 async fn list(

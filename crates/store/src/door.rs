@@ -68,6 +68,31 @@ pub struct Change {
     pub member: Option<MemberId>,
     /// The version that the thing got, 0 where it has none.
     pub version: Version,
+    /// Whom of those who may read it the change is told to.
+    pub audience: Audience,
+}
+
+/// Whom a change is told to, of those who may read what changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    #[default]
+    Everyone,
+    /// Teachers and admins: no family sees it yet.
+    Staff,
+    /// Students and guardians: the staff has heard of it before.
+    Families,
+}
+
+impl Audience {
+    /// The name in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Audience::Everyone => "",
+            Audience::Staff => "staff",
+            Audience::Families => "families",
+        }
+    }
 }
 
 impl<T> Written<T> {
@@ -82,7 +107,8 @@ impl Change {
     /// A change that touches the whole school.
     #[must_use]
     pub fn of_school(name: EventName) -> Self {
-        Self { name, course: None, student: None, assessment: None, member: None, version: Version(0) }
+        let (course, student, assessment, member) = (None, None, None, None);
+        Self { name, course, student, assessment, member, version: Version(0), audience: Audience::Everyone }
     }
 
     /// A change that touches a course.

@@ -6,9 +6,7 @@ use school::{
     curriculum::CourseLabel,
     id::{CourseId, EnrollmentRequestId, MemberId, SchoolId, Version},
     request::{RequestKind, RequestState},
-    view::{
-        AsOf, EnrollmentDetail, EnrollmentRequests, OwnEnrollment, OwnEnrollments, RequestFilter, Seen, StateCounts,
-    },
+    view::{AsOf, EnrollmentDetail, EnrollmentRequests, OwnEnrollment, OwnEnrollments, RequestFilter, Seen},
 };
 use sqlx::{Any, AssertSqlSafe};
 
@@ -16,15 +14,15 @@ use row::{Row, columns, joins};
 
 use crate::{
     Error,
-    home::{revisions, with_members},
+    home::revisions,
     permit::{Administers, ReadsEnrollmentRequest, ReadsRecords, Teaches},
     requests::{
         history,
         list::{List, ORDER},
-        state,
     },
     rows::{class_label, count},
     store::{Reader, sealed::Link},
+    who::of_members,
 };
 
 /// The most requests that one selection takes in.
@@ -119,14 +117,14 @@ pub async fn detail(reader: &mut Reader, permit: &ReadsEnrollmentRequest) -> Res
     })
 }
 
-/// Reads the requests of the permit's students, each with its whole history; the counts are of all states.
+/// Reads a page of the requests of the permit's students, each with its whole history; the counts are of all states.
 ///
 /// # Errors
 /// The database's.
 pub async fn own(
     reader: &mut Reader,
     permit: &impl ReadsRecords,
-    only: Option<RequestState>,
+    filter: &RequestFilter,
 ) -> Result<OwnEnrollments, Error> {
     let from = concat!(
         "FROM who w JOIN enrollment_requests r ON r.school_id = w.school_id AND r.student_id = w.member_id ",
@@ -134,16 +132,8 @@ pub async fn own(
     );
     let list = List { who: permit.students(), from, searched: "b.search_key", of_courses: true };
     let cursor = revisions(reader, permit.students()).await?;
-    let mut rows: Vec<Row> = list.rows(reader, columns!(), &RequestFilter::default(), ORDER).await?;
-    let mut counts = StateCounts::default();
-    for row in &rows {
-        let state = state(&row.state)?;
-        match counts.0.iter_mut().find(|(there, _)| *there == state) {
-            Some((_, count)) => *count += 1,
-            None => counts.0.push((state, 1)),
-        }
-    }
-    rows.retain(|row| only.is_none_or(|only| row.state == only.name()));
+    let counts = list.counts(reader, filter).await?;
+    let rows: Vec<Row> = list.page(reader, columns!(), filter).await?;
     let ids: Vec<_> = rows.iter().map(|row| (SchoolId(row.school_id), row.id)).collect();
     let mut histories = history::of(reader, RequestKind::Enrollment, &ids).await?;
     let mut requests = Vec::with_capacity(rows.len());
@@ -199,16 +189,11 @@ async fn choices(
 ) -> Result<Vec<(CourseId, CourseLabel)>, Error> {
     type Choice = (i64, String, i64, String, Option<String>, String);
     let text = format!(
-        "{} SELECT c.id, b.name, c.grade_level, c.stream, l.section, c.title FROM who w {courses} \
+        "SELECT c.id, b.name, c.grade_level, c.stream, l.section, c.title FROM who w {courses} \
          JOIN subjects b ON b.school_id = c.school_id AND b.id = c.subject_id \
-         LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id ORDER BY b.name, c.id",
-        with_members(who.len())
+         LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id ORDER BY b.name, c.id"
     );
-    let mut query = sqlx::query_as::<Any, Choice>(AssertSqlSafe(text));
-    for (school, member) in who {
-        query = query.bind(school.0).bind(member.0);
-    }
-    let rows = query.fetch_all(reader.link()).await?;
+    let rows = of_members(who, &text).fetch_all(reader.link()).await?;
     let choice = |(id, subject, level, stream, section, title): Choice| {
         let class = class_label(Some(level), Some(&stream), section.as_deref(), &title);
         (CourseId(id), CourseLabel { subject, class })

@@ -83,28 +83,28 @@ pub async fn cursor_of(reader: &mut Reader, account: AccountId) -> Result<Cursor
 /// The database's.
 pub async fn audience(reader: &mut Reader, committed: &Committed) -> Result<HashSet<AccountId>, Error> {
     const TEXT: &str = concat!(
-        "WITH h AS (SELECT kind, course_id, student_id, assessment_id, member_id FROM changes \
+        "WITH h AS (SELECT kind, course_id, student_id, assessment_id, member_id, audience FROM changes \
             WHERE school_id = $1 AND revision >= $2 AND revision <= $3) \
          SELECT DISTINCT m.account_id FROM members m WHERE m.school_id = $1 AND m.account_id IS NOT NULL \
          AND (m.id IN (SELECT h.member_id FROM h WHERE h.kind = 'people_changed') OR m.status = 'active' AND (\
             EXISTS (SELECT 1 FROM h WHERE h.kind IN ",
         for_everyone!(),
-        ") OR (m.role = 'admin' AND EXISTS (SELECT 1 FROM h WHERE h.kind <> ",
+        ") OR (m.role = 'admin' AND EXISTS (SELECT 1 FROM h WHERE h.audience <> 'families' AND h.kind <> ",
         for_one_alone!(),
         ")) OR m.id IN (SELECT h.member_id FROM h) \
          OR m.id IN (SELECT t.teacher_id FROM h \
-            JOIN course_teachers t ON t.school_id = $1 AND t.course_id = h.course_id) \
+            JOIN course_teachers t ON t.school_id = $1 AND t.course_id = h.course_id WHERE h.audience <> 'families') \
          OR m.id IN (SELECT h.student_id FROM h WHERE h.assessment_id = 0) \
          OR m.id IN (SELECT g.guardian_id FROM h \
             JOIN guardianships g ON g.school_id = $1 AND g.student_id = h.student_id AND g.ended_at IS NULL \
             WHERE h.assessment_id = 0) \
          OR m.id IN (SELECT e.student_id FROM h \
             JOIN enrollments e ON e.school_id = $1 AND e.course_id = h.course_id \
-            WHERE h.student_id = 0 OR h.student_id = e.student_id) \
+            WHERE h.audience <> 'staff' AND (h.student_id = 0 OR h.student_id = e.student_id)) \
          OR m.id IN (SELECT g.guardian_id FROM h \
             JOIN enrollments e ON e.school_id = $1 AND e.course_id = h.course_id \
             JOIN guardianships g ON g.school_id = $1 AND g.student_id = e.student_id AND g.ended_at IS NULL \
-            WHERE h.student_id = 0 OR h.student_id = e.student_id)))"
+            WHERE h.audience <> 'staff' AND (h.student_id = 0 OR h.student_id = e.student_id))))"
     );
     let revisions = || committed.changes.iter().map(|event| event.revision.0);
     let (Some(first), Some(last)) = (revisions().min(), revisions().max()) else { return Ok(HashSet::new()) };
@@ -154,20 +154,20 @@ async fn heard(
 
 /// What names no person reaches every member. Admins hear all but what is one person's own, teachers their courses, each
 /// what concerns themselves; students and guardians requests of the student, and what is posted: of the student alone, or
-/// (student 0) of a course in which the student is enrolled.
+/// (student 0) of a course in which the student is enrolled; a mark when its grace time is over.
 const HEARD: &str = concat!(
     "SELECT h.revision, h.kind, h.course_id, h.student_id, h.assessment_id FROM changes h \
     WHERE h.school_id = $1 AND h.revision > $2 AND h.revision <= $3 AND (h.kind IN ",
     for_everyone!(),
-    " OR (h.kind <> ",
+    " OR (h.audience <> 'families' AND h.kind <> ",
     for_one_alone!(),
     " AND EXISTS (SELECT 1 FROM members m WHERE m.school_id = $1 AND m.account_id = $4 AND m.status = 'active' \
         AND m.role = 'admin')) \
     OR (h.member_id <> 0 AND EXISTS (SELECT 1 FROM members m WHERE m.school_id = $1 AND m.id = h.member_id \
         AND m.account_id = $4 AND m.status = 'active')) \
     OR EXISTS (SELECT 1 FROM course_teachers t JOIN members m ON m.school_id = t.school_id AND m.id = t.teacher_id \
-        WHERE t.school_id = $1 AND t.course_id = h.course_id AND m.account_id = $4 AND m.status = 'active' \
-        AND m.role = 'teacher') \
+        WHERE h.audience <> 'families' AND t.school_id = $1 AND t.course_id = h.course_id AND m.account_id = $4 \
+        AND m.status = 'active' AND m.role = 'teacher') \
     OR (h.assessment_id = 0 AND h.student_id <> 0 \
         AND (EXISTS (SELECT 1 FROM members m WHERE m.school_id = $1 AND m.id = h.student_id AND m.account_id = $4 \
                 AND m.status = 'active' AND m.role = 'student') \
@@ -175,8 +175,8 @@ const HEARD: &str = concat!(
                 JOIN guardianships g ON g.school_id = m.school_id AND g.guardian_id = m.id AND g.ended_at IS NULL \
                 WHERE m.school_id = $1 AND m.account_id = $4 AND m.status = 'active' AND m.role = 'parent' \
                 AND g.student_id = h.student_id))) \
-    OR ((h.assessment_id = 0 OR EXISTS (SELECT 1 FROM assessments a WHERE a.school_id = $1 AND a.course_id = h.course_id \
-            AND a.id = h.assessment_id AND a.posted_at IS NOT NULL)) \
+    OR (h.audience <> 'staff' AND (h.assessment_id = 0 OR EXISTS (SELECT 1 FROM assessments a \
+            WHERE a.school_id = $1 AND a.course_id = h.course_id AND a.id = h.assessment_id AND a.posted_at IS NOT NULL)) \
         AND (EXISTS (SELECT 1 FROM members m JOIN enrollments e ON e.school_id = m.school_id AND e.student_id = m.id \
                 WHERE m.school_id = $1 AND m.account_id = $4 AND m.status = 'active' AND m.role = 'student' \
                 AND e.course_id = h.course_id AND e.ended_at IS NULL AND (h.student_id = 0 OR h.student_id = m.id)) \

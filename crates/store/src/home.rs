@@ -15,6 +15,7 @@ use crate::{
     rows::{class_label, count, current_term},
     sql,
     store::{Reader, sealed::Link},
+    who::of_members,
 };
 
 /// Reads the caller's courses, of all schools at which the caller teaches, with the counts of the current term.
@@ -81,12 +82,7 @@ async fn courses(reader: &mut Reader, permit: &Teaches) -> Result<Vec<TaughtCour
          LEFT JOIN terms n ON n.school_id = c.school_id AND n.id = ",
         current_term!()
     );
-    let who = with_members(permit.members().len());
-    let mut query = sqlx::query_as::<Any, CourseRow>(AssertSqlSafe(format!("{who} {TEXT}")));
-    for (school, member) in permit.members() {
-        query = query.bind(school.0).bind(member.0);
-    }
-    let rows = query.fetch_all(reader.link()).await?;
+    let rows = of_members(permit.members(), TEXT).fetch_all(reader.link()).await?;
     let course = |row: CourseRow| TaughtCourse {
         course: CourseId(row.id),
         ended: row.state == "ended",
@@ -98,9 +94,4 @@ async fn courses(reader: &mut Reader, permit: &Teaches) -> Result<Vec<TaughtCour
         marks: count(row.marks),
     };
     Ok(rows.into_iter().map(course).collect())
-}
-
-/// A table `who` of so many members with their schools, from placeholders: the ids of a permit, as a query joins them.
-pub(crate) fn with_members(members: usize) -> String {
-    format!("WITH who (school_id, member_id) AS (VALUES {})", sql::tuples(members, 2, 1, ""))
 }

@@ -41,6 +41,7 @@ pub mod session;
 pub mod setup;
 mod sql;
 mod store;
+mod who;
 mod worker;
 
 pub use assessment::{AddAssessmentCommand, ChangeAssessmentCommand, ColumnAct, MoveAssessmentCommand};

@@ -1,12 +1,12 @@
 //! Making notices: rows of the inbox, in the transaction of what they tell of.
 //!
-//! Invariant: nobody is told of what they did themselves, and nobody twice of one thing in one transaction.
+//! Invariant: nobody is told of what they did themselves, in whatever role, and nobody twice of one thing in one transaction.
 
 use std::collections::BTreeSet;
 
 use school::{
     event::EventName,
-    id::{CourseId, MemberId},
+    id::{AssessmentId, CourseId, MemberId},
     notice::NoticeKind,
 };
 use sqlx::{Any, AssertSqlSafe};
@@ -22,6 +22,7 @@ pub(crate) struct Told {
     pub kind: NoticeKind,
     pub course: Option<CourseId>,
     pub student: Option<MemberId>,
+    pub assessment: Option<AssessmentId>,
     /// The request of the kind that the notice is about, by its id.
     pub request: Option<i64>,
 }
@@ -29,7 +30,7 @@ pub(crate) struct Told {
 impl Told {
     /// A notice about nothing but its kind.
     pub fn of(kind: NoticeKind) -> Self {
-        Self { kind, course: None, student: None, request: None }
+        Self { kind, course: None, student: None, assessment: None, request: None }
     }
 }
 
@@ -55,8 +56,11 @@ pub(crate) async fn notify_all(
     notices: impl IntoIterator<Item = (Told, MemberId)>,
     actor: Option<MemberId>,
 ) -> Result<(), Error> {
-    let notices: BTreeSet<(Told, MemberId)> =
-        notices.into_iter().filter(|(_, member)| Some(*member) != actor).collect();
+    let mut notices: BTreeSet<(Told, MemberId)> = notices.into_iter().collect();
+    if let Some(actor) = actor.filter(|_| !notices.is_empty()) {
+        let own = themselves(tx, actor).await?;
+        notices.retain(|(_, member)| !own.contains(member));
+    }
     let row = |(told, member): &(Told, MemberId)| {
         [
             Value::Int(tx.school().0),
@@ -65,18 +69,36 @@ pub(crate) async fn notify_all(
             Value::from(told.kind.name()),
             Value::Int(told.course.map_or(0, |id| id.0)),
             Value::Int(told.student.map_or(0, |id| id.0)),
+            Value::Int(told.assessment.map_or(0, |id| id.0)),
             Value::Int(told.request.unwrap_or(0)),
             Value::Int(tx.now().0),
         ]
     };
     let rows = notices.iter().map(row).collect();
-    let columns = ["school_id", "id", "member_id", "kind", "course_id", "student_id", "request_id", "created_at"];
+    let columns = [
+        "school_id",
+        "id",
+        "member_id",
+        "kind",
+        "course_id",
+        "student_id",
+        "assessment_id",
+        "request_id",
+        "created_at",
+    ];
     insert(&mut tx.conn, "notifications", columns, rows).await?;
     let readers: BTreeSet<MemberId> = notices.into_iter().map(|(_, member)| member).collect();
     for member in readers {
         tx.record(Change::of_member(EventName::NotificationsChanged, member));
     }
     Ok(())
+}
+
+/// The memberships of the actor's account at this school: who teaches and is an admin knows what they did as either.
+async fn themselves(tx: &mut Tx, actor: MemberId) -> Result<Vec<MemberId>, Error> {
+    const TEXT: &str = "SELECT m.id FROM members a JOIN members m ON m.school_id = a.school_id \
+        AND (m.id = a.id OR m.account_id = a.account_id) WHERE a.school_id = $1 AND a.id = $2";
+    members(tx, TEXT, &[actor.0]).await
 }
 
 /// The active admins of the transaction's school.

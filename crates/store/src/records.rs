@@ -1,26 +1,31 @@
 //! What students and their guardians read: posted marks of open enrollments. One query serves both.
 //!
-//! Invariant: a mark that is not posted never leaves this module.
+//! Invariant: a mark that is not posted never leaves this module, nor one whose grace time runs.
+
+mod peers;
 
 use std::collections::BTreeMap;
 
 use school::{
     clock::Instant,
     event::Cursor,
-    grade::{Mark, Points},
+    grade::{Mark, Points, Scored},
     id::{AssessmentId, CourseId, MemberId, Revision, SchoolId},
     person::Name,
     view::{AsOf, CourseRecord, PostedMark, Records, StudentRecord},
 };
-use sqlx::{Any, AssertSqlSafe, any::AnyRow};
+use sqlx::any::AnyRow;
 
 use crate::{
     Error,
-    home::with_members,
     permit::ReadsRecords,
     rows::{basis, class_label, current_policy, current_term, kind, mark, policy, scale, term_closed_at},
+    save::family_mark,
     store::{Reader, sealed::Link},
+    who::{self, Members, of_members},
 };
+
+use peers::Peers;
 
 /// A student of a permit, as a key.
 type Key = (i64, i64);
@@ -30,15 +35,15 @@ type Key = (i64, i64);
 /// # Errors
 /// The database's.
 pub async fn records(reader: &mut Reader, permit: &impl ReadsRecords) -> Result<Records, Error> {
-    let who = permit.students();
+    let (who, now) = (permit.students(), crate::id::now());
     let mut cursor = Cursor::default();
     let mut students = Vec::with_capacity(who.len());
     if !who.is_empty() {
         // The revisions come with the first statement: what is written meanwhile shows in the next refresh.
-        let people: Vec<PersonRow> = query(reader, PEOPLE, who).await?;
-        let courses: Vec<CourseRow> = query(reader, COURSES, who).await?;
-        let teachers: Vec<TeacherRow> = query(reader, TEACHERS, who).await?;
-        let marks: Vec<MarkRow> = query(reader, MARKS, who).await?;
+        let people: Vec<PersonRow> = query(reader, PEOPLE, who, now).await?;
+        let courses: Vec<CourseRow> = query(reader, COURSES, who, now).await?;
+        let teachers: Vec<TeacherRow> = query(reader, TEACHERS, who, now).await?;
+        let marks: Vec<MarkRow> = query(reader, MARKS, who, now).await?;
         cursor = people.iter().map(|row| (SchoolId(row.school_id), Revision(row.revision))).collect();
         let mut courses = assemble(courses, &teachers, marks)?;
         for person in people {
@@ -47,7 +52,7 @@ pub async fn records(reader: &mut Reader, permit: &impl ReadsRecords) -> Result<
         }
         students.sort_by(|a, b| (&a.name, a.student).cmp(&(&b.name, b.student)));
     }
-    Ok(Records { as_of: AsOf { read_at: crate::id::now(), cursor, ..AsOf::default() }, students })
+    Ok(Records { as_of: AsOf { read_at: now, cursor, ..AsOf::default() }, students })
 }
 
 const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.grandfather_name, s.name AS school_name, \
@@ -74,15 +79,20 @@ const TEACHERS: &str = "SELECT DISTINCT h.school_id, h.course_id, h.part, m.id, 
     JOIN course_teachers h ON h.school_id = e.school_id AND h.course_id = e.course_id \
     JOIN members m ON m.school_id = h.school_id AND m.id = h.teacher_id ORDER BY h.part DESC, m.id";
 
+/// The students' marks; where a school shows ranks, those of everyone in their courses too, without titles.
 const MARKS: &str = concat!(
-    "SELECT e.school_id, e.student_id, e.course_id, a.id, a.title, a.kind, a.max_hundredths, g.points_hundredths, g.flag, \
-     g.comment, g.changed_at FROM who w \
+    "SELECT e.school_id, e.student_id, e.course_id, r.student_id AS peer_id, a.id, \
+     CASE WHEN r.student_id = e.student_id THEN a.title ELSE '' END AS title, a.kind, a.max_hundredths, ",
+    family_mark!(),
+    " FROM who w CROSS JOIN moment n \
      JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
-     JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id \
+     JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id JOIN schools o ON o.id = c.school_id \
+     JOIN enrollments r ON r.school_id = e.school_id AND r.course_id = e.course_id AND r.ended_at IS NULL \
+     AND (r.student_id = e.student_id OR o.rank_shown = 1) \
      JOIN assessments a ON a.school_id = c.school_id AND a.course_id = c.id AND a.posted_at IS NOT NULL \
      AND a.deleted_at IS NULL AND a.term_id = ",
     current_term!(),
-    " LEFT JOIN grades g ON g.school_id = a.school_id AND g.course_id = a.course_id AND g.student_id = e.student_id \
+    " LEFT JOIN grades g ON g.school_id = a.school_id AND g.course_id = a.course_id AND g.student_id = r.student_id \
      AND g.assessment_id = a.id ORDER BY a.position, a.id"
 );
 
@@ -130,6 +140,8 @@ struct MarkRow {
     school_id: i64,
     student_id: i64,
     course_id: i64,
+    /// Whose mark it is: the student's own, or another's of the course.
+    peer_id: i64,
     id: i64,
     title: String,
     kind: String,
@@ -164,21 +176,19 @@ impl MarkRow {
             max: Points::hundredths(self.max_hundredths),
             mark,
             comment: self.comment.unwrap_or_default(),
-            changed_at: self.changed_at.map(Instant),
+            // A blank one tells no time: it may never have been seen otherwise.
+            changed_at: self.changed_at.map(Instant).filter(|_| !mark.is_blank()),
         })
     }
 }
 
-/// Runs one query over the permit's students.
-async fn query<T>(reader: &mut Reader, text: &'static str, who: &[(SchoolId, MemberId)]) -> Result<Vec<T>, Error>
+/// Runs one query over the permit's students, at one moment.
+async fn query<T>(reader: &mut Reader, text: &'static str, who: Members<'_>, now: Instant) -> Result<Vec<T>, Error>
 where
     T: for<'r> sqlx::FromRow<'r, AnyRow> + Send + Unpin,
 {
-    let mut query = sqlx::query_as::<Any, T>(AssertSqlSafe(format!("{} {text}", with_members(who.len()))));
-    for (school, student) in who {
-        query = query.bind(school.0).bind(student.0);
-    }
-    Ok(query.fetch_all(reader.link()).await?)
+    let text = format!(", moment (now) AS (VALUES (${})) {text}", who::after(who));
+    Ok(of_members(who, &text).bind(now.0).fetch_all(reader.link()).await?)
 }
 
 /// Puts teachers and marks into their courses, and courses to their students.
@@ -188,20 +198,28 @@ fn assemble(
     marks: Vec<MarkRow>,
 ) -> Result<BTreeMap<Key, Vec<CourseRecord>>, Error> {
     let mut marks_of: BTreeMap<(Key, i64), Vec<PostedMark>> = BTreeMap::new();
+    let mut peers = Peers::default();
     for row in marks {
         let key = ((row.school_id, row.student_id), row.course_id);
-        marks_of.entry(key).or_default().push(row.posted()?);
+        let (is_own, peer) = (row.peer_id == row.student_id, row.peer_id);
+        let posted = row.posted()?;
+        peers.add(key, peer, Scored { kind: posted.kind, max: posted.max, mark: posted.mark });
+        if is_own {
+            marks_of.entry(key).or_default().push(posted);
+        }
     }
     let mut courses_of: BTreeMap<Key, Vec<CourseRecord>> = BTreeMap::new();
     for row in courses {
         let student = (row.school_id, row.student_id);
         let own = teachers.iter().filter(|t| (t.school_id, t.course_id) == (row.school_id, row.id));
+        let policy = policy(row.policy.as_deref())?;
         let record = CourseRecord {
             course: CourseId(row.id),
             ended: row.state == "ended",
             class: class_label(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
             teachers: own.map(|t| Name::new(&t.given_name, &t.father_name, &t.grandfather_name)).collect(),
-            policy: policy(row.policy.as_deref())?,
+            rank: peers.rank((student, row.id), &policy, basis(row.closed_at)),
+            policy,
             basis: basis(row.closed_at),
             scale: scale(&row.grading_scale)?,
             marks: marks_of.remove(&(student, row.id)).unwrap_or_default(),

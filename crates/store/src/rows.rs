@@ -4,6 +4,7 @@ use school::{
     curriculum::{ClassLabel, GradeLevel, Stream},
     grade::{Basis, Flag, Kind, Mark, Points, Policy, Scale},
     id::{AssessmentId, MemberId, Version},
+    language::Languages,
     person::Role,
     view::GradeCell,
 };
@@ -55,6 +56,11 @@ pub(crate) fn basis(closed_at: Option<i64>) -> Basis {
 /// Reads a stored scale.
 pub(crate) fn scale(name: &str) -> Result<Scale, Error> {
     Scale::from_name(name).ok_or(Error::corrupt("an unknown scale"))
+}
+
+/// Reads a school's stored languages.
+pub(crate) fn languages(name: &str) -> Result<Languages, Error> {
+    Languages::from_name(name).ok_or(Error::corrupt("unknown languages"))
 }
 
 /// A class, or what a course is for. A level that is none, such as the -1 of a course for every one, leaves the title.

@@ -4,6 +4,7 @@
 
 mod correct;
 mod many;
+mod grace;
 mod path;
 mod target;
 
@@ -15,6 +16,7 @@ use school::{
 
 pub use correct::CorrectGradeCommand;
 pub use many::SaveGradesCommand;
+pub(crate) use grace::{family_mark, sooner};
 
 use crate::{
     Caller, Error, Store, Tx, Write, Written,

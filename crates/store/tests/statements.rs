@@ -54,6 +54,13 @@ async fn keeps_the_budget(w: World) {
     })
     .await;
     assert_eq!(cost, 5, "a student's page");
+    w.behind("UPDATE schools SET rank_shown = 1").await;
+    let (cost, _) = counted(async {
+        let permit = ChildrenRecords::mint(&mut reader, w.parent.caller()).await.expect("a parent reads");
+        records::records(&mut reader, &permit).await.expect("the records load")
+    })
+    .await;
+    assert_eq!(cost, 5, "a parent's page with ranks");
     let (cost, _) = counted(home::teacher_home(&mut reader, w.teacher.caller())).await;
     assert_eq!(cost, 3, "a teacher's home");
     let (cost, cursor) = counted(feed::cursor_of(&mut reader, w.parent.account)).await;

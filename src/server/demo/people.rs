@@ -77,7 +77,7 @@ impl People<'_> {
     fn account(&mut self, email: &str) -> AccountId {
         let id = AccountId(self.ids.next());
         let (email, password_hash) = (email.to_owned(), self.hash.to_owned());
-        self.plan.accounts.push(NewAccount { id, email, password_hash, language: "en".into() });
+        self.plan.accounts.push(NewAccount { id, email, password_hash, language: String::new() });
         id
     }
 

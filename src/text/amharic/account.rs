@@ -27,7 +27,7 @@ const LINK: LinkText = LinkText {
     dead_heading: "ይህ ሊንክ አይሠራም",
     dead: "ሊንኩ አስቀድሞ ጥቅም ላይ ውሏል፣ በአዲስ ተተክቷል ወይም ጊዜው አልፏል። እባክዎ አዲስ ሊንክ ከትምህርት ቤቱ ጽሕፈት ቤት ይጠይቁ።",
     no_reset_heading: "የይለፍ ቃልዎን ረሱት?",
-    no_reset: "የይለፍ ቃል መቀየሪያ ሊንክ ከትምህርት ቤቱ ጽሕፈት ቤት ይጠይቁ። ሊንኩ በአንድ ሰዓት ውስጥ ለአንድ ጊዜ ብቻ ይሠራል፤ አዲሱን የይለፍ ቃል እርስዎ ይመርጣሉ።",
+    no_reset: "የይለፍ ቃል መለወጫ ሊንክ ከትምህርት ቤቱ ጽሕፈት ቤት ይጠይቁ። ሊንኩ በአንድ ሰዓት ውስጥ ለአንድ ጊዜ ብቻ ይሠራል፤ አዲሱን የይለፍ ቃል እርስዎ ይመርጣሉ።",
     reset_heading: "አዲስ የይለፍ ቃል ይምረጡ",
     set_password: "የይለፍ ቃሉን አስቀምጠው ይግቡ",
     reset_ends_sessions: "በሌሎች መሣሪያዎች ላይ ሁሉ ከመለያዎ ይወጣሉ።",
@@ -42,7 +42,7 @@ const LINK: LinkText = LinkText {
     back: "ወደ ግለሰቡ ገጽ ይመለሱ",
     kind: |kind| match kind {
         LinkKind::Invitation => "የግብዣ ሊንክ",
-        LinkKind::PasswordReset => "የይለፍ ቃል መቀየሪያ ሊንክ",
+        LinkKind::PasswordReset => "የይለፍ ቃል መለወጫ ሊንክ",
     },
     what: |kind| match kind {
         LinkKind::Invitation => {
@@ -58,10 +58,10 @@ const LINK: LinkText = LinkText {
     },
     make: |kind| match kind {
         LinkKind::Invitation => "የግብዣ ሊንክ ያዘጋጁ",
-        LinkKind::PasswordReset => "የይለፍ ቃል መቀየሪያ ሊንክ ያዘጋጁ",
+        LinkKind::PasswordReset => "የይለፍ ቃል መለወጫ ሊንክ ያዘጋጁ",
     },
     made: "ሊንኩ ተዘጋጅቷል።",
-    used_elsewhere: "ይህ መለያ እርስዎ በማያስተዳድሩት ሌላ ትምህርት ቤትም ያገለግላል። ባለቤቱ ገብተው የይለፍ ቃሉን ራሳቸው መቀየር ይችላሉ፤ ካልሆነ \
+    used_elsewhere: "ይህ መለያ እርስዎ በማያስተዳድሩት ሌላ ትምህርት ቤትም ያገለግላል። ባለቤቱ ገብተው የይለፍ ቃሉን ራሳቸው መለወጥ ይችላሉ፤ ካልሆነ \
         የትምህርት ቤቱ ኮምፒውተር ኃላፊ ሊንክ ማዘጋጀት ይችላሉ።",
     bound_to: "ኢሜይል (ግዴታ አይደለም)",
     bound_to_hint: "ከሞሉት ግብዣው ለዚህ አድራሻ ብቻ ይሆናል። ባዶ ከተዉት ተጋባዡ ራሳቸው ያስገባሉ።",
@@ -134,7 +134,7 @@ const REGISTRATION: RegistrationText = RegistrationText {
         RegistrationState::Incomplete => "የስምዎ አንድ ክፍል ይጎድላል። ይጨምሩት፤ ከዚያ ጽሕፈት ቤቱ ይወስናል።",
         RegistrationState::PendingReview => "የትምህርት ቤቱን ጽሕፈት ቤት ይጠብቃል። ውሳኔውን እዚህ ያያሉ።",
         RegistrationState::Approved => "እንኳን ደህና መጡ! ገጾችዎ ተዘጋጅተዋል።",
-        RegistrationState::Rejected => "ጽሕፈት ቤቱ አላጸደቀውም። የተባለውን አስተካክለው እንደገና ይላኩት።",
+        RegistrationState::Rejected => "ጽሕፈት ቤቱ ምዝገባውን ውድቅ አድርጎታል። የተባለውን አስተካክለው እንደገና ይላኩት።",
     },
     correct: "ያስተካክሉ",
     send_again: "ወደ ጽሕፈት ቤቱ ይላኩ",
@@ -142,12 +142,12 @@ const REGISTRATION: RegistrationText = RegistrationText {
     tab: |tab| match tab {
         RegistrationTab::Waiting => "የሚጠብቁ",
         RegistrationTab::Approved => "የጸደቁ",
-        RegistrationTab::Rejected => "ያልጸደቁ",
+        RegistrationTab::Rejected => "ውድቅ የተደረጉ",
     },
     none: |tab| match tab {
         RegistrationTab::Waiting => "የሚጠብቅ የለም። በመመዝገቢያው ገጽ የሚመዘገቡ እዚህ ይታያሉ።",
         RegistrationTab::Approved => "እስካሁን የጸደቀ የለም።",
-        RegistrationTab::Rejected => "ያልጸደቀ የለም።",
+        RegistrationTab::Rejected => "ውድቅ የተደረገ የለም።",
     },
     more: "ሌሎችም አሉ። እነዚህ ሲወሰኑ ይታያሉ።",
     registered: "የተመዘገቡበት",
@@ -157,8 +157,8 @@ const REGISTRATION: RegistrationText = RegistrationText {
     incomplete: "የስሙ አንድ ክፍል ይጎድላል፤ ግለሰቡ ሲጨምሩት ሊወሰን ይችላል።",
     approve: "ያጽድቁ",
     approved: |name| format!("{name} ጸድቀዋል፤ ተነግሯቸዋል።"),
-    reject: "አያጽድቁ",
-    rejected: |name| format!("{name} አልጸደቁም፤ ምክንያቱን ማንበብ ይችላሉ።"),
+    reject: "ውድቅ ያድርጉ",
+    rejected: |name| format!("የ{name} ምዝገባ ውድቅ ተደርጓል፤ ምክንያቱን ማንበብ ይችላሉ።"),
     reason_hint: "ግለሰቡ ያነቡታል፤ ምዝገባውን አስተካክለው እንደገና መላክ ይችላሉ።",
 };
 
@@ -175,7 +175,7 @@ fn number_found(number: &str, holder: Option<&NumberHolder>) -> String {
     if *is_free {
         format!("ቁጥር {number} የ{who} ነው፤ መለያ የላቸውም። ማጽደቅ ይህን መለያ ለ{} ይሰጣል።", name.given)
     } else {
-        format!("ቁጥር {number} የ{who} ነው፤ ሊገናኙ አይችሉም። አያጽድቁት፣ ወይም ከታች ሌላ ቁጥር ያስገቡ።")
+        format!("ቁጥር {number} የ{who} ነው፤ ሊገናኙ አይችሉም። ውድቅ ያድርጉት፣ ወይም ከታች ሌላ ቁጥር ያስገቡ።")
     }
 }
 
@@ -221,6 +221,6 @@ fn standing(state: RegistrationState) -> &'static str {
         RegistrationState::Incomplete => "ያልተሟላ",
         RegistrationState::PendingReview => "የጽሕፈት ቤቱን ውሳኔ ይጠብቃል",
         RegistrationState::Approved => "ጸድቋል",
-        RegistrationState::Rejected => "ተቀባይነት አላገኘም",
+        RegistrationState::Rejected => "ውድቅ ተደርጓል",
     }
 }

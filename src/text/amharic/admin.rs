@@ -9,7 +9,7 @@ pub(super) const ADMIN: AdminText = AdminText {
     enrollments: "የትምህርት ምዝገባዎች",
     people: "ሰዎች",
     families: "ቤተሰቦች",
-    registrations: "ምዝገባዎች",
+    registrations: "የአዲስ ሰዎች ምዝገባ",
     catalogue: "የትምህርት ማውጫ",
     policies: "የውጤት አሰጣጥ ደንቦች",
     settings: "ቅንብሮች",

@@ -16,6 +16,7 @@ pub(super) const COMMON: CommonText = CommonText {
     status: "ሁኔታ",
     name: "ስም",
     school: "ትምህርት ቤት",
+    every_school: "ሁሉም ትምህርት ቤቶች",
     subject: "የትምህርት ዓይነት",
     class: "ክፍል",
     grade_level: "የክፍል ደረጃ",
@@ -27,5 +28,9 @@ pub(super) const COMMON: CommonText = CommonText {
     nothing_found: "ምንም አልተገኘም። የፍለጋውን ቃል ወይም ማጣሪያዎቹን ይለውጡ።",
     working: "በመሥራት ላይ…",
     undo: "ወደነበረበት ይመልሱ",
+    pages: "የዝርዝሩ ገጾች",
+    page_of: |page, pages| format!("ገጽ {page} ከ{pages}"),
+    earlier: "የቀደመው ገጽ",
+    later: "ቀጣዩ ገጽ",
     ended: "ተጠናቋል",
 };

@@ -1,6 +1,33 @@
 //! Amharic.
 //!
 //! The reader is addressed in the polite plural, as are those whom a text is about: it is one form for women and men.
+//!
+//! One thing has one word, on every page; `tests/tidy` knows the words that were given up for them.
+//!
+//! | thing | word | thing | word |
+//! | --- | --- | --- | --- |
+//! | academic year | የትምህርት ዘመን | mark | ውጤት |
+//! | account | መለያ | notification | ማሳወቂያ |
+//! | administrator | አስተዳዳሪ | office | ጽሕፈት ቤት |
+//! | approve | ማጽደቅ | overall grade | አጠቃላይ ውጤት |
+//! | assessment | ምዘና | parent | ወላጅ |
+//! | catalogue | የትምህርት ማውጫ | point | ነጥብ |
+//! | change | መለወጥ | rank | ደረጃ |
+//! | class | ክፍል | reason | ምክንያት |
+//! | class teacher | የክፍል ኃላፊ መምህር | registration of a new person | የአዲስ ሰው ምዝገባ |
+//! | course | ትምህርት | request | ጥያቄ |
+//! | decline, reject | ውድቅ ማድረግ | roster | የስም ዝርዝር |
+//! | enrollment | የትምህርት ምዝገባ | seat | ቦታ |
+//! | family | ቤተሰብ | section | ሴክሽን |
+//! | grade level | የክፍል ደረጃ | stream | ዘርፍ |
+//! | gradebook | የውጤት መዝገብ | student | ተማሪ |
+//! | guardian | አሳዳጊ | student number | የተማሪ ቁጥር |
+//! | history | ታሪክ | subject | የትምህርት ዓይነት |
+//! | invitation | ግብዣ | suspend | ማገድ |
+//! | letter to a family | ደብዳቤ | teacher | መምህር |
+//! | link between people | ግንኙነት | term | ሴሚስተር |
+//! | link, of the web | ሊንክ | waiting list | ተጠባባቂ ዝርዝር |
+//! | | | withdraw a request | ጥያቄን መሰረዝ |
 
 mod account;
 mod admin;
@@ -143,6 +170,7 @@ const RECORD: RecordText = RecordText {
     fail: "አያልፍም",
     coverage: |percent| format!("ከጠቅላላው ክብደት {percent}% ተመዝኗል"),
     coverage_short: |percent| format!("{percent}% ተመዝኗል"),
+    rank: |rank| format!("ደረጃ፦ ከ{} ተማሪዎች {}ኛ", rank.of, rank.place),
     taught_by: |names| format!("የሚያስተምሩት፦ {names}"),
     assessment: "ምዘና",
     mark: "ውጤት",
@@ -269,7 +297,7 @@ fn title(page: Page) -> &'static str {
         Page::NewPassword => "አዲስ የይለፍ ቃል · የኔታ",
         Page::Invitation => "ግብዣ · የኔታ",
         Page::Register => "ይመዝገቡ · የኔታ",
-        Page::Registrations => "ምዝገባዎች · የኔታ",
+        Page::Registrations => "የአዲስ ሰዎች ምዝገባ · የኔታ",
         Page::People => "ሰዎች · የኔታ",
         Page::Administration => "አስተዳደር · የኔታ",
         Page::Policy => "የውጤት አሰጣጥ ደንብ · የኔታ",

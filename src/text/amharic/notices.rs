@@ -1,6 +1,10 @@
 //! The inbox and toasts.
 
-use school::{notice::NoticeKind, person::Role, view::NoticeLine};
+use school::{
+    notice::NoticeKind,
+    person::Role,
+    view::{Correction, NoticeLine},
+};
 
 use crate::text::catalogue::NoticeText;
 
@@ -16,9 +20,6 @@ pub(super) const NOTICES: NoticeText = NoticeText {
     mark_read: "እንደተነበበ ይያዝ",
     mark_all: "ሁሉም እንደተነበቡ ይያዙ",
     all_read: "ሁሉም ማሳወቂያዎች እንደተነበቡ ተይዘዋል።",
-    pages: "ገጾች",
-    newer: "አዳዲሶቹ",
-    older: "የቆዩት",
     sentence,
     more: |n| {
         if n == 1 {
@@ -42,17 +43,25 @@ fn sentence(line: &NoticeLine) -> String {
         K::CourseRequested => format!("{} {course}ን ለማስተማር ጠይቀዋል።", person(line, "አንድ መምህር")),
         K::CourseUnderReview => format!("{course}ን ለማስተማር ያቀረቡት ጥያቄ በመታየት ላይ ነው።"),
         K::CourseApproved => format!("{course}ን ለማስተማር ያቀረቡት ጥያቄ ጸድቋል፤ ትምህርቱ ተከፍቷል።"),
-        K::CourseDeclined => format!("{course}ን ለማስተማር ያቀረቡት ጥያቄ ተቀባይነት አላገኘም።"),
+        K::CourseDeclined => format!("{course}ን ለማስተማር ያቀረቡት ጥያቄ ውድቅ ተደርጓል።"),
         K::CourseEnded => format!("{course} ተጠናቋል። በውስጡ ያለውን ሁሉ ወደፊትም ማየት ይችላሉ።"),
         K::EnrollmentRequested => format!("{} በ{course} ለመመዝገብ ጠይቀዋል።", person(line, "አንድ ተማሪ")),
         K::EnrollmentUnderReview => format!("{who}በ{course} ለመመዝገብ ያቀረቡት ጥያቄ በመታየት ላይ ነው።"),
         K::EnrollmentApproved => format!("{who}በ{course} ተመዝግበዋል።"),
-        K::EnrollmentDeclined => format!("{who}በ{course} ለመመዝገብ ያቀረቡት ጥያቄ ተቀባይነት አላገኘም።"),
-        K::EnrollmentWaitlisted => format!("{who}በ{course} የተጠባባቂዎች ዝርዝር ውስጥ ገብተዋል፤ ቦታዎቹ ሁሉ ተይዘዋል።"),
+        K::EnrollmentDeclined => format!("{who}በ{course} ለመመዝገብ ያቀረቡት ጥያቄ ውድቅ ተደርጓል።"),
+        K::EnrollmentWaitlisted => format!("{who}በ{course} በተጠባባቂ ዝርዝር ውስጥ ገብተዋል፤ ቦታዎቹ ሁሉ ተይዘዋል።"),
         K::SeatOffered => format!("በ{course} ለ{} አንድ ቦታ ተይዟል። ጊዜው ሳያልፍ ይቀበሉት።", whom(line)),
         K::OfferExpired => format!("በ{course} ለ{} ተይዞ የነበረው ቦታ በጊዜው ስላልተወሰደ አልፏል።", whom(line)),
         K::EnrollmentEnded => format!("{who}ከ{course} ምዝገባ ወጥተዋል።"),
-        K::MarkChangedByAdmin => format!("አስተዳዳሪ በ{course} የ{} ውጤትን ለውጠዋል።", person(line, "አንድ ተማሪ")),
+        K::MarkChangedByAdmin => {
+            let whose = person(line, "አንድ ተማሪ");
+            match &line.correction {
+                Some(Correction { assessment, why }) => {
+                    format!("አስተዳዳሪ በ{course} የ{whose} ውጤትን ለውጠዋል፤ {assessment}። ምክንያቱ፦ {why}")
+                }
+                None => format!("አስተዳዳሪ በ{course} የ{whose} ውጤትን ለውጠዋል።"),
+            }
+        }
         K::RegistrationWaits => format!("{} ተመዝግበው ውሳኔ እየጠበቁ ነው።", person(line, "አንድ ሰው")),
         K::RegistrationApproved => format!("በ{} ያደረጉት ምዝገባ ጸድቋል። እንኳን ደህና መጡ!", line.school_name),
         K::GuardianLinked => format!("አንድ አሳዳጊ ከ{} ጋር ተገናኝተዋል።", person(line, "አንድ ተማሪ")),

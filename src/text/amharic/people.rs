@@ -6,7 +6,7 @@ use crate::text::catalogue::PeopleText;
 
 pub(super) const PEOPLE: PeopleText = PeopleText {
     heading: "ሰዎች",
-    search: "ስም፣ መለያ ቁጥር ወይም ኢሜይል",
+    search: "ስም፣ የተማሪ ቁጥር ወይም ኢሜይል",
     search_hint: "የቃላቱን ማንኛውንም ክፍል በፈለጉት ቅደም ተከተል መጻፍ ይችላሉ።",
     filter: "ሰዎችን ይፈልጉ",
     every_role: "ሁሉም ሚናዎች",
@@ -15,10 +15,6 @@ pub(super) const PEOPLE: PeopleText = PeopleText {
     clear: "ያጽዱ",
     found: |n| if n == 1 { "1 ሰው".into() } else { format!("{n} ሰዎች") },
     table: "የትምህርት ቤቱ ሰዎች",
-    pages: "የዝርዝሩ ገጾች",
-    page_of: |page, pages| format!("ገጽ {page} ከ{pages}"),
-    earlier: "የቀደመው ገጽ",
-    later: "ቀጣዩ ገጽ",
     field,
     standing,
     no_login: "መለያ የለም",
@@ -44,7 +40,7 @@ pub(super) const PEOPLE: PeopleText = PeopleText {
     reactivate: "እገዳውን ያንሱ",
     reactivate_hint: "ግለሰቡ የዚህን ሚና መብቶች ሁሉ ወዲያውኑ መልሰው ያገኛሉ።",
     reactivated: |name| format!("የ{name} እገዳ ተነሥቷል።"),
-    reason_hint: "በለውጥ ታሪኩ ውስጥ ለትምህርት ቤቱ አስተዳዳሪዎች ይቀመጣል።",
+    reason_hint: "በታሪኩ ውስጥ ለትምህርት ቤቱ አስተዳዳሪዎች ይቀመጣል።",
     teaches: "የሚያስተምሩት",
     attends: "የሚማሩት",
     no_courses: "በአሁኑ ጊዜ ትምህርት የለም።",
@@ -53,7 +49,7 @@ pub(super) const PEOPLE: PeopleText = PeopleText {
     children: "ልጆች",
     no_children: "የተገናኘ ልጅ የለም።",
     other_roles: "የዚሁ መለያ ሌሎች ሚናዎች",
-    history: "የለውጥ ታሪክ",
+    history: "ታሪክ",
     no_history: "ግለሰቡ ከተመዘገቡ ጀምሮ ምንም አልተለወጠም።",
     act,
     by: |name| format!("በ{name}"),
@@ -67,7 +63,7 @@ fn or_none(value: &str) -> &str {
 
 pub(super) fn field(field: PersonField) -> &'static str {
     match field {
-        PersonField::Number => "መለያ ቁጥር",
+        PersonField::Number => "የተማሪ ቁጥር",
         PersonField::GivenName => "የራስ ስም",
         PersonField::FatherName => "የአባት ስም",
         PersonField::GrandfatherName => "የአያት ስም",
@@ -108,11 +104,11 @@ fn problem(problem: PersonProblem) -> &'static str {
         PersonProblem::EmailOdd => "ይህ የኢሜይል አድራሻ አይደለም። ያስተካክሉት ወይም ባዶ ይተዉት።",
         PersonProblem::EmailTaken => "በዚህ ሚና ያሉ ሌላ ሰው ይህ ኢሜይል አላቸው። ከሰዎች ዝርዝር ውስጥ ይፈልጉት።",
         PersonProblem::EmailOfLogin => "ግለሰቡ የሚገቡት በሌላ ኢሜይል ነው፤ ሊለውጡት የሚችሉት ራሳቸው ብቻ ናቸው።",
-        PersonProblem::ClassUnknown => "በትምህርት ቤቱ በዚህ ዓመት እንዲህ ያለ ክፍል የለም። ሌላ ይምረጡ ወይም በትምህርት ማውጫው ውስጥ ይክፈቱት።",
+        PersonProblem::ClassUnknown => "በትምህርት ቤቱ በዚህ የትምህርት ዘመን እንዲህ ያለ ክፍል የለም። ሌላ ይምረጡ ወይም በትምህርት ማውጫው ውስጥ ይክፈቱት።",
         PersonProblem::ClassOfNoStudent => "ክፍል ያለው ተማሪ ብቻ ነው። ለሌሎች ሚናዎች ባዶ ይተዉት።",
         PersonProblem::RoleUnknown => "እንዲህ ያለ ሚና የለም። ተማሪ፣ መምህር፣ ወላጅ ወይም አስተዳዳሪ የሚለውን ይምረጡ።",
         PersonProblem::RoleStays => "የአንድ ሰው ሚና አይለወጥም። ግለሰቡን በሌላው ሚናም ይጨምሯቸው።",
-        PersonProblem::ReasonMissing => "ምክንያቱን ይጻፉ። ምክንያቱ በለውጥ ታሪኩ ውስጥ ይቀመጣል፤ አሁን ምንም አልተለወጠም።",
+        PersonProblem::ReasonMissing => "ምክንያቱን ይጻፉ። ምክንያቱ በታሪኩ ውስጥ ይቀመጣል፤ አሁን ምንም አልተለወጠም።",
         PersonProblem::ReasonTooLong => "ምክንያት ከ500 ፊደላት መብለጥ የለበትም። ምንም አልተለወጠም።",
         PersonProblem::Oneself => "ራስዎን ማገድ አይችሉም። ሌላ አስተዳዳሪ ግን ይችላሉ።",
         PersonProblem::Overtaken => {

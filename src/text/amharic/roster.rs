@@ -23,7 +23,7 @@ pub(super) const ROSTER: RosterText = RosterText {
     meaning: "የሚይዘው",
     means,
     sample_label: "ምሳሌ",
-    sample: "መለያ ቁጥር,የራስ ስም,የአባት ስም,የአያት ስም,ሚና,ክፍል,ኢሜይል\n\
+    sample: "የተማሪ ቁጥር,የራስ ስም,የአባት ስም,የአያት ስም,ሚና,ክፍል,ኢሜይል\n\
              AK0321,ሐና,በቀለ,ለማ,ተማሪ,9 A,\n\
              AK0322,ያሬድ,ግርማ,ደስታ,ተማሪ,11 የተፈጥሮ A,\n\
              ,ሰላም,ተስፋዬ,ኃይሉ,መምህር,,selam@school.example",
@@ -88,7 +88,7 @@ fn means(field: PersonField) -> &'static str {
         PersonField::FatherName => "የአባት የራስ ስም።",
         PersonField::GrandfatherName => "የአያት የራስ ስም።",
         PersonField::Role => "ተማሪ፣ መምህር፣ ወላጅ ወይም አስተዳዳሪ። ይህ ዓምድ ከሌለ ሁሉም ተማሪ ነው።",
-        PersonField::Class => "የተማሪው የዚህ ዓመት ክፍል፤ ለምሳሌ 9 A ወይም 11 የተፈጥሮ B።",
+        PersonField::Class => "የተማሪው የዚህ የትምህርት ዘመን ክፍል፤ ለምሳሌ 9 A ወይም 11 የተፈጥሮ B።",
         PersonField::Email => "ግብዣ ሊላክበት የሚችል አድራሻ። ቁጥር የሌለው መስመር ስለማን እንደሆነ ይለያል።",
     }
 }
@@ -114,7 +114,7 @@ fn person(problem: PersonProblem) -> &'static str {
         PersonProblem::EmailOdd => "ይህ የኢሜይል አድራሻ አይደለም።",
         PersonProblem::EmailTaken => "በዚህ ሚና ያሉ ሌላ ሰው ይህ ኢሜይል አላቸው።",
         PersonProblem::EmailOfLogin => "ግለሰቡ የሚገቡት በሌላ አድራሻ ነው፤ ሊለውጡት የሚችሉት ራሳቸው ብቻ ናቸው።",
-        PersonProblem::ClassUnknown => "በትምህርት ቤቱ በዚህ ዓመት እንዲህ ያለ ክፍል የለም።",
+        PersonProblem::ClassUnknown => "በትምህርት ቤቱ በዚህ የትምህርት ዘመን እንዲህ ያለ ክፍል የለም።",
         PersonProblem::ClassOfNoStudent => "ክፍል ያለው ተማሪ ብቻ ነው።",
         PersonProblem::RoleUnknown => "እንዲህ ያለ ሚና የለም።",
         PersonProblem::RoleStays => "ትምህርት ቤቱ ግለሰቡን የሚያውቀው በሌላ ሚና ነው፤ ሚና ደግሞ አይለወጥም።",

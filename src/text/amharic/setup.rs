@@ -5,7 +5,8 @@ use school::{
     curriculum::{Region, StageProblem},
     grade::Scale,
     label::LabelProblem,
-    settings::Setting,
+    language::{Languages, Tongue},
+    settings::{Grace, Setting},
     setup::SetupProblem,
 };
 
@@ -20,11 +21,21 @@ pub(super) const SETUP: SetupText = SetupText {
     scale: "ከመቶኛው ጎን የሚታየው",
     scale_of,
     scale_hint: "መምህራን፣ ተማሪዎችና ወላጆች በእያንዳንዱ አጠቃላይ ውጤት ላይ ያዩታል።",
+    rank_shown: "ተማሪዎች ደረጃቸውን ያያሉ",
+    rank_shown_hint: "በእያንዳንዱ ትምህርት ላይ ለተማሪውና ለአሳዳጊዎቹ ይታያል። የተመዘኑት ተማሪዎች ከስምንት በታች በሆኑበት ትምህርት ደረጃ አይታይም።",
+    grace: "ቤተሰቦች ውጤትን የሚያዩት",
+    grace_of,
+    grace_hint: "ተማሪዎችና ወላጆች ውጤትን የሚያዩት ከተመዘገበ ከዚህ ያህል ጊዜ በኋላ ነው። በዚያ ጊዜ ውስጥ የታረመ ስሕተት አይደርሳቸውም፤ መምህራንና አስተዳዳሪዎች \
+                 ግን ወዲያውኑ ያያሉ።",
     calendar: "የዘመን አቆጣጠር",
     calendar_of,
     calendar_hint: "ቀናት በዚህ አቆጣጠር ይታያሉ። ቀን የሚሞላባቸው ቦታዎች የመቃኛውን አቆጣጠር እንደያዙ ይቆያሉ።",
     time_zone: "የሰዓት ሰቅ",
     time_zone_hint: "ከዝርዝሩ ይምረጡ ወይም ስሙን ይጻፉ፤ ለምሳሌ Africa/Addis_Ababa።",
+    languages: "ቋንቋዎች",
+    languages_of,
+    languages_hint: "መጀመሪያ የተጠቀሰው የትምህርት ቤቱ ቋንቋ ነው፤ የመግቢያው ገጽ፣ ደብዳቤዎችና ቋንቋ ያልመረጡ ሰዎች ገጾች በእርሱ ይታያሉ። ሰዎች ከተጠቀሱት \
+                     ቋንቋዎች መካከል መምረጥ ይችላሉ።",
     parents_may_request: "ወላጆች ለልጃቸው ቦታ መጠየቅ ይችላሉ",
     parents_may_request_hint: "ካልተፈቀደ በትምህርት ለመመዝገብ የሚጠይቁት ተማሪዎች ብቻ ናቸው።",
     registration_open: "ሰዎች ራሳቸው መመዝገብ ይችላሉ",
@@ -82,13 +93,32 @@ fn calendar_of(calendar: Calendar) -> &'static str {
     }
 }
 
+fn languages_of(languages: &Languages) -> &'static str {
+    match languages.all() {
+        [Tongue::English, _] => "እንግሊዝኛ፣ እንዲሁም አማርኛ",
+        [Tongue::Amharic, _] => "አማርኛ፣ እንዲሁም እንግሊዝኛ",
+        [Tongue::Amharic] => "አማርኛ ብቻ",
+        _ => "እንግሊዝኛ ብቻ",
+    }
+}
+
+fn grace_of(grace: Grace) -> String {
+    match grace.minutes() {
+        0 => "ወዲያውኑ".into(),
+        minutes => format!("ከ{minutes} ደቂቃ በኋላ"),
+    }
+}
+
 fn setting(setting: Setting) -> &'static str {
     match setting {
         Setting::Name => SETUP.name,
         Setting::Region => SETUP.region,
         Setting::Scale => SETUP.scale,
+        Setting::RankShown => SETUP.rank_shown,
+        Setting::Grace => SETUP.grace,
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,
+        Setting::Languages => SETUP.languages,
         Setting::ParentsMayRequest => SETUP.parents_may_request,
         Setting::RegistrationOpen => SETUP.registration_open,
         Setting::CurrentYear => "የአሁኑ የትምህርት ዘመን",
@@ -100,12 +130,17 @@ fn setting(setting: Setting) -> &'static str {
 /// What is no word of the setting, such as one of a later release, is shown as it is.
 fn value(setting: Setting, stored: &str) -> String {
     let word = match setting {
+        Setting::Grace => return Grace::from_name(stored).map_or_else(|| stored.to_owned(), grace_of),
         Setting::Region if stored.is_empty() => Some(SETUP.no_region),
         Setting::Region => Region::from_name(stored).map(region_of),
         Setting::Scale => Scale::from_name(stored).map(scale_of),
         Setting::Calendar => Calendar::from_name(stored).map(calendar_of),
-        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "yes" => Some("አዎ"),
-        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "no" => Some("አይ"),
+        Setting::Languages => Languages::from_name(stored).as_ref().map(languages_of),
+        Setting::RankShown | Setting::ParentsMayRequest | Setting::RegistrationOpen => match stored {
+            "yes" => Some("አዎ"),
+            "no" => Some("አይ"),
+            _ => None,
+        },
         _ => None,
     };
     word.unwrap_or(stored).to_owned()

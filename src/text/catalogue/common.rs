@@ -15,6 +15,7 @@ pub struct CommonText {
     pub status: &'static str,
     pub name: &'static str,
     pub school: &'static str,
+    pub every_school: &'static str,
     pub subject: &'static str,
     pub class: &'static str,
     pub grade_level: &'static str,
@@ -26,5 +27,10 @@ pub struct CommonText {
     pub nothing_found: &'static str,
     pub working: &'static str,
     pub undo: &'static str,
+    /// Names the way through a list's pages.
+    pub pages: &'static str,
+    pub page_of: fn(u32, u32) -> String,
+    pub earlier: &'static str,
+    pub later: &'static str,
     pub ended: &'static str,
 }

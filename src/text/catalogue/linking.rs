@@ -52,9 +52,6 @@ pub struct LinkingText {
     pub code_hint: &'static str,
     pub kinship_label: &'static str,
     pub name_hint: &'static str,
-    pub given_name: &'static str,
-    pub father_name: &'static str,
-    pub grandfather_name: &'static str,
     pub link_submit: &'static str,
     pub linked_heading: &'static str,
     pub link_first: &'static str,
@@ -66,6 +63,11 @@ pub struct LetterText {
     pub heading: &'static str,
     pub hint: fn(usize) -> String,
     pub print: &'static str,
+    /// Stands above the choice of the letters' language.
+    pub language: &'static str,
+    pub of_the_family: &'static str,
+    pub in_both: &'static str,
+    pub language_hint: &'static str,
     pub gone: &'static str,
     pub back: &'static str,
     /// The letter's subject, with the child's name.

@@ -36,7 +36,7 @@ pub use requests::{DeskText, JoinText, RequestListText, RequestText, TeachText};
 pub use roster::RosterText;
 use school::{
     curriculum::{ClassLabel, Region},
-    grade::{CommentProblem, Coverage, EntryProblem, Kind, ReasonProblem, TitleProblem},
+    grade::{CommentProblem, Coverage, EntryProblem, Kind, Rank, ReasonProblem, TitleProblem},
     person::{FieldChange, PersonField, Role},
 };
 pub use setup::SetupText;
@@ -187,6 +187,7 @@ pub struct RecordText {
     pub coverage: fn(Coverage) -> String,
     /// The same for a narrow column.
     pub coverage_short: fn(Coverage) -> String,
+    pub rank: fn(Rank) -> String,
     pub taught_by: fn(&str) -> String,
     pub assessment: &'static str,
     pub mark: &'static str,

@@ -12,9 +12,6 @@ pub struct NoticeText {
     pub mark_read: &'static str,
     pub mark_all: &'static str,
     pub all_read: &'static str,
-    pub pages: &'static str,
-    pub newer: &'static str,
-    pub older: &'static str,
     /// What a notice says; names are left out where they are not the reader's to see.
     pub sentence: fn(&NoticeLine) -> String,
     /// So many more came in.

@@ -27,11 +27,6 @@ pub struct RequestListText {
     pub search_hint: &'static str,
     pub course: &'static str,
     pub any_course: &'static str,
-    pub pages: &'static str,
-    /// The page and how many there are.
-    pub page: fn(u32, u32) -> String,
-    pub earlier: &'static str,
-    pub later: &'static str,
     pub asked: &'static str,
     pub decided: &'static str,
     pub seats: &'static str,

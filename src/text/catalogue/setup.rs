@@ -1,6 +1,13 @@
 //! The admin's catalogue and settings.
 
-use school::{calendar::Calendar, curriculum::Region, grade::Scale, settings::Setting, setup::SetupProblem};
+use school::{
+    calendar::Calendar,
+    curriculum::Region,
+    grade::Scale,
+    language::Languages,
+    settings::{Grace, Setting},
+    setup::SetupProblem,
+};
 
 /// The admin's catalogue and settings.
 pub struct SetupText {
@@ -12,11 +19,19 @@ pub struct SetupText {
     pub scale: &'static str,
     pub scale_of: fn(Scale) -> &'static str,
     pub scale_hint: &'static str,
+    pub rank_shown: &'static str,
+    pub rank_shown_hint: &'static str,
+    pub grace: &'static str,
+    pub grace_of: fn(Grace) -> String,
+    pub grace_hint: &'static str,
     pub calendar: &'static str,
     pub calendar_of: fn(Calendar) -> &'static str,
     pub calendar_hint: &'static str,
     pub time_zone: &'static str,
     pub time_zone_hint: &'static str,
+    pub languages: &'static str,
+    pub languages_of: fn(&Languages) -> &'static str,
+    pub languages_hint: &'static str,
     pub parents_may_request: &'static str,
     pub parents_may_request_hint: &'static str,
     pub registration_open: &'static str,

@@ -16,6 +16,7 @@ pub(super) const COMMON: CommonText = CommonText {
     status: "Status",
     name: "Name",
     school: "School",
+    every_school: "Every school",
     subject: "Subject",
     class: "Class",
     grade_level: "Grade level",
@@ -27,5 +28,9 @@ pub(super) const COMMON: CommonText = CommonText {
     nothing_found: "Nothing found. Change the search or the filters.",
     working: "Working…",
     undo: "Undo",
+    pages: "Pages of the list",
+    page_of: |page, pages| format!("Page {page} of {pages}"),
+    earlier: "Previous page",
+    later: "Next page",
     ended: "Ended",
 };

@@ -140,6 +140,7 @@ const RECORD: RecordText = RecordText {
     fail: "Fail",
     coverage: |percent| format!("{percent} % of the weight assessed"),
     coverage_short: |percent| format!("{percent} % assessed"),
+    rank: |rank| format!("Rank {} of {}", rank.place, rank.of),
     taught_by: |names| format!("Taught by {names}"),
     assessment: "Assessment",
     mark: "Mark",

@@ -1,6 +1,10 @@
 //! The inbox and toasts.
 
-use school::{notice::NoticeKind, person::Role, view::NoticeLine};
+use school::{
+    notice::NoticeKind,
+    person::Role,
+    view::{Correction, NoticeLine},
+};
 
 use crate::text::catalogue::NoticeText;
 
@@ -12,9 +16,6 @@ pub(super) const NOTICES: NoticeText = NoticeText {
     mark_read: "Mark as read",
     mark_all: "Mark all as read",
     all_read: "All notifications are marked as read.",
-    pages: "Pages",
-    newer: "Newer",
-    older: "Older",
     sentence,
     more: |n| if n == 1 { "1 more notification.".into() } else { format!("{n} more notifications.") },
     messages: "Messages",
@@ -47,7 +48,12 @@ fn sentence(line: &NoticeLine) -> String {
         K::EnrollmentEnded => format!("{} no longer enrolled in {course}.", who_is(line)),
         K::MarkChangedByAdmin => {
             let whose = line.person.as_ref().map_or_else(|| "a".into(), |name| format!("{name}'s"));
-            format!("An administrator changed {whose} mark in {course}.")
+            match &line.correction {
+                Some(Correction { assessment, why }) => {
+                    format!("An administrator changed {whose} mark in {course}, {assessment}. The reason: {why}")
+                }
+                None => format!("An administrator changed {whose} mark in {course}."),
+            }
         }
         K::RegistrationWaits => format!("{} registered and waits for a decision.", person(line, "Somebody")),
         K::RegistrationApproved => format!("Your registration at {} is approved. Welcome!", line.school_name),

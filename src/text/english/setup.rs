@@ -5,7 +5,8 @@ use school::{
     curriculum::{Region, StageProblem},
     grade::Scale,
     label::LabelProblem,
-    settings::Setting,
+    language::{Languages, Tongue},
+    settings::{Grace, Setting},
     setup::SetupProblem,
 };
 
@@ -20,11 +21,21 @@ pub(super) const SETUP: SetupText = SetupText {
     scale: "Beside a percentage",
     scale_of,
     scale_hint: "Teachers, students and parents see it on every overall grade.",
+    rank_shown: "Show students their rank",
+    rank_shown_hint: "On each course, such as “Rank 3 of 41”, to the student and the guardians. Courses in which fewer than eight students are assessed show none.",
+    grace: "Families see a mark",
+    grace_of,
+    grace_hint: "Students and parents see a mark only so long after it was written. What is put right within that time reaches none of them; \
+                 teachers and administrators see it at once.",
     calendar: "Calendar",
     calendar_of,
     calendar_hint: "Dates are shown in it. Date fields keep the browser's own calendar.",
     time_zone: "Time zone",
     time_zone_hint: "Choose one or type its name, such as Africa/Addis_Ababa.",
+    languages: "Languages",
+    languages_of,
+    languages_hint: "The first is the school's own: of the sign-in page, of letters, and of everyone who chose none. People may \
+                     choose among those named here.",
     parents_may_request: "Parents may ask for a seat for their child",
     parents_may_request_hint: "Otherwise only students ask to join a course.",
     registration_open: "People may register themselves",
@@ -63,13 +74,33 @@ fn calendar_of(calendar: Calendar) -> &'static str {
     }
 }
 
+fn languages_of(languages: &Languages) -> &'static str {
+    match languages.all() {
+        [Tongue::English, _] => "English, and Amharic",
+        [Tongue::Amharic, _] => "Amharic, and English",
+        [Tongue::Amharic] => "Amharic alone",
+        _ => "English alone",
+    }
+}
+
+fn grace_of(grace: Grace) -> String {
+    match grace.minutes() {
+        0 => "At once".into(),
+        1 => "After 1 minute".into(),
+        minutes => format!("After {minutes} minutes"),
+    }
+}
+
 fn setting(setting: Setting) -> &'static str {
     match setting {
         Setting::Name => SETUP.name,
         Setting::Region => SETUP.region,
         Setting::Scale => SETUP.scale,
+        Setting::RankShown => SETUP.rank_shown,
+        Setting::Grace => SETUP.grace,
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,
+        Setting::Languages => SETUP.languages,
         Setting::ParentsMayRequest => SETUP.parents_may_request,
         Setting::RegistrationOpen => SETUP.registration_open,
         Setting::CurrentYear => "Current year",
@@ -81,12 +112,17 @@ fn setting(setting: Setting) -> &'static str {
 /// What is no word of the setting, such as one of a later release, is shown as it is.
 fn value(setting: Setting, stored: &str) -> String {
     let word = match setting {
+        Setting::Grace => return Grace::from_name(stored).map_or_else(|| stored.to_owned(), grace_of),
         Setting::Region if stored.is_empty() => Some(SETUP.no_region),
         Setting::Region => Region::from_name(stored).map(Region::proper_name),
         Setting::Scale => Scale::from_name(stored).map(scale_of),
         Setting::Calendar => Calendar::from_name(stored).map(calendar_of),
-        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "yes" => Some("Yes"),
-        Setting::ParentsMayRequest | Setting::RegistrationOpen if stored == "no" => Some("No"),
+        Setting::Languages => Languages::from_name(stored).as_ref().map(languages_of),
+        Setting::RankShown | Setting::ParentsMayRequest | Setting::RegistrationOpen => match stored {
+            "yes" => Some("Yes"),
+            "no" => Some("No"),
+            _ => None,
+        },
         _ => None,
     };
     word.unwrap_or(stored).to_owned()

@@ -7,6 +7,7 @@ use crate::{
     account::{LinkKind, LinkState, Theme},
     clock::Instant,
     id::{MemberId, OneTimeLinkId},
+    language::Tongue,
     person::{Name, Role},
 };
 
@@ -114,8 +115,10 @@ pub struct OwnAccount {
     pub as_of: AsOf,
     /// What the person signs in with.
     pub email: String,
-    /// A BCP 47 tag.
-    pub language: String,
+    /// Of the pages.
+    pub language: Tongue,
+    /// Those among which the person may choose.
+    pub languages: Vec<Tongue>,
     pub theme: Theme,
     /// Who the person is where; names are the school's to change.
     pub roles: Vec<OwnRole>,

@@ -10,6 +10,7 @@ use crate::{
     curriculum::ClassLabel,
     family::{Kinship, LinkAct},
     id::{ClassId, LinkCodeId, MemberId, Revision, SchoolId},
+    language::Tongue,
     person::Name,
 };
 
@@ -147,6 +148,8 @@ pub struct Letter {
     pub school_name: String,
     pub child: Name,
     pub class: ClassLabel,
+    /// The languages that the family reads: of its guardians, else the school's own.
+    pub tongues: Vec<Tongue>,
     /// In groups, as it is printed.
     pub code: String,
     /// Until when it works.

@@ -32,8 +32,19 @@ pub struct NoticeLine {
     pub course: Option<CourseId>,
     /// What that course is called; none where it is about no course.
     pub about: Option<CourseLabel>,
+    /// Which mark an admin corrected and why; none in a notice of something else.
+    #[serde(default)]
+    pub correction: Option<Correction>,
     pub created_at: Instant,
     pub read: bool,
+}
+
+/// A mark that an admin corrected, as its teachers read of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The assessment's title.
+    pub assessment: String,
+    pub why: String,
 }
 
 /// A page of the inbox, over all memberships of the account.

@@ -69,6 +69,9 @@ pub struct PeopleFilter {
     pub role: Option<Role>,
     #[serde(default, deserialize_with = "blank_is_none")]
     pub class: Option<ClassId>,
+    /// Only those of this school, of several.
+    #[serde(default, deserialize_with = "blank_is_none")]
+    pub school: Option<SchoolId>,
     #[serde(default)]
     pub standing: Option<Standing>,
     /// The page, from 1; 0 is the first one, too.

@@ -6,7 +6,7 @@ use super::{AsOf, Explanation};
 use crate::{
     clock::Instant,
     curriculum::ClassLabel,
-    grade::{Basis, Kind, Mark, Overall, Points, Policy, Scale, Scored, derive},
+    grade::{Basis, Kind, Mark, Overall, Points, Policy, Rank, Scale, Scored, derive},
     id::{AssessmentId, CourseId, MemberId, SchoolId},
     person::Name,
 };
@@ -25,7 +25,7 @@ pub struct PostedMark {
     /// What the teacher wrote beside it; "" is nothing.
     #[serde(default)]
     pub comment: String,
-    /// When the mark was last written; none while blank and never written.
+    /// When the mark was written; none while blank.
     pub changed_at: Option<Instant>,
 }
 
@@ -53,6 +53,9 @@ pub struct CourseRecord {
     /// How the school words a percentage.
     #[serde(default)]
     pub scale: Scale,
+    /// The place among the students of the course; none where the school shows none, or too few have an overall grade.
+    #[serde(default)]
+    pub rank: Option<Rank>,
     /// In the order of the columns.
     pub marks: Vec<PostedMark>,
 }

@@ -28,6 +28,9 @@ pub struct RequestFilter {
     /// Only those of this course.
     #[serde(default)]
     pub course: Option<CourseId>,
+    /// Only those of this school, of several.
+    #[serde(default)]
+    pub school: Option<SchoolId>,
     /// The page, from 0.
     #[serde(default)]
     pub page: u32,

@@ -106,6 +106,7 @@ fn record() -> CourseRecord {
         teachers: Vec::new(),
         policy: Policy::default(),
         basis: Basis::Current,
+        rank: None,
         scale: Scale::Letters,
         marks: column().into_iter().enumerate().map(mark).collect(),
     }

@@ -7,17 +7,17 @@ use school::{
     id::{CourseId, NotificationId, SchoolId},
     notice::NoticeKind,
     person::{Name, Role},
-    view::{NOTICES_A_PAGE, NoticeLine},
+    view::{Correction, NOTICES_A_PAGE, NoticeLine},
 };
 use sqlx::{Any, AssertSqlSafe};
 
 use crate::{
     Error,
-    home::with_members,
     permit::OwnInbox,
     rows::class_label,
     sql,
     store::{Reader, sealed::Link},
+    who::{self, of_members},
 };
 
 /// A page of the inbox and one more; the ids first, so that only a page of rows is joined.
@@ -37,12 +37,19 @@ const SINCE: &str = "picked AS (SELECT DISTINCT n.school_id, n.id FROM who w \
 const MOST_FRESH: usize = 50;
 
 /// A name is joined where its reader stands in a relation to the person now. A request to teach has no course until it is
-/// approved: its subject and class stand in the course's place, and its teacher is the person.
+/// approved: its subject and class stand in the course's place, and its teacher is the person. Which mark an admin corrected and
+/// why is read by who teaches the course still.
 const LINES: &str = "SELECT n.id, n.kind, n.school_id, s.name AS school_name, m.role, \
     CASE WHEN n.student_id = m.id THEN 1 ELSE 0 END AS about_reader, \
     p.given_name, p.father_name, p.grandfather_name, n.course_id, u.name AS subject, c.title, \
     COALESCE(l.grade_level, NULLIF(r.grade_level, -1), NULLIF(c.grade_level, -1)) AS grade_level, \
-    COALESCE(l.stream, r.stream, c.stream) AS stream, l.section, n.created_at, n.read_at FROM picked i \
+    COALESCE(l.stream, r.stream, c.stream) AS stream, l.section, \
+    (SELECT x.title FROM assessments x WHERE x.school_id = z.school_id AND x.course_id = z.course_id \
+        AND x.id = n.assessment_id) AS assessment, \
+    (SELECT y.why FROM grade_history y WHERE y.school_id = z.school_id AND y.course_id = z.course_id \
+        AND y.student_id = n.student_id AND y.assessment_id = n.assessment_id AND y.written_at = n.created_at \
+        ORDER BY y.version DESC LIMIT 1) AS why, \
+    n.created_at, n.read_at FROM picked i \
     JOIN notifications n ON n.school_id = i.school_id AND n.id = i.id \
     JOIN members m ON m.school_id = n.school_id AND m.id = n.member_id \
     JOIN schools s ON s.id = n.school_id \
@@ -54,6 +61,8 @@ const LINES: &str = "SELECT n.id, n.kind, n.school_id, s.name AS school_name, m.
             AND g.student_id = p.id AND g.guardian_id = m.id AND g.ended_at IS NULL)) \
         OR (m.role = 'teacher' AND EXISTS (SELECT 1 FROM course_teachers t WHERE t.school_id = n.school_id \
             AND t.course_id = n.course_id AND t.teacher_id = m.id))) \
+    LEFT JOIN course_teachers z ON z.school_id = n.school_id AND z.course_id = n.course_id AND z.teacher_id = m.id \
+        AND m.role = 'teacher' \
     LEFT JOIN courses c ON c.school_id = n.school_id AND c.id = n.course_id \
     LEFT JOIN subjects u ON u.school_id = n.school_id AND u.id = COALESCE(c.subject_id, r.subject_id) \
     LEFT JOIN classes l ON l.school_id = n.school_id AND l.id = COALESCE(c.class_id, r.class_id)";
@@ -64,15 +73,11 @@ pub(super) async fn page(reader: &mut Reader, permit: &OwnInbox, page: u32) -> R
     if members.is_empty() {
         return Ok(Vec::new());
     }
-    let (limit, offset) = (2 * members.len() + 1, 2 * members.len() + 2);
-    let who = with_members(members.len());
-    let text = format!("{who}, {PAGE} ${limit} OFFSET ${offset}) {LINES} ORDER BY n.created_at DESC, n.id DESC");
-    let mut query = sqlx::query_as::<Any, LineRow>(AssertSqlSafe(text));
-    for (school, member) in members {
-        query = query.bind(school.0).bind(member.0);
-    }
-    let query = query.bind(i64::from(NOTICES_A_PAGE) + 1).bind(i64::from(page) * i64::from(NOTICES_A_PAGE));
-    let rows = query.fetch_all(reader.link()).await?;
+    let (limit, offset) = (who::after(members), who::after(members) + 1);
+    let text = format!(", {PAGE} ${limit} OFFSET ${offset}) {LINES} ORDER BY n.created_at DESC, n.id DESC");
+    let query = of_members(members, &text).bind(i64::from(NOTICES_A_PAGE) + 1);
+    let query = query.bind(i64::from(page) * i64::from(NOTICES_A_PAGE));
+    let rows: Vec<LineRow> = query.fetch_all(reader.link()).await?;
     Ok(rows.into_iter().filter_map(LineRow::line).collect())
 }
 
@@ -113,6 +118,8 @@ struct LineRow {
     grade_level: Option<i64>,
     stream: Option<String>,
     section: Option<String>,
+    assessment: Option<String>,
+    why: Option<String>,
     created_at: i64,
     read_at: Option<i64>,
 }
@@ -141,6 +148,7 @@ impl LineRow {
             person,
             course: (self.course_id != 0).then_some(CourseId(self.course_id)),
             about: self.subject.map(|subject| CourseLabel { subject, class }),
+            correction: self.assessment.zip(self.why).map(|(assessment, why)| Correction { assessment, why }),
             created_at: Instant(self.created_at),
             read: self.read_at.is_some(),
         })

@@ -13,12 +13,12 @@ use sqlx::{Any, AssertSqlSafe, any::AnyRow};
 
 use crate::{
     Error,
-    home::with_members,
     permit::KeepsFamilies,
     rows::class_label,
     search::patterns,
     sql::{self, Value},
     store::{Reader, sealed::Link},
+    who::{self, of_members},
 };
 
 /// A student of the page, as a key.
@@ -126,21 +126,12 @@ async fn rows<T>(reader: &mut Reader, keys: &[Key], text: &'static str) -> Resul
 where
     T: for<'r> sqlx::FromRow<'r, AnyRow> + Send + Unpin,
 {
-    let text = format!("{} {text}", with_members(keys.len()));
-    let mut query = sqlx::query_as::<Any, T>(AssertSqlSafe(text));
-    for (school, student) in keys {
-        query = query.bind(school.0).bind(student.0);
-    }
-    Ok(query.fetch_all(reader.link()).await?)
+    Ok(of_members(keys, text).fetch_all(reader.link()).await?)
 }
 
 async fn open_codes(reader: &mut Reader, keys: &[Key]) -> Result<Vec<CodeRow>, Error> {
-    let now = sql::tuples(1, 1, 2 * keys.len() + 1, "");
-    let text = format!("{} {CODES}{now} ORDER BY c.created_at, c.id", with_members(keys.len()));
-    let mut query = sqlx::query_as::<Any, CodeRow>(AssertSqlSafe(text));
-    for (school, student) in keys {
-        query = query.bind(school.0).bind(student.0);
-    }
+    let text = format!("{CODES} ${} ORDER BY c.created_at, c.id", who::after(keys));
+    let query = of_members(keys, &text);
     Ok(query.bind(crate::id::now().0).fetch_all(reader.link()).await?)
 }
 

@@ -5,6 +5,7 @@ use school::{
     clock::Instant,
     curriculum::ClassLabel,
     id::{LinkCodeId, LinkIssueId, MemberId},
+    language::{Tongue, of_family},
     link_code::{LinkProblem, expiry},
     person::Name,
     view::{IssueForClass, Issued},
@@ -15,7 +16,7 @@ use super::{LinkCodeHash, refused, tell_keepers};
 use crate::{
     Caller, Error, Store, Tx, Write, Written,
     permit::{KeepsClass, KeepsStudents, OwnIssue},
-    rows::{class_label, count},
+    rows::{class_label, count, languages},
     sql::{self, IN_A_LIST, Value},
     store::{Reader, sealed::Link},
 };
@@ -55,6 +56,8 @@ pub struct IssuedLetter {
     pub child: Name,
     /// The student's class, or "".
     pub class: ClassLabel,
+    /// The languages that the family reads.
+    pub tongues: Vec<Tongue>,
     /// Until when the code works.
     pub expires_at: Instant,
 }
@@ -92,8 +95,8 @@ pub async fn may_issue(reader: &mut Reader, caller: Caller, students: &[MemberId
 /// # Errors
 /// [`Error::NotFound`] when the issue is not the caller's.
 pub async fn letters(reader: &mut Reader, caller: Caller, issue: LinkIssueId) -> Result<Vec<IssuedLetter>, Error> {
-    const TEXT: &str = "SELECT c.id, h.name AS school_name, s.given_name, s.father_name, s.grandfather_name, \
-        l.grade_level, l.stream, l.section, c.expires_at FROM link_codes c JOIN schools h ON h.id = c.school_id \
+    const TEXT: &str = "SELECT c.id, c.student_id, h.name AS school_name, h.languages, s.given_name, s.father_name, \
+        s.grandfather_name, l.grade_level, l.stream, l.section, c.expires_at FROM link_codes c JOIN schools h ON h.id = c.school_id \
         JOIN members s ON s.school_id = c.school_id AND s.id = c.student_id \
         LEFT JOIN classes l ON l.school_id = s.school_id AND l.id = s.class_id \
         WHERE c.school_id = $1 AND c.issue_id = $2 AND c.used_at IS NULL AND c.ended_at IS NULL AND c.expires_at > $3 \
@@ -101,13 +104,27 @@ pub async fn letters(reader: &mut Reader, caller: Caller, issue: LinkIssueId) ->
     let permit = OwnIssue::mint(reader, caller, issue).await?;
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.issue().0).bind(crate::id::now().0);
     let rows: Vec<LetterRow> = query.fetch_all(reader.link()).await?;
-    Ok(rows.into_iter().map(LetterRow::letter).collect())
+    let chosen = chosen_tongues(reader, &permit).await?;
+    rows.into_iter().map(|row| row.letter(&chosen)).collect()
+}
+
+/// The languages that guardians of an issue's students chose, each with the student.
+async fn chosen_tongues(reader: &mut Reader, permit: &OwnIssue) -> Result<Vec<(i64, Tongue)>, Error> {
+    const TEXT: &str = "SELECT DISTINCT g.student_id, a.language FROM link_codes c \
+        JOIN guardianships g ON g.school_id = c.school_id AND g.student_id = c.student_id AND g.ended_at IS NULL \
+        JOIN members m ON m.school_id = g.school_id AND m.id = g.guardian_id AND m.status = 'active' \
+        JOIN accounts a ON a.id = m.account_id WHERE c.school_id = $1 AND c.issue_id = $2";
+    let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.issue().0);
+    let rows: Vec<(i64, String)> = query.fetch_all(reader.link()).await?;
+    Ok(rows.into_iter().filter_map(|(student, tag)| Some((student, Tongue::from_tag(&tag)?))).collect())
 }
 
 #[derive(sqlx::FromRow)]
 struct LetterRow {
     id: i64,
+    student_id: i64,
     school_name: String,
+    languages: String,
     given_name: String,
     father_name: String,
     grandfather_name: String,
@@ -118,14 +135,16 @@ struct LetterRow {
 }
 
 impl LetterRow {
-    fn letter(self) -> IssuedLetter {
-        IssuedLetter {
+    fn letter(self, chosen: &[(i64, Tongue)]) -> Result<IssuedLetter, Error> {
+        let theirs = chosen.iter().filter(|(student, _)| *student == self.student_id).map(|(_, tongue)| *tongue);
+        Ok(IssuedLetter {
             code: LinkCodeId(self.id),
+            tongues: of_family(&theirs.collect::<Vec<_>>(), &languages(&self.languages)?),
             school_name: self.school_name,
             child: Name { given: self.given_name, father: self.father_name, grandfather: self.grandfather_name },
             class: class_label(self.grade_level, self.stream.as_deref(), self.section.as_deref(), ""),
             expires_at: Instant(self.expires_at),
-        }
+        })
     }
 }
 

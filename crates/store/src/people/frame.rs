@@ -7,9 +7,8 @@ use school::{
     id::{ClassId, MemberId, Revision, SchoolId},
     view::{NamedClass, NamedSchool},
 };
-use sqlx::{Any, AssertSqlSafe};
 
-use crate::{Error, home::with_members, rows::class_label, store::Connected};
+use crate::{Error, rows::class_label, store::Connected, who::of_members};
 
 /// Schools with the classes of their current years.
 pub(crate) struct Frame {
@@ -36,13 +35,10 @@ pub(crate) async fn frame(conn: &mut impl Connected, schools: &[(SchoolId, Membe
         FROM who w JOIN schools s ON s.id = w.school_id JOIN counters k ON k.school_id = s.id \
         LEFT JOIN classes l ON l.school_id = s.id AND l.year_id = s.current_year_id \
         ORDER BY s.name, s.id, l.grade_level, l.stream, l.section";
-    let mut query = sqlx::query_as::<Any, FrameRow>(AssertSqlSafe(format!("{} {TEXT}", with_members(schools.len()))));
-    for (school, member) in schools {
-        query = query.bind(school.0).bind(member.0);
-    }
+    let rows: Vec<FrameRow> = of_members(schools, TEXT).fetch_all(conn.link()).await?;
     let (mut cursor, mut classes) = (Cursor::default(), Vec::new());
     let (mut names, mut seen) = (Vec::new(), BTreeMap::new());
-    for row in query.fetch_all(conn.link()).await? {
+    for row in rows {
         let school = SchoolId(row.school_id);
         if seen.insert(school, ()).is_none() {
             cursor.advance(school, Revision(row.revision));

@@ -105,6 +105,9 @@ impl Found {
         if let Some(ClassId(class)) = filter.class {
             found.and("m.class_id =", class.into(), "");
         }
+        if let Some(SchoolId(school)) = filter.school {
+            found.and("m.school_id =", school.into(), "");
+        }
         if let Some(standing) = filter.standing {
             found.and("m.status =", standing.name().into(), "");
         }

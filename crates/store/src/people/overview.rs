@@ -8,15 +8,14 @@ use school::{
     person::{Role, Standing},
     view::{AdminHome, AsOf, Headcount, SchoolOverview},
 };
-use sqlx::{Any, AssertSqlSafe};
 
 use super::waiting::waiting;
 use crate::{
     Caller, Error,
-    home::with_members,
     permit::Administers,
     rows::count,
     store::{Reader, sealed::Link},
+    who::of_members,
 };
 
 /// Reads the schools that the caller administers, with the number of their people and what waits for a decision.
@@ -70,10 +69,5 @@ async fn rows(reader: &mut Reader, permit: &Administers) -> Result<Vec<OverviewR
     const TEXT: &str = "SELECT s.id AS school_id, s.name, k.revision, m.role, m.status, COUNT(*) AS people FROM who w \
         JOIN schools s ON s.id = w.school_id JOIN counters k ON k.school_id = s.id \
         JOIN members m ON m.school_id = s.id GROUP BY s.id, s.name, k.revision, m.role, m.status";
-    let who = with_members(permit.members().len());
-    let mut query = sqlx::query_as::<Any, OverviewRow>(AssertSqlSafe(format!("{who} {TEXT}")));
-    for (school, member) in permit.members() {
-        query = query.bind(school.0).bind(member.0);
-    }
-    Ok(query.fetch_all(reader.link()).await?)
+    Ok(of_members(permit.members(), TEXT).fetch_all(reader.link()).await?)
 }

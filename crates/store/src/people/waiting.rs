@@ -7,15 +7,14 @@ use school::{
     request::RequestState,
     view::{Undecided, Waiting},
 };
-use sqlx::{Any, AssertSqlSafe};
 
 use crate::{
     Error,
-    home::with_members,
     permit::Administers,
     requests::state,
     rows::count,
     store::{Reader, sealed::Link},
+    who::of_members,
 };
 
 /// Counts the requests and registrations that nobody has decided, in one statement.
@@ -29,13 +28,10 @@ pub(super) async fn waiting(reader: &mut Reader, permit: &Administers) -> Result
         UNION ALL SELECT 'registration' AS kind, r.school_id, r.state, COUNT(*) AS requests FROM who w \
         JOIN registrations r ON r.school_id = w.school_id AND r.state = 'pending_review' \
         GROUP BY r.school_id, r.state";
-    let who = with_members(permit.members().len());
-    let mut query = sqlx::query_as::<Any, (String, i64, String, i64)>(AssertSqlSafe(format!("{who} {TEXT}")));
-    for (school, member) in permit.members() {
-        query = query.bind(school.0).bind(member.0);
-    }
+    type Row = (String, i64, String, i64);
+    let rows: Vec<Row> = of_members(permit.members(), TEXT).fetch_all(reader.link()).await?;
     let mut all: BTreeMap<SchoolId, Waiting> = BTreeMap::new();
-    for (kind, school, name, requests) in query.fetch_all(reader.link()).await? {
+    for (kind, school, name, requests) in rows {
         let waiting = all.entry(SchoolId(school)).or_default();
         let counted = match kind.as_str() {
             "registration" => &mut waiting.registrations,

@@ -9,16 +9,15 @@ use school::{
         RegistrationTab, Registrations,
     },
 };
-use sqlx::{Any, AssertSqlSafe};
 
 use super::state;
 use crate::{
     Caller, Error,
-    home::with_members,
     people::frame::frame,
     permit::Administers,
     rows::{class_label, count, role},
     store::{Reader, sealed::Link},
+    who::of_members,
 };
 
 /// The schools that take registrations, by name; that they do is no secret.
@@ -88,13 +87,9 @@ pub async fn registrations(reader: &mut Reader, caller: Caller, tab: Registratio
 async fn counts(reader: &mut Reader, permit: &Administers) -> Result<[u32; 3], Error> {
     const TEXT: &str =
         "SELECT r.state, COUNT(*) FROM who w JOIN registrations r ON r.school_id = w.school_id GROUP BY r.state";
-    let text = format!("{} {TEXT}", with_members(permit.members().len()));
-    let mut query = sqlx::query_as::<Any, (String, i64)>(AssertSqlSafe(text));
-    for (school, member) in permit.members() {
-        query = query.bind(school.0).bind(member.0);
-    }
+    let rows: Vec<(String, i64)> = of_members(permit.members(), TEXT).fetch_all(reader.link()).await?;
     let mut counts = [0_u32; 3];
-    for (name, n) in query.fetch_all(reader.link()).await? {
+    for (name, n) in rows {
         let of = RegistrationTab::of(state(&name)?);
         let place = RegistrationTab::ALL.into_iter().zip(&mut counts).find(|(tab, _)| *tab == of);
         if let Some((_, counted)) = place {
@@ -159,13 +154,8 @@ async fn lines(
         RegistrationTab::Approved => ("('approved')", "r.changed_at DESC, r.id DESC"),
         RegistrationTab::Rejected => ("('rejected')", "r.changed_at DESC, r.id DESC"),
     };
-    let who = with_members(permit.members().len());
-    let text = format!("{who} {TEXT} WHERE r.state IN {states} ORDER BY {order} LIMIT {REGISTRATIONS_SHOWN}");
-    let mut query = sqlx::query_as::<Any, LineRow>(AssertSqlSafe(text));
-    for (school, member) in permit.members() {
-        query = query.bind(school.0).bind(member.0);
-    }
-    let rows = query.fetch_all(reader.link()).await?;
+    let text = format!("{TEXT} WHERE r.state IN {states} ORDER BY {order} LIMIT {REGISTRATIONS_SHOWN}");
+    let rows: Vec<LineRow> = of_members(permit.members(), &text).fetch_all(reader.link()).await?;
     rows.into_iter().map(LineRow::line).collect()
 }
 

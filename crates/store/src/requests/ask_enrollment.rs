@@ -69,7 +69,8 @@ impl Write for AskEnrollmentCommand {
         let change = Change::of_course(EventName::EnrollmentRequestCreated, *course);
         tx.record(Change { student: Some(*student), version: Version(1), ..change });
         let kind = NoticeKind::EnrollmentRequested;
-        let told = Told { kind, course: Some(*course), student: Some(*student), request: Some(request.0) };
+        let (about, who) = (Some(*course), Some(*student));
+        let told = Told { course: about, student: who, request: Some(request.0), ..Told::of(kind) };
         let teachers = teachers_of(tx, *course).await?;
         notify(tx, told, teachers, Some(permit.member)).await?;
         Ok(request)

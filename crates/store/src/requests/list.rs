@@ -6,16 +6,16 @@ use school::{
     id::{MemberId, SchoolId},
     view::{REQUESTS_A_PAGE, RequestFilter, StateCounts},
 };
-use sqlx::{Any, AssertSqlSafe, any::AnyRow};
+use sqlx::any::AnyRow;
 
 use super::state;
 use crate::{
     Error,
-    home::with_members,
     rows::count,
     search::patterns,
-    sql::{Value, bind_as, tuples},
+    sql::{Value, bind_as},
     store::{Reader, sealed::Link},
+    who::{self, of_members},
 };
 
 /// Those that wait first, and of them the first asked; then the newest decision.
@@ -69,30 +69,28 @@ impl List<'_> {
             return Ok(Vec::new());
         }
         let mut values: Vec<Value> = Vec::new();
-        for (school, member) in self.who {
-            values.extend([Value::Int(school.0), Value::Int(member.0)]);
-        }
-        let mut text = format!("{} SELECT {columns} {} WHERE 1 = 1", with_members(self.who.len()), self.from);
+        let mut text = format!("SELECT {columns} {} WHERE 1 = 1", self.from);
         self.restrict(&mut text, &mut values, filter);
         text += tail;
-        let mut query = sqlx::query_as::<Any, T>(AssertSqlSafe(text));
-        for value in values {
-            query = bind_as(query, value);
-        }
+        let query = values.into_iter().fold(of_members(self.who, &text), bind_as);
         Ok(query.fetch_all(reader.link()).await?)
     }
 
     fn restrict(&self, text: &mut String, values: &mut Vec<Value>, filter: &RequestFilter) {
         let mut and = |text: &mut String, condition: &str, value: Value| {
+            let number = who::after(self.who) + values.len();
             values.push(value);
             // Writing into a String can't fail.
-            let _ = write!(text, " AND {condition}{}", tuples(1, 1, values.len(), ""));
+            let _ = write!(text, " AND {condition}(${number})");
         };
         if let Some(state) = filter.state {
             and(text, "r.state = ", Value::from(state.name()));
         }
         if let Some(course) = filter.course.filter(|_| self.of_courses) {
             and(text, "r.course_id = ", Value::Int(course.0));
+        }
+        if let Some(school) = filter.school {
+            and(text, "r.school_id = ", Value::Int(school.0));
         }
         for word in patterns(&filter.search) {
             and(text, &format!("{} LIKE ", self.searched), Value::Text(word));

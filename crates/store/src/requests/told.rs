@@ -40,7 +40,8 @@ pub(super) async fn tell(tx: &mut Tx, steps: &[Step], actor: Option<MemberId>) -
     let mut notices = Vec::new();
     for step in steps {
         let Some(kind) = kind_of(step.to) else { continue };
-        let told = Told { kind, course: Some(step.course), student: Some(step.student), request: Some(step.request.0) };
+        let (course, student, request) = (Some(step.course), Some(step.student), Some(step.request.0));
+        let told = Told { course, student, request, ..Told::of(kind) };
         let mut members = vec![step.student];
         // Who asked is told as long as they are a guardian; the others of what concerns the family.
         let family = guardians.get(&step.student).into_iter().flatten();

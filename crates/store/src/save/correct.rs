@@ -49,6 +49,7 @@ impl Write for CorrectGradeCommand {
             let told = Told {
                 course: Some(permit.course()),
                 student: Some(save.student),
+                assessment: Some(save.assessment),
                 ..Told::of(NoticeKind::MarkChangedByAdmin)
             };
             notify(tx, told, teachers, Some(permit.member())).await?;

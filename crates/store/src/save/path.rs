@@ -13,9 +13,13 @@ use school::{
     view::{CellSave, GradeCell, Problem, RefusedCell, SaveGrades, UnsavedGrades},
 };
 
-use super::target::{self, Target};
+use super::{
+    grace::Beside,
+    target::{self, Target},
+};
 use crate::{
     Change, Error, Tx,
+    door::Audience,
     error::again_if_taken,
     permit::WritesMarks,
     rows::mark,
@@ -48,6 +52,12 @@ struct Step {
     after: GradeCell,
 }
 
+/// A cell that is written, with what is put beside it for families.
+struct Allowed {
+    step: Step,
+    beside: Beside,
+}
+
 impl<P: WritesMarks> Path<'_, P> {
     /// Writes the cells, their history and their changes.
     ///
@@ -62,35 +72,39 @@ impl<P: WritesMarks> Path<'_, P> {
         let targets = target::read(tx, self.permit, self.cells).await?;
         if let Some(steps) = self.replayed(tx, &targets).await? {
             let first = steps.first().ok_or(Error::corrupt("a save has a cell"))?;
-            tx.replay(self.change(first)).await?;
+            let audience = targets.iter().flatten().next().map(|target| target.grace.audience()).unwrap_or_default();
+            tx.replay(self.change(first, audience)).await?;
             return Ok(Wrote { cells: steps.into_iter().map(|step| step.after).collect(), replayed: true });
         }
-        let steps = self.judged(&targets)?;
-        if !self.write_cells(tx, &steps).await? {
+        let allowed = self.judged(&targets, tx.now.0)?;
+        if !self.write_cells(tx, &allowed).await? {
             // Another process has written since the rows were read.
-            self.judged(&target::read(tx, self.permit, self.cells).await?)?;
+            self.judged(&target::read(tx, self.permit, self.cells).await?, tx.now.0)?;
             return Err(Error::Busy);
         }
-        self.write_history(tx, &steps).await?;
-        self.record(tx, &steps);
-        Ok(Wrote { cells: steps.into_iter().map(|step| step.after).collect(), replayed: false })
+        self.write_history(tx, &allowed).await?;
+        self.record(tx, &allowed);
+        Ok(Wrote { cells: allowed.into_iter().map(|cell| cell.step.after).collect(), replayed: false })
     }
 
     /// What the write makes of each cell, or every cell for which it can't be done.
-    fn judged(&self, targets: &[Option<Target>]) -> Result<Vec<Step>, Error> {
+    fn judged(&self, targets: &[Option<Target>], now: i64) -> Result<Vec<Allowed>, Error> {
         let mut unsaved = UnsavedGrades::default();
-        let mut steps = Vec::with_capacity(self.cells.len());
+        let mut written = Vec::with_capacity(self.cells.len());
         for (cell, target) in self.cells.iter().zip(targets) {
             match allowed(cell, target.as_ref()) {
                 Err(problem) => {
                     let CellSave { student, assessment, .. } = *cell;
                     unsaved.refused.push(RefusedCell { student, assessment, problem });
                 }
-                Ok(step) if step.before.version != cell.seen => unsaved.conflicts.push(step.before),
-                Ok(step) => steps.push(step),
+                Ok((step, _)) if step.before.version != cell.seen => unsaved.conflicts.push(step.before),
+                Ok((step, target)) => {
+                    let beside = target.grace.beside(&step.before, &step.after, now)?;
+                    written.push(Allowed { step, beside });
+                }
             }
         }
-        if steps.len() == self.cells.len() { Ok(steps) } else { Err(Error::Unsaved(Box::new(unsaved))) }
+        if written.len() == self.cells.len() { Ok(written) } else { Err(Error::Unsaved(Box::new(unsaved))) }
     }
 
     /// What this very save wrote before, if it is a repetition.
@@ -117,29 +131,34 @@ impl<P: WritesMarks> Path<'_, P> {
     }
 
     /// Tells of each cell; of more than a page ever saves at once, that the course is to be read anew.
-    fn record(&self, tx: &mut Tx, steps: &[Step]) {
-        if steps.len() > SaveGrades::MOST {
+    fn record(&self, tx: &mut Tx, cells: &[Allowed]) {
+        // What families don't see yet is told cell by cell: they hear of whatever is to be read anew.
+        let everyone = cells.iter().all(|cell| cell.beside.audience == Audience::Everyone);
+        if everyone && cells.len() > SaveGrades::MOST {
             tx.record(Change::of_course(EventName::DataRefreshNeeded, self.permit.course()));
         } else {
-            steps.iter().for_each(|step| tx.record(self.change(step)));
+            cells.iter().for_each(|cell| tx.record(self.change(&cell.step, cell.beside.audience)));
         }
     }
 
-    fn change(&self, Step { before, after }: &Step) -> Change {
+    fn change(&self, Step { before, after }: &Step, audience: Audience) -> Change {
         Change {
             student: Some(after.student),
             assessment: Some(after.assessment),
             version: after.version,
+            audience,
             ..Change::of_course(name_of(before.mark, after.mark), self.permit.course())
         }
     }
 
     /// Writes each cell whose version is still the one that was seen; says whether all are.
-    async fn write_cells(&self, tx: &mut Tx, steps: &[Step]) -> Result<bool, Error> {
+    async fn write_cells(&self, tx: &mut Tx, cells: &[Allowed]) -> Result<bool, Error> {
         // Blanks keep their row, so a version that was seen has one; the first version is a new row.
         const SEEN: &str = "ON CONFLICT (school_id, course_id, student_id, assessment_id) DO UPDATE SET \
             points_hundredths = excluded.points_hundredths, flag = excluded.flag, comment = excluded.comment, \
-            version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by \
+            version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by, \
+            due_at = excluded.due_at, seen_points_hundredths = excluded.seen_points_hundredths, \
+            seen_flag = excluded.seen_flag, seen_comment = excluded.seen_comment, seen_at = excluded.seen_at \
             WHERE grades.version = excluded.version - 1";
         let columns = [
             "school_id",
@@ -152,12 +171,18 @@ impl<P: WritesMarks> Path<'_, P> {
             "version",
             "changed_at",
             "changed_by",
+            "due_at",
+            "seen_points_hundredths",
+            "seen_flag",
+            "seen_comment",
+            "seen_at",
         ];
         let now = tx.now.0;
-        let mut after: Vec<&GradeCell> = steps.iter().map(|step| &step.after).collect();
+        let mut cells: Vec<&Allowed> = cells.iter().collect();
         // In one order for all: two that lock the same rows don't wait for each other.
-        after.sort_by_key(|cell| (cell.student, cell.assessment));
-        let row = |cell: &GradeCell| {
+        cells.sort_by_key(|cell| (cell.step.after.student, cell.step.after.assessment));
+        let count = cells.len();
+        let row = |Allowed { step: Step { after: cell, .. }, beside }: &Allowed| {
             [
                 Value::Int(self.permit.school().0),
                 Value::Int(self.permit.course().0),
@@ -169,14 +194,19 @@ impl<P: WritesMarks> Path<'_, P> {
                 Value::Int(cell.version.0),
                 Value::Int(now),
                 Value::Int(self.permit.member().0),
+                Value::MaybeInt(beside.due_at),
+                Value::MaybeInt(beside.seen.mark.points.map(|points| points.hundredths)),
+                Value::from(beside.seen.mark.flag.name()),
+                Value::from(beside.seen.comment.as_str()),
+                Value::MaybeInt(beside.seen_at),
             ]
         };
-        let rows = after.into_iter().map(row).collect();
+        let rows = cells.into_iter().map(row).collect();
         let written = sql::insert_or(&mut tx.conn, "grades", columns, rows, SEEN).await?;
-        Ok(usize::try_from(written) == Ok(steps.len()))
+        Ok(usize::try_from(written) == Ok(count))
     }
 
-    async fn write_history(&self, tx: &mut Tx, steps: &[Step]) -> Result<(), Error> {
+    async fn write_history(&self, tx: &mut Tx, cells: &[Allowed]) -> Result<(), Error> {
         let columns = [
             "school_id",
             "course_id",
@@ -195,7 +225,7 @@ impl<P: WritesMarks> Path<'_, P> {
             "new_comment",
             "why",
         ];
-        let row = |(item, Step { before, after }): (i64, &Step)| {
+        let row = |(item, Allowed { step: Step { before, after }, .. }): (i64, &Allowed)| {
             [
                 Value::Int(self.permit.school().0),
                 Value::Int(self.permit.course().0),
@@ -215,20 +245,20 @@ impl<P: WritesMarks> Path<'_, P> {
                 Value::from(self.why),
             ]
         };
-        let rows = (0..).zip(steps).map(row).collect();
+        let rows = (0..).zip(cells).map(row).collect();
         // Another process writes the same save at this moment: run again, and find its rows.
         sql::insert(&mut tx.conn, "grade_history", columns, rows).await.map_err(again_if_taken)
     }
 }
 
 /// The step that a save means for its cell.
-fn allowed(cell: &CellSave, target: Option<&Target>) -> Result<Step, Problem> {
+fn allowed<'t>(cell: &CellSave, target: Option<&'t Target>) -> Result<(Step, &'t Target), Problem> {
     let target = target.filter(|target| target.is_open_to_marks).ok_or(Problem::NoSuchCell)?;
     if let Some(closed) = target.closed {
         return Err(closed);
     }
     let after = cell.value.over(&target.before, target.max)?;
-    Ok(Step { before: target.before.clone(), after })
+    Ok((Step { before: target.before.clone(), after }, target))
 }
 
 /// Whether the save, made once more over what it was made over then, gives what it gave.
@@ -242,7 +272,7 @@ fn of_one_cell(cell: &CellSave, other: &GradeCell) -> bool {
 }
 
 /// What a write is called: a comment alone updates, also where there is no mark.
-fn name_of(before: Mark, after: Mark) -> EventName {
+pub(super) fn name_of(before: Mark, after: Mark) -> EventName {
     if before == after { EventName::GradeUpdated } else { EventName::of_grade(before, after) }
 }
 

@@ -9,6 +9,7 @@ use school::{
 };
 use sqlx::{Any, AssertSqlSafe};
 
+use super::grace::GraceRow;
 use crate::{Error, Tx, permit::WritesMarks, rows::mark, sql};
 
 /// A cell before a save.
@@ -20,6 +21,8 @@ pub(super) struct Target {
     /// Why the course or the term takes no marks any more.
     pub closed: Option<Problem>,
     pub before: GradeCell,
+    /// What families see of it, and for how long.
+    pub grace: GraceRow,
 }
 
 /// How many cells are read by one statement: two ids each, see [`sql`] for the limit.
@@ -32,7 +35,9 @@ pub(super) async fn read(
     cells: &[CellSave],
 ) -> Result<Vec<Option<Target>>, Error> {
     const TEXT: &str = "SELECT w.student_id, w.assessment_id, a.max_hundredths, a.deleted_at, c.state AS course_state, \
-        t.closed_at, e.student_id AS enrolled_id, g.points_hundredths, g.flag, g.comment, g.version FROM wanted w \
+        t.closed_at, e.student_id AS enrolled_id, g.points_hundredths, g.flag, g.comment, g.version, \
+        g.changed_at, g.due_at, g.seen_points_hundredths, g.seen_flag, g.seen_comment, g.seen_at, o.grace_seconds \
+        FROM wanted w JOIN schools o ON o.id = $1 \
         JOIN assessments a ON a.school_id = $1 AND a.course_id = $2 AND a.id = w.assessment_id \
         JOIN terms t ON t.school_id = a.school_id AND t.id = a.term_id \
         JOIN courses c ON c.school_id = a.school_id AND c.id = a.course_id \
@@ -72,6 +77,8 @@ struct Row {
     flag: Option<String>,
     comment: Option<String>,
     version: Option<i64>,
+    #[sqlx(flatten)]
+    grace: GraceRow,
 }
 
 impl Row {
@@ -92,6 +99,7 @@ impl Row {
                 comment: self.comment.unwrap_or_default(),
                 version: Version(self.version.unwrap_or(0)),
             },
+            grace: self.grace,
         })
     }
 }

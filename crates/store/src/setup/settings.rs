@@ -9,7 +9,7 @@ use school::{
     grade::Scale,
     id::{SchoolId, Version},
     label::Label,
-    settings::{Setting, Settings, merged},
+    settings::{Grace, Setting, Settings, merged},
     view::{SaveSettings, SettingChange, SettingsPage, SettingsSaved},
 };
 
@@ -20,6 +20,8 @@ use super::{
 use crate::{
     Caller, Change, Error, Store, Tx, Write,
     permit::{Administers, SchoolAdmin},
+    rows::languages,
+    save::sooner,
     store::{Connected, Reader, sealed::Link},
 };
 
@@ -84,6 +86,7 @@ impl Write for SaveSettingsCommand {
             return Ok(newest);
         }
         update(tx, &permit, &merged).await?;
+        sooner(tx, current.grace, merged.grace).await?;
         let version = history::add(tx, &permit, &told).await?;
         // Names, letters, dates and times of day stand on every page.
         tx.record(Change::of_school(EventName::DataRefreshNeeded));
@@ -120,6 +123,9 @@ struct SettingsRow {
     grading_scale: String,
     calendar: String,
     time_zone: String,
+    languages: String,
+    rank_shown: i64,
+    grace_seconds: i64,
     parents_may_request: i64,
     registration_open: i64,
 }
@@ -139,6 +145,9 @@ impl SettingsRow {
             scale,
             calendar,
             time_zone: self.time_zone.clone(),
+            languages: languages(&self.languages)?,
+            rank_shown: self.rank_shown == 1,
+            grace: Grace::of_seconds(self.grace_seconds).ok_or(Error::corrupt("an unknown grace time"))?,
             parents_may_request: self.parents_may_request == 1,
             registration_open: self.registration_open == 1,
         })
@@ -157,9 +166,9 @@ struct Both {
 /// Settings and history in one statement: a version that is newer than the settings beside it would let a save undo what
 /// its writer never saw.
 async fn with_history(reader: &mut Reader, permit: &SchoolAdmin) -> Result<Vec<Both>, Error> {
-    const TEXT: &str = "SELECT s.name, s.region, s.grading_scale, s.calendar, s.time_zone, s.parents_may_request, \
-        s.registration_open, h.version, h.setting, h.old_value, h.new_value, h.changed_at, m.given_name, m.father_name, m.grandfather_name \
-        FROM schools s LEFT JOIN settings_history h ON h.school_id = s.id \
+    const TEXT: &str = "SELECT s.name, s.region, s.grading_scale, s.calendar, s.time_zone, s.languages, \
+        s.rank_shown, s.grace_seconds, s.parents_may_request, s.registration_open, h.version, h.setting, h.old_value, h.new_value, h.changed_at, m.given_name, \
+        m.father_name, m.grandfather_name FROM schools s LEFT JOIN settings_history h ON h.school_id = s.id \
         LEFT JOIN members m ON m.school_id = h.school_id AND m.id = h.actor_id \
         WHERE s.id = $1 ORDER BY h.version DESC, h.setting LIMIT 50";
     let query = sqlx::query_as(TEXT).bind(permit.school().0);
@@ -167,15 +176,16 @@ async fn with_history(reader: &mut Reader, permit: &SchoolAdmin) -> Result<Vec<B
 }
 
 async fn current(conn: &mut impl Connected, permit: &SchoolAdmin) -> Result<Settings, Error> {
-    const TEXT: &str = "SELECT name, region, grading_scale, calendar, time_zone, parents_may_request, registration_open \
-        FROM schools WHERE id = $1";
+    const TEXT: &str = "SELECT name, region, grading_scale, calendar, time_zone, languages, rank_shown, grace_seconds, \
+        parents_may_request, registration_open FROM schools WHERE id = $1";
     let row: Option<SettingsRow> = sqlx::query_as(TEXT).bind(permit.school().0).fetch_optional(conn.link()).await?;
     row.ok_or(Error::NotFound)?.read()
 }
 
 async fn update(tx: &mut Tx, permit: &SchoolAdmin, settings: &Settings) -> Result<(), Error> {
     const TEXT: &str = "UPDATE schools SET name = $2, region = $3, grading_scale = $4, calendar = $5, time_zone = $6, \
-        parents_may_request = $7, registration_open = $8 WHERE id = $1";
+        languages = $7, rank_shown = $8, grace_seconds = $9, parents_may_request = $10, registration_open = $11 \
+        WHERE id = $1";
     let query = sqlx::query(TEXT)
         .bind(permit.school().0)
         .bind(settings.name.as_str())
@@ -183,6 +193,9 @@ async fn update(tx: &mut Tx, permit: &SchoolAdmin, settings: &Settings) -> Resul
         .bind(settings.scale.name())
         .bind(settings.calendar.name())
         .bind(&settings.time_zone)
+        .bind(settings.languages.name())
+        .bind(i64::from(settings.rank_shown))
+        .bind(settings.grace.seconds())
         .bind(i64::from(settings.parents_may_request))
         .bind(i64::from(settings.registration_open));
     query.execute(tx.link()).await?;

@@ -5,6 +5,7 @@ use school::{
     calendar::Calendar,
     clock::Instant,
     id::AccountId,
+    language::Tongue,
     person::{Name, Role},
 };
 use store::{
@@ -27,6 +28,7 @@ contracts!(
     own_devices_are_listed_and_ended,
     a_new_password_ends_the_other_sessions,
     an_address_and_a_look_are_ones_own_to_change,
+    who_chose_no_language_reads_the_schools_own,
 );
 
 fn new(email: &str) -> NewAccount {
@@ -54,7 +56,7 @@ async fn a_profile_lists_the_active_memberships(w: World) {
     assert_eq!(profile.memberships[0].name, Name::new("Bekele", "Girma", "Tadesse"));
     assert_eq!(profile.memberships[0].time_zone, "Africa/Addis_Ababa");
     assert_eq!(profile.memberships[0].calendar, Calendar::Gregorian);
-    assert_eq!((&*profile.language, &*profile.theme), ("en", "system"));
+    assert_eq!((profile.language, &*profile.theme), (Tongue::English, "system"));
     assert!(profile.email.starts_with("bekele-") && profile.email.ends_with("@example.et"), "lower-case");
     let suspended = w.store.profile(w.suspended.account).await.expect("the database answers").expect("it is there");
     assert_eq!(suspended.memberships, []);
@@ -137,10 +139,28 @@ async fn an_address_and_a_look_are_ones_own_to_change(w: World) {
     let taken = w.store.change_email(w.student.caller(), &email("NEW@school.et")).await;
     assert!(matches!(taken, Err(Error::Taken)), "{taken:?}");
     for theme in Theme::ALL {
-        w.store.choose_look(w.teacher.caller(), "am", *theme).await.expect("the account is there");
+        w.store.choose_look(w.teacher.caller(), Tongue::Amharic, *theme).await.expect("the account is there");
         let profile = w.store.profile(w.teacher.account).await.expect("it answers").expect("it is there");
-        assert_eq!((&*profile.email, &*profile.language, &*profile.theme), ("new@school.et", "am", theme.name()));
+        let now = (&*profile.email, profile.language, &*profile.theme);
+        assert_eq!(now, ("new@school.et", Tongue::Amharic, theme.name()));
     }
-    let nobody = w.store.choose_look(Caller { account: AccountId(1) }, "en", Theme::Dark).await;
+    let nobody = w.store.choose_look(Caller { account: AccountId(1) }, Tongue::English, Theme::Dark).await;
     assert!(matches!(nobody, Err(Error::NotFound)), "{nobody:?}");
+}
+
+async fn who_chose_no_language_reads_the_schools_own(w: World) {
+    w.behind(&format!("UPDATE accounts SET language = '' WHERE id = {}", w.student.account)).await;
+    let spoken = async |person: Person| {
+        w.store.profile(person.account).await.expect("it answers").expect("it is there").language
+    };
+    assert_eq!(spoken(w.student).await, Tongue::English);
+    w.behind(&format!("UPDATE schools SET languages = 'am en' WHERE id = {}", w.school)).await;
+    assert_eq!([spoken(w.student).await, spoken(w.teacher).await], [Tongue::Amharic, Tongue::English]);
+    w.behind(&format!("UPDATE schools SET languages = 'am' WHERE id = {}", w.school)).await;
+    assert_eq!(spoken(w.teacher).await, Tongue::Amharic, "no longer offered");
+    // The other school of the same parent offers it still.
+    w.store.choose_look(w.parent.caller(), Tongue::English, Theme::System).await.expect("the account is there");
+    assert_eq!(spoken(w.parent).await, Tongue::English);
+    let names: Vec<_> = w.store.languages().await.expect("it answers").iter().map(|l| l.name()).collect();
+    assert_eq!(names, ["am", "en am"], "the oldest school's first");
 }

@@ -5,11 +5,12 @@ use school::{
     id::Version,
     view::{CorrectGrade, Problem},
 };
-use store::{Error, feed, gradebook, permit::ReadsGradebook};
+use store::{Error, feed, gradebook, inbox, permit::ReadsGradebook};
 
 use crate::{
     contracts,
     marks::cells,
+    settings::second_admin,
     world::{Person, World},
 };
 
@@ -20,6 +21,8 @@ contracts!(
     a_correction_counts_once_and_is_told_once,
     only_the_schools_admins_correct,
     a_closed_term_takes_no_correction,
+    the_reason_is_read_by_who_teaches_the_course_still,
+    who_corrects_is_not_told_of_it_as_a_teacher,
 );
 
 fn correct(w: &World, typed: &str, seen: i64) -> CorrectGrade {
@@ -107,4 +110,28 @@ async fn a_closed_term_takes_no_correction(w: World) {
     let old = CorrectGrade { save: w.save(w.student, w.old, "9", 0), why: "Recounted".into() };
     let refused = w.store.correct_grade(w.admin.caller(), old).await;
     assert!(matches!(refused, Err(Error::Invalid(Problem::TermClosed))));
+}
+
+/// The reasons that a teacher reads in the inbox.
+async fn reasons(w: &World, of: Person) -> Vec<(String, String)> {
+    let mut reader = w.store.read().await.expect("a connection is free");
+    let lines = inbox::inbox(&mut reader, of.caller(), 0).await.expect("the inbox loads").lines;
+    lines.into_iter().filter_map(|line| line.correction).map(|one| (one.assessment, one.why)).collect()
+}
+
+async fn the_reason_is_read_by_who_teaches_the_course_still(w: World) {
+    w.store.correct_grade(w.admin.caller(), correct(&w, "14", 0)).await.expect("it is corrected");
+    let why = ("quiz 1".to_owned(), "Recounted with the student".to_owned());
+    assert_eq!(reasons(&w, w.teacher).await, [why.clone()]);
+    // Later writes of the cell change nothing about what the notice tells of.
+    w.store.save_grade(w.teacher.caller(), w.save(w.student, w.quiz, "12", 1)).await.expect("the save is taken");
+    assert_eq!(reasons(&w, w.colleague).await, [why]);
+    w.behind(&format!("DELETE FROM course_teachers WHERE teacher_id = {}", w.colleague.member)).await;
+    assert_eq!(reasons(&w, w.colleague).await, []);
+}
+
+async fn who_corrects_is_not_told_of_it_as_a_teacher(w: World) {
+    let both = second_admin(&w).await;
+    w.store.correct_grade(both.caller(), correct(&w, "14", 0)).await.expect("it is corrected");
+    assert_eq!([notices(&w, w.colleague).await, notices(&w, w.teacher).await], [0, 1]);
 }

@@ -2,6 +2,7 @@
 
 use school::{
     id::ClassId,
+    language::Tongue,
     link_code::LinkProblem,
     person::Name,
     view::{Families, FamiliesFilter, FamilyShow, IssueForClass},
@@ -20,6 +21,7 @@ contracts!(
     a_search_finds_students_by_words_and_numbers,
     a_class_gets_its_letters_at_once,
     letters_are_their_issuers_own,
+    letters_are_in_the_familys_language,
 );
 
 pub async fn of_admin(w: &World, admin: Person, filter: &FamiliesFilter) -> Families {
@@ -139,4 +141,24 @@ async fn letters_are_their_issuers_own(w: World) {
     w.suspend(w.colleague).await;
     let refused = linking::letters(&mut reader, w.colleague.caller(), issued).await;
     assert!(matches!(refused, Err(Error::NotFound)));
+}
+
+async fn letters_are_in_the_familys_language(w: World) {
+    use Tongue::{Amharic, English};
+    w.behind(&format!("UPDATE schools SET languages = 'am en' WHERE id = {}", w.school)).await;
+    w.behind(&format!("UPDATE accounts SET language = '' WHERE id = {}", w.other_parent.account)).await;
+    let tongues = async |students: &[(Person, u8)]| {
+        let issued = issue(&w, w.admin, students, true).await.expect("an admin may");
+        let mut reader = w.store.read().await.expect("a connection is free");
+        let letters = linking::letters(&mut reader, w.admin.caller(), issued).await.expect("one's own");
+        letters.into_iter().map(|letter| letter.tongues).collect::<Vec<_>>()
+    };
+    let all = tongues(&[(w.student, 1), (w.leaver, 2)]).await;
+    assert_eq!(all, [vec![English], vec![Amharic]], "what the guardian chose; else the school's own");
+    w.behind(&format!("UPDATE schools SET languages = 'am' WHERE id = {}", w.school)).await;
+    assert_eq!(tongues(&[(w.student, 3)]).await, [vec![Amharic]], "what the school offers");
+    w.behind(&format!("UPDATE schools SET languages = 'en am' WHERE id = {}", w.school)).await;
+    w.behind(&format!("UPDATE guardianships SET ended_at = 1 WHERE guardian_id = {}", w.other_parent.member)).await;
+    w.behind(&format!("UPDATE accounts SET language = 'am' WHERE id = {}", w.other_parent.account)).await;
+    assert_eq!(tongues(&[(w.leaver, 4)]).await, [vec![English]], "who is no guardian any more has no say");
 }

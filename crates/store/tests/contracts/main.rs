@@ -8,6 +8,7 @@ mod corrections;
 mod door;
 mod families;
 mod feed;
+mod grace;
 mod inbox;
 mod linking;
 mod many_marks;
@@ -20,6 +21,7 @@ mod people;
 mod people_acts;
 mod policies;
 mod postgres;
+mod ranks;
 mod reading;
 mod registration;
 mod requests;
@@ -68,6 +70,7 @@ async fn all_contracts_hold_on_postgres() {
         door::CONTRACTS,
         families::CONTRACTS,
         feed::CONTRACTS,
+        grace::CONTRACTS,
         inbox::CONTRACTS,
         linking::CONTRACTS,
         many_marks::CONTRACTS,
@@ -79,6 +82,7 @@ async fn all_contracts_hold_on_postgres() {
         people_acts::CONTRACTS,
         policies::CONTRACTS,
         policies::defaults::CONTRACTS,
+        ranks::CONTRACTS,
         rosters::CONTRACTS,
         reading::CONTRACTS,
         registration::CONTRACTS,

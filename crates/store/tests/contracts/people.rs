@@ -103,6 +103,8 @@ async fn a_list_is_filtered_by_words_role_class_and_standing(w: World) {
         (PeopleFilter { standing: Some(Standing::Suspended), ..PeopleFilter::default() }, vec!["Dawit"]),
         (PeopleFilter { class: Some(class), ..searched("a") }, vec!["Abel", "Hanna", "Lia"]),
         (PeopleFilter { class: Some(ClassId(1)), ..PeopleFilter::default() }, vec![]),
+        (PeopleFilter { school: Some(w.school), ..searched("s6") }, vec!["Abel"]),
+        (PeopleFilter { school: Some(w.second_school), ..PeopleFilter::default() }, vec![]),
         (PeopleFilter { role: Some(Role::Student), class: Some(class), ..searched("l") }, vec!["Abel", "Hanna", "Lia"]),
     ];
     for (filter, expected) in cases {

@@ -5,8 +5,9 @@ use school::{
     curriculum::Region,
     grade::Scale,
     id::{MemberId, SchoolId, Version},
+    language::Languages,
     person::{Name, Role},
-    settings::{Setting, Settings},
+    settings::{Grace, Setting, Settings},
     view::{SaveSettings, SettingChange, SettingsPage},
 };
 use store::{Caller, Error, feed, id::mint, permit::Administers, plan::PlannedMember, setup};
@@ -42,7 +43,7 @@ fn told(changes: &[SettingChange]) -> Vec<(i64, Setting, &str, &str, String)> {
 }
 
 /// Makes the colleague an admin too.
-async fn second_admin(w: &World) -> Person {
+pub async fn second_admin(w: &World) -> Person {
     let member = MemberId(mint());
     let name = Name::new("Meseret", "Girma", "");
     let account = w.colleague.account;
@@ -68,6 +69,9 @@ async fn settings_are_saved_with_their_history(w: World) {
         s.region = Some(Region::Sidama);
         s.scale = Scale::Pass50;
         s.calendar = Calendar::Ethiopian;
+        s.languages = Languages::from_name("am en").expect("languages");
+        s.rank_shown = true;
+        s.grace = Grace::from_name("10").expect("a grace time");
         s.parents_may_request = true;
         s.registration_open = true;
     });
@@ -79,7 +83,10 @@ async fn settings_are_saved_with_their_history(w: World) {
     let who = || "Almaz Girma Tadesse".to_owned();
     let expected = [
         (1, Setting::Calendar, "gregorian", "ethiopian", who()),
+        (1, Setting::Grace, "0", "10", who()),
+        (1, Setting::Languages, "en am", "am en", who()),
         (1, Setting::ParentsMayRequest, "no", "yes", who()),
+        (1, Setting::RankShown, "no", "yes", who()),
         (1, Setting::Region, "", "sidama", who()),
         (1, Setting::RegistrationOpen, "no", "yes", who()),
         (1, Setting::Scale, "letters", "pass_50", who()),

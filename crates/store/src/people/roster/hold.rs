@@ -7,10 +7,15 @@ use school::{
     view::{Problem, RosterOutcome, RosterShown},
 };
 use serde::{Serialize, de::DeserializeOwned};
-use sqlx::{Any, AssertSqlSafe};
 
 use super::{known::known, school_of};
-use crate::{Caller, Error, Store, Tx, Write, home::with_members, permit::SchoolAdmin, rows::count, store::Connected};
+use crate::{
+    Caller, Error, Store, Tx, Write,
+    permit::SchoolAdmin,
+    rows::count,
+    store::Connected,
+    who::{self, of_members},
+};
 
 /// How long a roster that nobody applied is kept, in milliseconds: a day.
 const KEPT: i64 = 86_400_000;
@@ -135,17 +140,13 @@ pub(super) async fn read(
     roster: RosterId,
 ) -> Result<Held, Error> {
     let text = format!(
-        "{} SELECT r.school_id, s.name, k.revision, r.file_name, r.created_at, r.lines, r.plan, r.applied_at, r.added, \
+        "SELECT r.school_id, s.name, k.revision, r.file_name, r.created_at, r.lines, r.plan, r.applied_at, r.added, \
          r.changed, r.left_out FROM who w JOIN schools s ON s.id = w.school_id JOIN counters k ON k.school_id = s.id \
          JOIN roster_imports r ON r.school_id = s.id AND r.id = ${}",
-        with_members(schools.len()),
-        2 * schools.len() + 1
+        who::after(schools)
     );
-    let mut query = sqlx::query_as::<Any, HeldRow>(AssertSqlSafe(text));
-    for (school, member) in schools {
-        query = query.bind(school.0).bind(member.0);
-    }
-    let row = query.bind(roster.0).fetch_optional(conn.link()).await?.ok_or(Error::NotFound)?;
+    let query = of_members::<HeldRow>(schools, &text).bind(roster.0);
+    let row = query.fetch_optional(conn.link()).await?.ok_or(Error::NotFound)?;
     let outcome = row.applied_at.map(|at| RosterOutcome {
         at: Instant(at),
         added: count(row.added),

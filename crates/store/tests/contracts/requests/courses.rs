@@ -248,6 +248,11 @@ async fn lists_are_of_whom_they_concern(w: World) {
         RequestFilter { state: Some(RequestState::Pending), search: "MESERET chem".into(), ..everything.clone() };
     let list = course_requests::of_schools(&mut reader, &all, &pending).await.expect("it loads");
     assert_eq!((list.lines.len(), list.counts.all()), (1, 1));
+    for (school, lines) in [(w.school, 4), (w.second_school, 0)] {
+        let of_one = RequestFilter { school: Some(school), ..everything.clone() };
+        let list = course_requests::of_schools(&mut reader, &all, &of_one).await.expect("it loads");
+        assert_eq!((list.lines.len(), list.counts.all()), (lines, u32::try_from(lines).expect("few")));
+    }
     let nothing = RequestFilter { search: "%".into(), ..everything.clone() };
     assert_eq!(course_requests::of_schools(&mut reader, &all, &nothing).await.expect("it loads").lines, []);
     assert_eq!(course_requests::of_schools(&mut reader, &far, &everything).await.expect("it loads").lines.len(), 1);

@@ -3,7 +3,7 @@
 use school::{
     id::Version,
     request::{Act, Refusal, RequestState as S},
-    view::{Decide, Problem, Seen},
+    view::{Decide, Problem, RequestFilter, Seen},
 };
 use store::{
     Error, available, enrollment_requests,
@@ -66,8 +66,12 @@ async fn a_full_course_has_a_waiting_list_and_offers_what_gets_free(w: World) {
     assert_eq!(approve(1).await.expect("a teacher"), Ok(S::Waitlisted));
     let mut reader = w.store.read().await.expect("a connection is free");
     let permit = OwnRecords::mint(&mut reader, w.leaver.caller()).await.expect("a student");
-    let own = enrollment_requests::own(&mut reader, &permit, Some(S::Waitlisted)).await.expect("they load");
+    let waitlisted = RequestFilter { state: Some(S::Waitlisted), ..RequestFilter::default() };
+    let own = enrollment_requests::own(&mut reader, &permit, &waitlisted).await.expect("they load");
     assert_eq!(own.requests[0].place, Some(2));
+    let later = RequestFilter { page: 1, ..waitlisted };
+    let later = enrollment_requests::own(&mut reader, &permit, &later).await.expect("they load");
+    assert_eq!((later.requests.len(), later.counts.all()), (0, 1), "a page at a time; the counts are of all");
     drop(reader);
     assert_eq!(move_enrollment(&w, w.teacher, requests[0], 2, Act::End).await.expect("a teacher"), Ok(S::Ended));
     let state =

@@ -1,0 +1,34 @@
+//! The way through a list of several pages.
+
+use leptos::prelude::*;
+
+use crate::text::use_text;
+
+/// Links to the page before and the page after; nothing where there is neither.
+#[component]
+pub fn PageNav(
+    /// The address of the page before.
+    #[prop(into)]
+    earlier: Signal<Option<String>>,
+    /// The address of the page after.
+    #[prop(into)]
+    later: Signal<Option<String>>,
+    /// Which page this is, of how many, where both are known; from 1.
+    #[prop(optional, into)]
+    place: Option<Signal<(u32, u32)>>,
+) -> impl IntoView {
+    let text = &use_text().common;
+    let link = |href: String, rel, word| view! { <a class="button" rel=rel href=href>{word}</a> };
+    let before = move || earlier.get().map(|href| link(href, "prev", text.earlier));
+    let after = move || later.get().map(|href| link(href, "next", text.later));
+    let place = move || {
+        let (page, pages) = place?.get();
+        Some(view! { <span>{(text.page_of)(page, pages)}</span> })
+    };
+    view! {
+        <Show when=move || earlier.with(Option::is_some) || later.with(Option::is_some)>
+            <nav class="pages" aria-label=text.pages>{before} {place} {after}</nav>
+        </Show>
+    }
+    .into_any()
+}
