@@ -5,6 +5,7 @@
 mod correct;
 mod many;
 mod grace;
+mod history;
 mod path;
 mod target;
 

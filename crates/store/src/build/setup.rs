@@ -31,7 +31,7 @@ pub(super) async fn insert(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At)
 async fn insert_years(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {
     const CURRENT: &str = "UPDATE schools SET current_year_id = $2 WHERE id = $1 AND current_year_id IS NULL";
     let rows = plan.years.iter().map(|y| [at.school(), y.id.0.into(), y.name.as_str().into()]);
-    sql::insert(conn, "academic_years", ["school_id", "id", "name", "search_key"], rows.collect()).await?;
+    sql::insert(conn, "academic_years", ["school_id", "id", "name"], rows.collect()).await?;
     if let Some(last) = plan.years.last() {
         sqlx::query(CURRENT).bind(at.id).bind(last.id.0).execute(&mut *conn).await?;
     }

@@ -113,6 +113,8 @@ impl ApplyFileCommand {
                         title: column.title.clone(),
                         kind: column.kind,
                         max: column.max,
+                        held_on: None,
+                        held: false,
                         save_id: save_id.map_err(|_| Error::corrupt("a save id of a file"))?,
                     };
                     let made = AddAssessmentCommand { caller: self.caller, add }.apply(tx).await?;

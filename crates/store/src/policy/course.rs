@@ -3,7 +3,7 @@
 use school::{
     clock::Instant,
     grade::Policy,
-    id::{CourseId, Revision, SchoolId, Version},
+    id::{CourseId, Revision, SchoolId, TermId, Version},
     person::Name,
     view::{AsOf, CoursePolicy, PolicyLock, PolicyPreview, PolicySource, PolicyVersion},
 };
@@ -34,14 +34,15 @@ pub async fn course_policy(
     let (without, source_without) = head.without()?;
     let (in_force, source) = head.in_force()?;
     let lock = head.lock();
-    let preview = match asked.filter(|_| lock.is_none()) {
-        Some(choice) => {
-            let change = totals::Change { before: &in_force, after: choice.as_ref().unwrap_or(&without) };
+    let preview = match (asked, head.term_id.filter(|_| lock.is_none())) {
+        (Some(choice), Some(term)) => {
+            let after = choice.as_ref().unwrap_or(&without);
+            let change = totals::Change { term: TermId(term), before: &in_force, after };
             let compared = totals::compare(reader, permit, change, scale(&head.grading_scale)?).await?;
             let totals::Compared { effect, at_the_end, moves } = compared;
             Some(PolicyPreview { policy: choice, effect, at_the_end, moves })
         }
-        None => None,
+        _ => None,
     };
     let cursor = [(permit.school(), Revision(head.revision))].into_iter().collect();
     Ok(CoursePolicy {

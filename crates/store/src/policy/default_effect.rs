@@ -1,20 +1,17 @@
 //! What a change of a default does to the courses that follow it.
 
-use std::collections::BTreeMap;
-
 use school::{
     curriculum::GradeLevel,
-    grade::{Basis, Mark, Points, Policy, PolicyEffect, Scale, Scored, TotalMove},
-    id::{CourseId, MemberId, TermId},
+    grade::{Basis, Policy, PolicyEffect, Scale, TotalMove},
+    id::{CourseId, TermId},
     view::{CourseMove, DefaultsPreview, PolicyBand},
 };
-use sqlx::{Any, AssertSqlSafe};
 
 use super::{stored, totals};
 use crate::{
     Error,
     permit::SchoolAdmin,
-    rows::{class_label, current_term, kind, level_of_course, level_policy, mark, own_policy, policy, school_policy},
+    rows::{class_label, current_term, level_of_course, level_policy, own_policy, policy, school_policy},
     store::{Reader, sealed::Link},
 };
 
@@ -40,11 +37,12 @@ pub(super) async fn preview(
     let own = rows.iter().filter(touched).filter(|row| row.own.is_some()).count();
     let follow: Vec<&CourseRow> = rows.iter().filter(touched).filter(|row| row.own.is_none()).collect();
     let (following, compared) = (follow.len(), &follow[..follow.len().min(MOST_COURSES)]);
-    let mut columns = marks(reader, permit, asked.term, compared).await?;
+    let ids: Vec<i64> = compared.iter().map(|row| row.id).collect();
+    let mut columns = totals::marks(reader, permit.school(), asked.term, &ids).await?;
     let (mut all, mut at_the_end, mut courses) = (Vec::new(), Vec::new(), Vec::new());
     for row in compared {
         let (before, after) = row.both(asked)?;
-        let change = totals::Change { before: &before, after: &after };
+        let change = totals::Change { term: asked.term, before: &before, after: &after };
         let students = columns.remove(&row.id).unwrap_or_default();
         let of = |basis| students.values().map(|column| change.of(basis, column)).collect::<Vec<TotalMove>>();
         let (now, end) = (of(Basis::Current), of(Basis::Final));
@@ -134,42 +132,4 @@ async fn courses(reader: &mut Reader, permit: &SchoolAdmin, term: TermId) -> Res
     );
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(term.0);
     Ok(query.fetch_all(reader.link()).await?)
-}
-
-/// Course, student, kind, maximum, points, flag.
-type MarkRow = (i64, i64, String, i64, Option<i64>, Option<String>);
-/// Each student's marks in the order of the columns.
-type Columns = BTreeMap<MemberId, Vec<Scored>>;
-
-/// Every enrolled student's column of these courses in the term; who has no assessment to be graded in has an empty total.
-async fn marks(
-    reader: &mut Reader,
-    permit: &SchoolAdmin,
-    term: TermId,
-    courses: &[&CourseRow],
-) -> Result<BTreeMap<i64, Columns>, Error> {
-    const TEXT: &str = "SELECT e.course_id, e.student_id, a.kind, a.max_hundredths, g.points_hundredths, g.flag \
-        FROM enrollments e JOIN assessments a ON a.school_id = e.school_id AND a.course_id = e.course_id \
-          AND a.term_id = $2 AND a.deleted_at IS NULL \
-        LEFT JOIN grades g ON g.school_id = a.school_id AND g.course_id = a.course_id AND g.student_id = e.student_id \
-          AND g.assessment_id = a.id \
-        WHERE e.school_id = $1 AND e.ended_at IS NULL AND e.course_id IN";
-    const ORDER: &str = "ORDER BY e.course_id, e.student_id, a.position, a.id";
-    if courses.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let places = (3..courses.len() + 3).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
-    let text = AssertSqlSafe(format!("{TEXT} ({places}) {ORDER}"));
-    let mut query = sqlx::query_as::<Any, MarkRow>(text).bind(permit.school().0).bind(term.0);
-    for course in courses {
-        query = query.bind(course.id);
-    }
-    let rows = query.fetch_all(reader.link()).await?;
-    let mut columns: BTreeMap<i64, Columns> = BTreeMap::new();
-    for (course, student, name, max, points, flag) in rows {
-        let mark = flag.map_or(Ok(Mark::default()), |flag| mark(points, &flag))?;
-        let scored = Scored { kind: kind(&name)?, max: Points::hundredths(max), mark };
-        columns.entry(course).or_default().entry(MemberId(student)).or_default().push(scored);
-    }
-    Ok(columns)
 }

@@ -38,8 +38,7 @@ pub async fn policy_defaults(
 ) -> Result<PolicyDefaults, Error> {
     let (as_of, schools) = schools(reader, permit).await?;
     let admin = permit.at(school)?;
-    let now = current(reader, &admin).await?;
-    let versions = versions(reader, &admin, now.term).await?;
+    let (now, versions) = versions(reader, &admin).await?;
     let preview = match (asked, now.term, now.lock()) {
         (Some((band, choice)), Some(term), None) => {
             let choice = chosen_or_older(choice, band, &versions)?;
@@ -97,24 +96,62 @@ pub(super) async fn current(conn: &mut impl Connected, permit: &SchoolAdmin) -> 
     Ok(Current { scale: scale(&name_of_scale)?, term, name, closed_at })
 }
 
-#[derive(sqlx::FromRow)]
+/// A version of a default.
 struct VersionRow {
     grade_level: i64,
     version: i64,
     body: String,
     created_at: i64,
-    given_name: String,
-    father_name: String,
-    grandfather_name: String,
+    who: Name,
 }
 
-/// Every version of a term, the newest first.
-async fn versions(reader: &mut Reader, permit: &SchoolAdmin, term: Option<i64>) -> Result<Vec<VersionRow>, Error> {
-    const TEXT: &str = "SELECT f.grade_level, f.version, f.body, f.created_at, m.given_name, m.father_name, \
-        m.grandfather_name FROM policy_defaults f JOIN members m ON m.school_id = f.school_id AND m.id = f.created_by \
-        WHERE f.school_id = $1 AND f.term_id = $2 ORDER BY f.version DESC, f.grade_level";
-    let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(term);
-    Ok(query.fetch_all(reader.link()).await?)
+/// The school with its current term, and a version of a default, of which all is there or nothing.
+#[derive(sqlx::FromRow)]
+struct PageRow {
+    grading_scale: String,
+    term: Option<i64>,
+    name: Option<String>,
+    closed_at: Option<i64>,
+    grade_level: Option<i64>,
+    version: Option<i64>,
+    body: Option<String>,
+    created_at: Option<i64>,
+    given_name: Option<String>,
+    father_name: Option<String>,
+    grandfather_name: Option<String>,
+}
+
+impl PageRow {
+    fn version(self) -> Option<VersionRow> {
+        Some(VersionRow {
+            grade_level: self.grade_level?,
+            version: self.version?,
+            body: self.body?,
+            created_at: self.created_at?,
+            who: Name { given: self.given_name?, father: self.father_name?, grandfather: self.grandfather_name? },
+        })
+    }
+}
+
+/// The current term with every version of it, the newest first.
+async fn versions(reader: &mut Reader, permit: &SchoolAdmin) -> Result<(Current, Vec<VersionRow>), Error> {
+    const TEXT: &str = "SELECT s.grading_scale, n.id AS term, n.name, n.closed_at, f.grade_level, f.version, f.body, \
+        f.created_at, m.given_name, m.father_name, m.grandfather_name FROM schools s \
+        LEFT JOIN terms n ON n.school_id = s.id AND n.id = (SELECT t.id FROM terms t WHERE t.school_id = s.id \
+            AND t.year_id = s.current_year_id \
+            ORDER BY CASE WHEN t.closed_at IS NULL THEN 0 ELSE 1 END, t.position DESC LIMIT 1) \
+        LEFT JOIN policy_defaults f ON f.school_id = n.school_id AND f.term_id = n.id \
+        LEFT JOIN members m ON m.school_id = f.school_id AND m.id = f.created_by \
+        WHERE s.id = $1 ORDER BY f.version DESC, f.grade_level";
+    let rows: Vec<PageRow> = sqlx::query_as(TEXT).bind(permit.school().0).fetch_all(reader.link()).await?;
+    let first = rows.first().ok_or(Error::NotFound)?;
+    let now = Current {
+        scale: scale(&first.grading_scale)?,
+        term: first.term,
+        name: first.name.clone(),
+        closed_at: first.closed_at,
+    };
+    Ok((now, rows.into_iter().filter_map(PageRow::version).collect()))
 }
 
 /// The choice that is asked about: a policy, none, or that of an older version of the band.
@@ -164,7 +201,7 @@ fn history(versions: Vec<VersionRow>) -> Result<Vec<DefaultVersion>, Error> {
             version: Version(row.version),
             band: if row.grade_level < 0 { PolicyBand::SCHOOL } else { band(row.grade_level, last)? },
             policy: stored(&row.body)?,
-            who: Name { given: row.given_name, father: row.father_name, grandfather: row.grandfather_name },
+            who: row.who,
             at: Instant(row.created_at),
         })
     };

@@ -6,8 +6,8 @@
 use school::{
     event::EventName,
     grade::Policy,
-    id::Version,
-    view::{PolicyRefusal, PolicySet, SetPolicy, stamp_of},
+    id::{TermId, Version},
+    view::{PolicyLock, PolicyRefusal, PolicySet, SetPolicy, stamp_of},
 };
 
 use super::{
@@ -76,8 +76,10 @@ impl SetPolicyCommand {
     /// Refuses where the change would do something else than its maker saw.
     async fn compare(&self, tx: &mut Tx, head: &Head, choice: Option<&Policy>) -> Result<(), Error> {
         let reads = ReadsGradebook::mint(tx, self.caller, self.set.course).await?;
+        // What is not locked has a term.
+        let term = TermId(head.term_id.ok_or_else(|| locked(PolicyLock::NoTerm))?);
         let ((before, _), (without, _)) = (head.in_force()?, head.without()?);
-        let change = totals::Change { before: &before, after: choice.unwrap_or(&without) };
+        let change = totals::Change { term, before: &before, after: choice.unwrap_or(&without) };
         let now = totals::compare(tx, &reads, change, scale(&head.grading_scale)?).await?;
         let same = stamp_of(&now.effect, &now.at_the_end) == self.set.stamp;
         if same { Ok(()) } else { Err(refused(PolicyRefusal::EffectChanged)) }

@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use school::{
     event::EventName,
     grade::Mark,
-    id::{SaveId, Version},
+    id::SaveId,
     view::{CellSave, GradeCell, Problem, RefusedCell, SaveGrades, UnsavedGrades},
 };
 
 use super::{
     grace::Beside,
+    history::{HistoryRow, Step},
     target::{self, Target},
 };
 use crate::{
@@ -22,7 +23,6 @@ use crate::{
     door::Audience,
     error::again_if_taken,
     permit::WritesMarks,
-    rows::mark,
     sql::{self, Value},
 };
 
@@ -44,12 +44,6 @@ pub(crate) struct Wrote {
     pub cells: Vec<GradeCell>,
     /// They were written before by this very save.
     pub replayed: bool,
-}
-
-/// A cell before and after the write.
-struct Step {
-    before: GradeCell,
-    after: GradeCell,
 }
 
 /// A cell that is written, with what is put beside it for families.
@@ -274,38 +268,4 @@ fn of_one_cell(cell: &CellSave, other: &GradeCell) -> bool {
 /// What a write is called: a comment alone updates, also where there is no mark.
 pub(super) fn name_of(before: Mark, after: Mark) -> EventName {
     if before == after { EventName::GradeUpdated } else { EventName::of_grade(before, after) }
-}
-
-/// A row of a cell's history, as the write that made it is found again.
-#[derive(sqlx::FromRow)]
-struct HistoryRow {
-    course_id: i64,
-    student_id: i64,
-    assessment_id: i64,
-    version: i64,
-    old_points_hundredths: Option<i64>,
-    old_flag: String,
-    old_comment: String,
-    new_points_hundredths: Option<i64>,
-    new_flag: String,
-    new_comment: String,
-}
-
-impl HistoryRow {
-    fn step(self) -> Result<Step, Error> {
-        let cell = GradeCell::unwritten(self.student_id.into(), self.assessment_id.into());
-        let before = GradeCell {
-            mark: mark(self.old_points_hundredths, &self.old_flag)?,
-            comment: self.old_comment,
-            version: Version(self.version - 1),
-            ..cell
-        };
-        let after = GradeCell {
-            mark: mark(self.new_points_hundredths, &self.new_flag)?,
-            comment: self.new_comment,
-            version: Version(self.version),
-            ..before
-        };
-        Ok(Step { before, after })
-    }
 }
