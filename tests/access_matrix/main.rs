@@ -36,7 +36,7 @@ type Row = (&'static str, [u16; 12]);
 type Fields = fn(&str, &str) -> Option<Vec<(String, String)>>;
 
 /// Each area's rows, in the order in which they are asked, with the fields of its forms.
-const AREAS: [(&[Row], Fields); 8] = [
+const AREAS: [(&[Row], Fields); 9] = [
     (marks::ROWS, marks::fields),
     (marks_files::ROWS, marks_files::fields),
     (requests::ROWS, requests::fields),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use school::{
     curriculum::ClassLabel,
-    grade::{Flag, Kind, Mark, Points, Policy, Scale},
+    grade::{Basis, Flag, Kind, Mark, Points, Policy, Scale},
     id::{AssessmentId, CourseId, MemberId, Revision, SchoolId, Version},
     marks_file::{Field, Sheet, SheetLine, TableWords, Use, guess, plan, table},
     person::Name,
@@ -80,6 +80,9 @@ fn book(
         title,
         kind,
         max: Points::hundredths(max),
+        held_on: None,
+        posted: true,
+        version: Version(1),
     };
     let row = |(n, (number, given, father)): (usize, &(Option<String>, String, String))| RosterRow {
         student: MemberId(id(n)),
@@ -108,9 +111,11 @@ fn book(
         class: ClassLabel::default(),
         term: String::new(),
         policy: Policy::default(),
+        basis: Basis::Current,
         scale: Scale::default(),
         students: students.iter().enumerate().map(row).collect(),
         assessments: columns.into_iter().enumerate().map(column).collect(),
+        deleted: Vec::new(),
         cells: cells.collect(),
     }
 }

@@ -20,14 +20,14 @@ pub fn Parts(book: Book) -> impl IntoView {
             view! { <a class="button" href=address>{label}</a> }
         };
         view! {
-            {at.checked_sub(1).map(|before| link(before, text.people.earlier))}
-            <span>{(text.people.page_of)(at + 1, parts)}</span>
-            {(at + 1 < parts).then(|| link(at + 1, text.people.later))}
+            {at.checked_sub(1).map(|before| link(before, text.common.earlier))}
+            <span>{(text.common.page_of)(at + 1, parts)}</span>
+            {(at + 1 < parts).then(|| link(at + 1, text.common.later))}
         }
     };
     view! {
         <Show when=long>
-            <nav class="pages parts" aria-label=text.people.pages>{links}</nav>
+            <nav class="pages parts" aria-label=text.common.pages>{links}</nav>
             <p class="hint">{text.columns.find_hint}</p>
         </Show>
     }

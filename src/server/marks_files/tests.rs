@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use school::{
     curriculum::ClassLabel,
-    grade::{Flag, Kind, Mark, Points, Policy, Scale},
+    grade::{Basis, Flag, Kind, Mark, Points, Policy, Scale},
     id::{AssessmentId, CourseId, MemberId, Revision, SchoolId, Version},
     marks_file::{CellProblem, MarksFileProblem, Sheet, Use, guess, plan, table},
     person::Name,
@@ -29,6 +29,9 @@ fn book() -> Gradebook {
         title: title.into(),
         kind,
         max: Points::whole(max),
+        held_on: None,
+        posted: true,
+        version: Version(1),
     };
     Gradebook {
         as_of: AsOf::default(),
@@ -42,6 +45,7 @@ fn book() -> Gradebook {
         class: ClassLabel::default(),
         term: "Semester I".into(),
         policy: Policy::default(),
+        basis: Basis::Current,
         scale: Scale::default(),
         students: vec![
             row(31, "AK0321", "Hana", "Bekele"),
@@ -49,6 +53,7 @@ fn book() -> Gradebook {
             row(33, "AK0323", "Lidya", "Worku"),
         ],
         assessments: vec![column(900, "Quiz 1", Kind::Quiz, 20), column(901, "Final exam", Kind::FinalExam, 100)],
+        deleted: Vec::new(),
         cells: Vec::new(),
     }
 }
@@ -122,6 +127,9 @@ fn any_book(dice: &mut Dice) -> Gradebook {
             title: text(dice),
             kind: Kind::ALL[below(dice, Kind::ALL.len())],
             max: Points::hundredths(id(below(dice, 100_000))),
+            held_on: None,
+            posted: true,
+            version: Version(1),
         })
         .collect();
     book.students = (0..students)

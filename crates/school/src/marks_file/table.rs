@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    grade::{Kind, Mark, Percent, Points, overall},
+    grade::{Kind, Mark, Percent, Points, derive},
     id::{AssessmentId, MemberId},
     view::Gradebook,
 };
@@ -51,7 +51,8 @@ pub fn table(book: &Gradebook, words: &TableWords) -> Vec<Vec<Field>> {
         book.cells.iter().map(|cell| ((cell.student, cell.assessment), cell.mark)).collect();
     let student = |row: &crate::view::RosterRow| {
         let of = |assessment| marks.get(&(row.student, assessment)).copied().unwrap_or_default();
-        let whole = overall(&book.policy, columns().map(|column| column.scored(of(column.assessment))));
+        let scored = columns().map(|column| column.scored(of(column.assessment)));
+        let whole = derive(&book.policy, book.basis, scored).overall();
         let who = [&row.number, &row.name.given, &row.name.father, &row.name.grandfather].map(|part| text(part));
         let shown = whole.percent.map_or(Field::Text(String::new()), Field::Percent);
         let coverage = Field::Percent(Percent::whole(whole.coverage.into()));

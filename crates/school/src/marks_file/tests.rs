@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::{
     curriculum::ClassLabel,
-    grade::{Flag, Mark, Policy, Scale},
+    grade::{Basis, Flag, Mark, Policy, Scale},
     id::{CourseId, Revision, SchoolId, Version},
     person::Name,
     view::{AsOf, CellChange, Column, ColumnChoice, GradeCell, Gradebook, MarksPlan, Means, RosterRow},
@@ -33,6 +33,9 @@ fn book() -> Gradebook {
         title: title.into(),
         kind,
         max: Points::whole(max),
+        held_on: None,
+        posted: true,
+        version: Version(1),
     };
     let cell = |student, assessment, mark, version| GradeCell {
         student: MemberId(student),
@@ -53,6 +56,7 @@ fn book() -> Gradebook {
         class: ClassLabel::default(),
         term: "Semester I".into(),
         policy: Policy::default(),
+        basis: Basis::Current,
         scale: Scale::default(),
         students: vec![
             row(31, "AK1", "Hana", "Bekele", "Lemma"),
@@ -60,6 +64,7 @@ fn book() -> Gradebook {
             row(33, "AK3", "Abel", "Girma", "Worku"),
         ],
         assessments: vec![column(900, "Quiz 1", Kind::Quiz, 20), column(901, "Final exam", Kind::FinalExam, 100)],
+        deleted: Vec::new(),
         cells: vec![
             cell(31, 900, Mark::points(Points::whole(15)), 3),
             cell(32, 900, Mark { points: None, flag: Flag::Missing }, 1),

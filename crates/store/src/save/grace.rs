@@ -224,10 +224,10 @@ mod tests {
     #[test]
     fn families_see_what_was_there_until_the_time_is_over() {
         let first = row(None).beside(&blank(), &points(17), 0).expect("readable");
-        assert_eq!((first.due_at, first.seen, first.seen_at), (Some(10 * MINUTE), Seen::default(), None));
+        assert_eq!((first.due_at, first.seen.clone(), first.seen_at), (Some(10 * MINUTE), Seen::default(), None));
         // Written again within it: they see what they saw, and the time runs anew.
         let second = after(first, 0).beside(&points(17), &points(18), MINUTE).expect("readable");
-        assert_eq!((second.due_at, second.seen, second.seen_at), (Some(11 * MINUTE), Seen::default(), None));
+        assert_eq!((second.due_at, second.seen.clone(), second.seen_at), (Some(11 * MINUTE), Seen::default(), None));
         // Written after it: they saw the second, whether or not they were told.
         let third = after(second, MINUTE).beside(&points(18), &points(19), 20 * MINUTE).expect("readable");
         assert_eq!((third.due_at, third.seen, third.seen_at), (Some(30 * MINUTE), Seen::of(&points(18)), Some(MINUTE)));
