@@ -53,6 +53,7 @@ mod decision;
 mod gradebook;
 mod linking;
 mod notice;
+mod packed;
 mod people;
 mod person;
 mod record;
