@@ -231,6 +231,7 @@ mod tests {
     use school::grade::Points;
 
     use super::*;
+    use crate::gradebook::book::Editor;
 
     const KEY: CellKey = CellKey { student: MemberId(1), assessment: AssessmentId(2) };
 
@@ -281,9 +282,7 @@ mod tests {
         assert_eq!(runs.get_value(), 1, "another student's mark");
         cells.merge(&[fresh(6, 1)]);
         assert_eq!((seen.get_untracked().as_str(), row.get_untracked()), ("6", Mark::points(Points::whole(6))));
-        cells
-            .cell(KEY)
-            .update(|cell| cell.editor = Some(super::super::book::Editor { seed: "6".into(), seen: Version(1) }));
+        cells.cell(KEY).update(|cell| cell.editor = Some(Editor { seed: "6".into(), seen: Version(1) }));
         let _ = row.get_untracked();
         assert_eq!(runs.get_value(), 2, "an editor changes no mark");
     }

@@ -40,7 +40,7 @@ pub fn Deleted(book: Book, acts: Acts) -> impl IntoView {
     let many = move || book.deleted.with(|deleted| u32::try_from(deleted.len()).unwrap_or(u32::MAX));
     let problem = move || error.get().map(|e| view! { <p class="problem" role="alert">{sentence(text, &e)}</p> });
     view! {
-        <div class="notice" role="status">{just}</div>
+        <div class="undo-notice" role="status">{just}</div>
         {problem}
         <Show when=some>
             <details class="add">

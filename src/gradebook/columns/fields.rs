@@ -79,8 +79,8 @@ pub fn ColumnFields(
     let text = use_text();
     let of = move |field: &str| format!("{id}{field}");
     let option = move |kind: Kind| {
-        let chosen = move || typed.kind.get() == kind;
-        view! { <option value=kind.name() selected=chosen()>{(text.kind)(kind)}</option> }
+        let chosen = typed.kind.get_untracked() == kind;
+        view! { <option value=kind.name() selected=chosen>{(text.kind)(kind)}</option> }
     };
     let choose = move |name: String| typed.kind.set(Kind::from_name(&name).unwrap_or(Kind::Quiz));
     let day = move || Day::from_iso(&typed.held_on.get());

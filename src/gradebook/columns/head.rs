@@ -149,7 +149,8 @@ fn shift(acts: Option<Acts>, column: AssessmentId, way: Way) {
         spawn_local(async move {
             // The dialog says why a move failed; a key that changes nothing is tried again.
             let _ = acts.shift(column, way).await;
-            to_head(column);
+            // A head that is moved loses the focus: it gets it back where it is painted then.
+            request_animation_frame(move || to_head(column));
         });
     }
 }

@@ -51,7 +51,7 @@ pub fn FilterForm(book: Book) -> impl IntoView {
             go(&typed.wanted().address(&book.path()), NavigateOptions { scroll: false, ..NavigateOptions::default() });
         }
     };
-    let open = book.shown.wanted.with_untracked(|wanted| *wanted != Wanted::default());
+    let open = book.shown.wanted.with_untracked(|wanted| wanted.filters() || !wanted.kinds.is_empty());
     view! {
         <details class="add" open=open>
             <summary class="button">{text.columns.filter}</summary>

@@ -68,6 +68,7 @@ pub struct Gradebook {
     #[serde(default)]
     pub deleted: Vec<DeletedColumn>,
     /// Only cells that were ever written.
+    #[serde(with = "super::packed")]
     pub cells: Vec<GradeCell>,
 }
 

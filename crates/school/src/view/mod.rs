@@ -56,6 +56,7 @@ mod gradebook;
 mod linking;
 mod marks_file;
 mod notice;
+mod packed;
 mod people;
 mod person;
 mod policy;
