@@ -4,8 +4,9 @@ use leptos::{prelude::*, server_fn::codec::Json};
 use school::{
     id::{CourseId, Revision},
     view::{
-        AddAssessment, AddedAssessment, CellHistory, CellsSince, ChangedColumn, CorrectGrade, EditAssessment, Gradebook,
-        HistoryOf, MoveAssessment, MovedColumn, SaveGrade, SaveGrades, Saved, SavedGrades, TeacherHome, TouchAssessment,
+        AddAssessment, AddedAssessment, CellHistory, CellsSince, ChangedColumn, CorrectGrade, EditAssessment,
+        Gradebook, HistoryOf, MoveAssessment, MovedColumn, SaveGrade, SaveGrades, Saved, SavedGrades, TeacherHome,
+        TouchAssessment,
     },
 };
 

@@ -145,8 +145,7 @@ pub async fn own(
     Ok(OwnEnrollments { as_of: AsOf { read_at: crate::id::now(), cursor, ..AsOf::default() }, counts, requests })
 }
 
-const SEARCHED: &str =
-    "m.search_key || ' ' || b.search_key";
+const SEARCHED: &str = "m.search_key || ' ' || b.search_key";
 
 async fn list(
     reader: &mut Reader,

@@ -3,9 +3,9 @@
 //! Invariant: the permit is minted inside the transaction, and a save counts once however often it is sent.
 
 mod correct;
-mod many;
 mod grace;
 mod history;
+mod many;
 mod path;
 mod target;
 
@@ -16,8 +16,8 @@ use school::{
 };
 
 pub use correct::CorrectGradeCommand;
-pub use many::SaveGradesCommand;
 pub(crate) use grace::{family_mark, sooner};
+pub use many::SaveGradesCommand;
 
 use crate::{
     Caller, Error, Store, Tx, Write, Written,

@@ -35,12 +35,7 @@ pub struct FactsOf {
 
 impl FactsOf {
     /// The facts of an open book.
-    pub fn new(
-        columns: RwSignal<Vec<Column>>,
-        policy: RwSignal<Policy>,
-        basis: RwSignal<Basis>,
-        cells: Cells,
-    ) -> Self {
+    pub fn new(columns: RwSignal<Vec<Column>>, policy: RwSignal<Policy>, basis: RwSignal<Basis>, cells: Cells) -> Self {
         let owner = StoredValue::new(Owner::current());
         Self { columns, policy, basis, cells, counted: StoredValue::default(), owner }
     }

@@ -4,8 +4,8 @@
 
 mod assessment;
 mod average;
-mod comment;
 mod change;
+mod comment;
 mod derivation;
 mod digits;
 mod effect;
@@ -26,8 +26,8 @@ mod trend;
 
 pub use assessment::{Kind, MAX_POINTS, Title, TitleProblem};
 pub use average::{Average, Averaged, average};
-pub use comment::{Comment, CommentProblem};
 pub use change::{PolicyEffect, TotalMove};
+pub use comment::{Comment, CommentProblem};
 pub use derivation::{Derivation, Outcome, derive};
 pub use effect::{Basis, EFFECTS, Effect, FlagRules, Row, Unscored, effect, row_of};
 pub use entry::{Entry, EntryProblem, parse_entry};

@@ -80,7 +80,8 @@ mod tests {
     #[test]
     fn a_name_sorts_by_its_parts_in_their_order() {
         let key = |given: &str, father: &str| Name::new(given, father, "").key("12");
-        let mut keys = [key("Abebech", "Alemu"), key("Abebe", "Zewdu"), key("abebe", "Bekele"), key("ሠላም", "አ"), key("ሰላም", "ለ")];
+        let mut keys =
+            [key("Abebech", "Alemu"), key("Abebe", "Zewdu"), key("abebe", "Bekele"), key("ሠላም", "አ"), key("ሰላም", "ለ")];
         keys.sort();
         assert_eq!(keys, ["abebe bekele 12", "abebe zewdu 12", "abebech alemu 12", "ሰላም ለ 12", "ሰላም አ 12"]);
     }

@@ -19,6 +19,9 @@ type Short = (u32, Option<Points>, Flag, Version);
 struct Packed {
     assessments: Vec<AssessmentId>,
     rows: Vec<(MemberId, Vec<Short>)>,
+    /// The few that there are: the student, the place of the assessment, the words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    comments: Vec<(MemberId, u32, String)>,
 }
 
 /// Writes cells row by row.
@@ -29,14 +32,18 @@ pub fn serialize<S: Serializer>(cells: &[GradeCell], format: S) -> Result<S::Ok,
     let mut places: HashMap<AssessmentId, u32> = HashMap::new();
     let mut assessments = Vec::new();
     let mut rows: BTreeMap<MemberId, Vec<Short>> = BTreeMap::new();
+    let mut comments = Vec::new();
     for cell in cells {
         let place = *places.entry(cell.assessment).or_insert_with(|| {
             assessments.push(cell.assessment);
             u32::try_from(assessments.len() - 1).unwrap_or(u32::MAX)
         });
+        if !cell.comment.is_empty() {
+            comments.push((cell.student, place, cell.comment.clone()));
+        }
         rows.entry(cell.student).or_default().push((place, cell.mark.points, cell.mark.flag, cell.version));
     }
-    Packed { assessments, rows: rows.into_iter().collect() }.serialize(format)
+    Packed { assessments, rows: rows.into_iter().collect(), comments }.serialize(format)
 }
 
 /// Reads cells, in the order of their students.
@@ -44,13 +51,16 @@ pub fn serialize<S: Serializer>(cells: &[GradeCell], format: S) -> Result<S::Ok,
 /// # Errors
 /// For a cell of an assessment that is not named.
 pub fn deserialize<'de, D: Deserializer<'de>>(format: D) -> Result<Vec<GradeCell>, D::Error> {
-    let Packed { assessments, rows } = Packed::deserialize(format)?;
+    let Packed { assessments, rows, comments } = Packed::deserialize(format)?;
+    let comments: HashMap<(MemberId, u32), String> =
+        comments.into_iter().map(|(student, place, words)| ((student, place), words)).collect();
     let named = |place: u32| usize::try_from(place).ok().and_then(|place| assessments.get(place).copied());
     let mut cells = Vec::with_capacity(rows.iter().map(|(_, row)| row.len()).sum());
     for (student, row) in rows {
         for (place, points, flag, version) in row {
             let assessment = named(place).ok_or_else(|| D::Error::custom("a cell of no assessment"))?;
-            cells.push(GradeCell { student, assessment, mark: Mark { points, flag }, version });
+            let comment = comments.get(&(student, place)).cloned().unwrap_or_default();
+            cells.push(GradeCell { student, assessment, mark: Mark { points, flag }, comment, version });
         }
     }
     Ok(cells)
@@ -72,6 +82,7 @@ mod tests {
             student: MemberId(1_900_000_000_000_000_000 + student),
             assessment: AssessmentId(1_900_000_000_000_000_000 + assessment),
             mark: Mark { points: (assessment % 3 > 0).then(|| Points::whole(student)), flag: Flag::Late },
+            comment: if (student, assessment) == (7, 9) { "Well done".into() } else { String::new() },
             version: Version(assessment),
         };
         let cells: Vec<GradeCell> = (0..50).flat_map(|student| (0..40).map(move |a| cell(student, a))).collect();

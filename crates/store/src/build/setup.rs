@@ -18,8 +18,10 @@ pub(super) async fn insert(plan: &SchoolPlan, conn: &mut AnyConnection, at: &At)
         sql::insert(conn, "counters", ["school_id"], vec![[at.school()]]).await?;
     }
     insert_years(plan, conn, at).await?;
-    let rows =
-        plan.subjects.iter().map(|s| [at.school(), s.id.0.into(), s.name.as_str().into(), searched(&s.name).as_str().into()]);
+    let rows = plan
+        .subjects
+        .iter()
+        .map(|s| [at.school(), s.id.0.into(), s.name.as_str().into(), searched(&s.name).as_str().into()]);
     sql::insert(conn, "subjects", ["school_id", "id", "name", "search_key"], rows.collect()).await?;
     let rows = plan.curriculum.iter().map(|(subject, stage)| {
         [at.school(), subject.0.into(), stage.level().number().into(), stage.stream().name().into()]

@@ -80,9 +80,7 @@ async fn students(
     }
     for word in patterns(&filter.search) {
         let word = place(Value::Text(word));
-        text += &format!(
-            " AND s.search_key LIKE {word} ESCAPE '!'"
-        );
+        text += &format!(" AND s.search_key LIKE {word} ESCAPE '!'");
     }
     match filter.show {
         FamilyShow::All => {}

@@ -131,10 +131,7 @@ impl Found {
 
     async fn page(&self, reader: &mut Reader, page: u32) -> Result<Vec<PersonLine>, Error> {
         let (at, next) = (self.values.len() + 1, self.values.len() + 2);
-        let text = format!(
-            "{LINES} WHERE {} ORDER BY m.search_key, m.id LIMIT ${at} OFFSET ${next}",
-            self.condition
-        );
+        let text = format!("{LINES} WHERE {} ORDER BY m.search_key, m.id LIMIT ${at} OFFSET ${next}", self.condition);
         let skipped = i64::from(page - 1) * i64::from(PEOPLE_A_PAGE);
         let place = [Value::Int(PEOPLE_A_PAGE.into()), Value::Int(skipped)];
         let values = self.values.iter().cloned().chain(place);
