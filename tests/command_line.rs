@@ -24,7 +24,13 @@ fn wrong_use_is_2_and_help_is_0() {
     for wrong in [&["fly"][..], &["serve", "--listen", "nowhere"], &["person", "add"], &["import", "marks"]] {
         assert_eq!(yeneta(folder.path(), wrong, "").status.code(), Some(2), "{wrong:?}");
     }
-    for help in [&["--help"][..], &["serve", "--help"], &["person", "add", "--help"], &["import", "marks", "--help"]] {
+    for help in [
+        &["--help"][..],
+        &["serve", "--help"],
+        &["person", "add", "--help"],
+        &["import", "marks", "--help"],
+        &["export", "gradebook", "--help"],
+    ] {
         assert_eq!(yeneta(folder.path(), help, "").status.code(), Some(0), "{help:?}");
     }
 }
@@ -85,6 +91,46 @@ fn the_demo_refuses_a_real_school_and_a_person_needs_a_password() {
     let said = String::from_utf8_lossy(&demo.stderr).into_owned();
     assert_eq!(demo.status.code(), Some(1), "{said}");
     assert!(said.contains("real school"), "{said}");
+}
+
+#[test]
+fn a_gradebook_goes_into_a_file_and_comes_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("a file");
+    let run = |arguments: &[&str], input: &str| {
+        let run = yeneta(folder.path(), &[arguments, &["--database", "sqlite:s.db"]].concat(), input);
+        let said = format!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+        (run.status.code(), said)
+    };
+    write("good.csv", "school,student,written\n7,1,50\n7,2,0\n7,3,\n");
+    assert_eq!(run(&[&["import", "marks", "good.csv"][..], &COLUMNS].concat(), "").0, Some(0));
+    let teacher =
+        ["person", "add", "--role", "teacher", "--email", "t@b.et", "--name", "Aster Bekele", "--course", "7"];
+    let (code, said) = run(&[&teacher[..], &["--password-stdin"]].concat(), "long enough\n");
+    assert_eq!(code, Some(0), "{said}");
+    let book = ["--as", "t@b.et", "--course", "7"];
+    for file in ["book.csv", "book.xlsx"] {
+        let (code, said) = run(&[&["export", "gradebook", file][..], &book].concat(), "");
+        assert!(code == Some(0) && said.contains("3 students and 1 assessments"), "{said}");
+        let (code, said) = run(&[&["import", "gradebook", file][..], &book].concat(), "");
+        assert!(code == Some(0) && said.contains("2 the same") && said.contains("Nothing changes"), "{said}");
+    }
+    write("marks.csv", "Number;written\n7-1;61,5\n7-3;101\n");
+    let import = [&["import", "gradebook", "marks.csv"][..], &book].concat();
+    let (code, said) = run(&import, "");
+    assert!(code == Some(1) && said.contains("line 3, column written: “101”"), "{said}");
+    assert!(said.contains("Nothing was applied"), "{said}");
+    let (code, said) = run(&[&import[..], &["--good-only", "--dry-run"]].concat(), "");
+    assert!(code == Some(0) && said.contains("1 changed") && said.contains("Nothing was applied"), "{said}");
+    let (code, said) = run(&[&import[..], &["--good-only"]].concat(), "");
+    assert!(code == Some(0) && said.contains("1 marks were written"), "{said}");
+    run(&[&["export", "gradebook", "book.csv"][..], &book].concat(), "");
+    let exported = std::fs::read_to_string(folder.path().join("book.csv")).expect("the file is there");
+    assert!(exported.starts_with('\u{feff}') && exported.contains("7-1,1,,,61.5,"), "{exported}");
+    for (who, course) in [("nobody@b.et", "7"), ("t@b.et", "8")] {
+        let (code, _) = run(&["export", "gradebook", "other.csv", "--as", who, "--course", course], "");
+        assert_eq!(code, Some(1), "{who} {course}");
+    }
 }
 
 fn yeneta(folder: &Path, arguments: &[&str], input: &str) -> Output {

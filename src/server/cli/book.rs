@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use school::{
     id::{CourseId, MarksFileId},
-    marks_file::CellProblem,
+    marks_file::{CellProblem, MarksFileProblem, Use, table},
     view::{ApplyFile, BadCell, MarksFilePage, MarksPlan},
 };
 use store::{Caller, Store, marks_file::HoldMarks};
@@ -79,6 +79,10 @@ pub async fn import(store: &Store, asked: ImportGradebook) -> Result<String, Ref
         let cells = if bad == 1 { "a cell" } else { "some cells" };
         return Err(format!("{shown}: {cells} can't be used. Nothing was applied."));
     }
+    let makes = page.columns.iter().any(|column| matches!(column.used, Use::New(_)));
+    if page.whole.students == 0 && !makes {
+        return Ok("Nothing changes: the gradebook holds all of this already.".into());
+    }
     let apply = ApplyFile { file, preview: page.preview, good_only: asked.good_only, why: asked.reason };
     store.apply_file(caller, apply).await.map_err(|error| refusal(&error))?;
     let outcome = preview(store, caller, file).await?.outcome.ok_or("the file was not applied")?;
@@ -96,7 +100,7 @@ pub async fn export(store: &Store, asked: ExportGradebook) -> Result<String, Ref
     let (caller, course) = asked.book.find(store).await?;
     let book = export::book(store, caller, course).await.map_err(|error| refusal(&error))?;
     let words = export::words(language("en").unwrap_or_default().text());
-    let table = school::marks_file::table(&book, &words);
+    let table = table(&book, &words);
     let bytes = match ending(&asked.file) {
         Some("csv") => export::as_csv(&table),
         Some("xlsx") => export::as_xlsx(&table).map_err(|error| error.to_string())?,
@@ -154,7 +158,7 @@ fn reason(value: &str, why: CellProblem) -> String {
     }
 }
 
-fn told(problem: school::marks_file::MarksFileProblem) -> String {
+fn told(problem: MarksFileProblem) -> String {
     (language("en").unwrap_or_default().text().marks_file.problem)(problem)
 }
 
