@@ -15,7 +15,7 @@ use super::{
     facts::{Facts, FactsOf},
     rows::{self, Known},
     wanted::{Sort, Wanted},
-    window::{self, Stretch},
+    window,
 };
 use crate::gradebook::{book::CellKey, cells::Cells};
 
@@ -113,18 +113,23 @@ impl Shown {
         self.printing.get() || window::is_whole(rows, columns)
     }
 
-    /// The body of the grid from top to bottom.
-    pub fn stretches(self) -> Memo<Vec<Stretch>> {
-        // A step inside the window pins nothing, and so repaints nothing.
-        let pinned = Memo::new(move |_| {
-            let row = self.current.get().and_then(|key| self.place_of(key.student));
-            row.filter(|row| self.window.with(|window| !window.contains(row)))
-        });
+    /// How many blocks of rows there are.
+    pub fn blocks(self) -> Memo<usize> {
+        Memo::new(move |_| self.with_rows(<[_]>::len).div_ceil(window::BLOCK))
+    }
+
+    /// Whether the rows of a block are in the document.
+    pub fn is_open(self, block: usize) -> Memo<bool> {
         Memo::new(move |_| {
-            let rows = self.with_rows(<[_]>::len);
-            let window = if self.is_whole() { 0..rows } else { self.window.get() };
-            window::stretches(rows, window, pinned.get())
+            let block = window::block(block, self.with_rows(<[_]>::len));
+            let pinned = || self.current.get().and_then(|key| self.place_of(key.student));
+            self.is_whole() || self.window.with(|window| window::is_open(&block, window, pinned()))
         })
+    }
+
+    /// The students of a block, in their order.
+    pub fn of_block(self, block: usize) -> Vec<MemberId> {
+        self.with_rows(|rows| rows[window::block(block, rows.len())].to_vec())
     }
 
     /// The cell at which the Tab key enters the grid.

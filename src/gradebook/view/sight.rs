@@ -1,11 +1,9 @@
 //! The rows of a long book that are in the document: followed as the frame scrolls, the window changes or a printer asks.
 
-use std::ops::Range;
-
 use leptos::{ev, html::Div, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 use school::id::MemberId;
 
-use super::window::{self, Stretch};
+use super::window;
 use crate::gradebook::book::Book;
 
 /// The elements that the rows in sight are measured by.
@@ -68,14 +66,7 @@ pub fn follow_printer(book: Book) {
     });
 }
 
-/// A stretch of the body, by what tells it from the others.
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Shown {
-    Row(MemberId),
-    Gap(Range<usize>),
-}
-
-/// The rows in sight, with gaps for the others.
+/// The rows in sight, with room for the others.
 #[component]
 pub fn Body<V: IntoView + 'static>(
     /// Whose rows.
@@ -83,32 +74,44 @@ pub fn Body<V: IntoView + 'static>(
     /// Shows one.
     row: impl Fn(MemberId) -> V + Send + Sync + Clone + 'static,
 ) -> impl IntoView {
-    let stretches = book.shown.stretches();
-    let shown = move || {
-        let of = |rows: &[MemberId], stretch: Stretch| match stretch {
-            Stretch::Row(place) => rows.get(place).copied().map(Shown::Row),
-            Stretch::Gap(gap) => Some(Shown::Gap(gap)),
-        };
-        let stretches = stretches.get();
-        book.shown.with_rows(|rows| stretches.into_iter().filter_map(|s| of(rows, s)).collect::<Vec<_>>())
+    let blocks = book.shown.blocks();
+    let block = move |n: usize| {
+        let row = row.clone();
+        view! { <Block book n row /> }
     };
-    let one = move |shown: Shown| match shown {
-        Shown::Row(student) => row(student).into_any(),
-        Shown::Gap(gap) => view! { <Gap rows=gap.len() /> }.into_any(),
+    view! { <For each=move || 0..blocks.get() key=|n| *n children=block /> }.into_any()
+}
+
+/// Some rows, or the room that they take.
+#[component]
+fn Block<V: IntoView + 'static>(
+    book: Book,
+    /// Which block, from 0.
+    n: usize,
+    row: impl Fn(MemberId) -> V + Send + Sync + Clone + 'static,
+) -> impl IntoView {
+    let is_open = book.shown.is_open(n);
+    let students = move || book.shown.of_block(n);
+    let content = move || {
+        let row = row.clone();
+        match is_open.get() {
+            true => view! { <For each=students key=|student| *student children=row /> }.into_any(),
+            false => view! { <Gap rows=Signal::derive(move || students().len()) /> }.into_any(),
+        }
     };
-    view! { <For each=shown key=Clone::clone children=one /> }.into_any()
+    view! { <div role="none">{content}</div> }.into_any()
 }
 
 /// The room of rows that are not in the document.
 #[component]
-fn Gap(rows: usize) -> impl IntoView {
+fn Gap(rows: Signal<usize>) -> impl IntoView {
     let node = NodeRef::<Div>::new();
     // Set here and not as an attribute: what the server sends has no styles of its own.
     Effect::new(move || {
         if let Some(node) = node.get() {
             let style = HtmlElement::style(&node);
             // The property's name is valid: setting it can't fail.
-            let _ = style.set_property("block-size", &format!("calc(var(--row-height) * {rows})"));
+            let _ = style.set_property("block-size", &format!("calc(var(--row-height) * {})", rows.get()));
         }
     });
     view! { <div role="none" class="gap" node_ref=node></div> }

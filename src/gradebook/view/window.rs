@@ -1,4 +1,4 @@
-//! Which rows of a long book are in the document: those in sight with a margin, and the one that has the focus.
+//! Which rows of a long book are in the document: those in sight with a margin, and the one that has the focus, by blocks.
 
 use std::ops::Range;
 
@@ -12,14 +12,8 @@ const MARGIN: usize = 12;
 /// The window moves by so many rows at once, so that not every row that passes moves it.
 const STEP: usize = 6;
 
-/// A stretch of the grid's body.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Stretch {
-    /// One row, by its place in the order.
-    Row(usize),
-    /// Rows that are not in the document, and take their room.
-    Gap(Range<usize>),
-}
+/// Rows come into the document and leave it by blocks of so many. A block never moves, so a row that has the focus keeps it.
+pub const BLOCK: usize = 10;
 
 /// Whether a book of so many students and columns is in the document whole.
 pub fn is_whole(rows: usize, columns: usize) -> bool {
@@ -53,58 +47,35 @@ pub fn with_row(window: Range<usize>, row: usize, rows: usize) -> Range<usize> {
     row.saturating_sub(MARGIN)..(row + MARGIN + 1).min(rows)
 }
 
-/// The body from top to bottom: the window's rows, the pinned one wherever it is, and gaps for the rest.
-pub fn stretches(rows: usize, window: Range<usize>, pinned: Option<usize>) -> Vec<Stretch> {
-    let window = window.start.min(rows)..window.end.min(rows);
-    let pinned = pinned.filter(|row| *row < rows && !window.contains(row));
-    let mut shown: Vec<usize> = window.chain(pinned).collect();
-    shown.sort_unstable();
-    let mut body = Vec::with_capacity(shown.len() + 3);
-    let mut next = 0;
-    for row in shown {
-        if next < row {
-            body.push(Stretch::Gap(next..row));
-        }
-        body.push(Stretch::Row(row));
-        next = row + 1;
-    }
-    if next < rows {
-        body.push(Stretch::Gap(next..rows));
-    }
-    body
+/// The rows of a block, by their places; the last block may be shorter, and one past the end has none.
+pub fn block(n: usize, rows: usize) -> Range<usize> {
+    (n * BLOCK).min(rows)..((n + 1) * BLOCK).min(rows)
+}
+
+/// Whether a block's rows are in the document: those in the window, and the pinned one wherever it is.
+pub fn is_open(block: &Range<usize>, window: &Range<usize>, pinned: Option<usize>) -> bool {
+    (block.start < window.end && window.start < block.end) || pinned.is_some_and(|row| block.contains(&row))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// How many rows the stretches stand for, each once and in order.
-    fn covered(body: &[Stretch]) -> usize {
-        body.iter().fold(0, |next, stretch| match stretch {
-            Stretch::Row(row) => {
-                assert_eq!(*row, next);
-                next + 1
-            }
-            Stretch::Gap(gap) => {
-                assert!(gap.start == next && gap.end > next, "{gap:?}");
-                gap.end
-            }
-        })
-    }
-
     #[test]
-    fn the_body_stands_for_every_row_once() {
-        for rows in [0, 1, 2, 49, 50, 1_000] {
+    fn the_blocks_stand_for_every_row_once_and_open_where_a_row_is_wanted() {
+        for rows in [0_usize, 1, 2, 49, 50, 1_000] {
+            let blocks: Vec<_> = (0..rows.div_ceil(BLOCK)).map(|n| block(n, rows)).collect();
+            assert_eq!(blocks.iter().cloned().flatten().collect::<Vec<_>>(), (0..rows).collect::<Vec<_>>());
             for window in [0..0, 0..50, 3..40, 990..1_020, 2_000..2_050] {
-                for pinned in [None, Some(0), Some(5), Some(45), Some(999), Some(5_000)] {
-                    let body = stretches(rows, window.clone(), pinned);
-                    assert_eq!(covered(&body), rows, "{rows} {window:?} {pinned:?}");
-                    if let Some(row) = pinned.filter(|row| *row < rows) {
-                        assert!(body.contains(&Stretch::Row(row)));
+                for pinned in [None, Some(0), Some(45), Some(999), Some(5_000)] {
+                    for block in &blocks {
+                        let wanted = block.clone().any(|row| window.contains(&row) || pinned == Some(row));
+                        assert_eq!(is_open(block, &window, pinned), wanted, "{block:?} {window:?} {pinned:?}");
                     }
                 }
             }
         }
+        assert!(block(7, 12).is_empty());
     }
 
     #[test]

@@ -95,7 +95,7 @@ impl UndoFileCommand {
         let (school, course) = (permit.school().0, permit.course().0);
         let query = sqlx::query(TEXT).bind(tx.now().0).bind(school).bind(course).bind(assessment.0);
         if query.execute(&mut *tx.conn).await?.rows_affected() == 1 {
-            let change = Change::of_course(EventName::AssessmentCreated, permit.course());
+            let change = Change::of_course(EventName::AssessmentDeleted, permit.course());
             tx.record(Change { assessment: Some(assessment), ..change });
             return Ok(true);
         }
