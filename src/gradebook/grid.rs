@@ -42,6 +42,8 @@ pub fn Grid(book: Book, saver: Saver) -> impl IntoView {
                 aria-multiselectable="true"
                 aria-describedby="keys"
                 on:keydown=move |event| keys::on_key(book, saver, &event)
+                on:focusin=move |event| keys::on_focus(&event)
+                on:mousedown=move |event| keys::on_press(&event)
                 on:click=move |event| keys::on_click(book, saver, &event)
                 on:copy=move |event| paste::on_copy(book, saver, &event)
                 on:paste=move |event| paste::on_paste(book, saver, &event)

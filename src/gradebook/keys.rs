@@ -46,6 +46,20 @@ pub fn on_key(book: Book, saver: Saver, event: &ev::KeyboardEvent) {
     }
 }
 
+/// Hears that the focus came to a cell, whatever brought it: the Tab key reaches the grid there from now on.
+pub fn on_focus(event: &ev::FocusEvent) {
+    if let Some(key) = cell_of(event.target()) {
+        make_current(key);
+    }
+}
+
+/// Hears that the mouse goes down: to select, the focus must still be where the selection begins.
+pub fn on_press(event: &ev::MouseEvent) {
+    if event.shift_key() && cell_of(event.target()).is_some() {
+        event.prevent_default();
+    }
+}
+
 /// Hears a click in the grid: the cell under it is edited.
 pub fn on_click(book: Book, saver: Saver, event: &ev::MouseEvent) {
     let Some(key) = cell_of(event.target()) else { return };
