@@ -107,6 +107,9 @@ test('a selection is blanked, filled down, copied and brought back', async ({ vi
   await shows(page, rows, MARKS);
   await page.keyboard.press('Escape');
   await expect(page.locator('[role="gridcell"][aria-selected="true"]')).toHaveCount(0);
+  await cellOf(page, rows[0][0]).focus();
+  await cellOf(page, rows[1][1]).click({ modifiers: ['Shift'] });
+  await expect(page.locator('[role="gridcell"][aria-selected="true"]')).toHaveCount(4);
 });
 
 test('a paste that meets the mark of a colleague writes nothing and names it', async ({ visit }) => {
@@ -119,7 +122,7 @@ test('a paste that meets the mark of a colleague writes nothing and names it', a
   await enter(cellOf(colleague, rows[0][1]), '0.75');
   await expect(cellOf(colleague, rows[0][1])).toHaveAttribute('data-state', 'saved');
   const before = await wordsIn(cellOf(page, rows[0][0]));
-  await paste(cellOf(page, rows[0][0]), BLOCK);
+  await paste(cellOf(page, rows[0][0]), '0.25\t3.5\n3\t2');
   await dialog(page, 'Paste marks').getByRole('button', { name: /^Write/ }).click();
   const report = page.getByRole('alert').filter({ hasText: 'Nothing was saved' });
   await expect(report).toContainText('0.75');

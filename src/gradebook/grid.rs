@@ -51,6 +51,7 @@ pub fn Grid(book: Book, saver: Saver, acts: Option<Acts>) -> impl IntoView {
                 aria-multiselectable="true"
                 aria-describedby="keys"
                 on:keydown=on_key
+                on:mousedown=move |event| keys::on_press(&event)
                 on:click=move |event| keys::on_click(book, saver, &event)
                 on:copy=move |event| paste::on_copy(book, saver, &event)
                 on:paste=move |event| paste::on_paste(book, saver, &event)

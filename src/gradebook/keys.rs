@@ -54,6 +54,13 @@ pub fn on_key(book: Book, saver: Saver, event: &ev::KeyboardEvent) {
     }
 }
 
+/// Hears that the mouse goes down: to select, the focus must still be where the selection begins.
+pub fn on_press(event: &ev::MouseEvent) {
+    if event.shift_key() && cell_of(event.target()).is_some() {
+        event.prevent_default();
+    }
+}
+
 /// Hears a click in the grid: the cell under it is edited.
 pub fn on_click(book: Book, saver: Saver, event: &ev::MouseEvent) {
     let Some(key) = cell_of(event.target()) else { return };
@@ -220,6 +227,10 @@ pub fn is_there(key: CellKey) -> bool {
 /// Hears that something in the grid takes the focus.
 pub fn on_focus(book: Book, event: &ev::FocusEvent) {
     let cell = cell_of(event.target());
+    if let Some(key) = cell {
+        // At once: a script or a screen reader sets the focus too, and what follows works on the current cell.
+        make_current(key);
+    }
     book.shown.focused(cell);
 }
 
