@@ -13,7 +13,7 @@ use crate::{
     Error, gradebook,
     permit::ReadsGradebook,
     rows::{kind, mark},
-    store::{Connected, sealed::Link},
+    store::Connected,
 };
 
 /// From one policy to another, in a term.
