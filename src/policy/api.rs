@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use school::{
     curriculum::GradeLevel,
     id::{CourseId, SchoolId},
-    view::{CoursePolicy, PolicyBand, PolicyDefaults, PolicySet, SetDefault, SetPolicy},
+    view::{CoursePolicy, PolicyDefaults, PolicySet, SetDefault, SetPolicy},
 };
 
 use crate::error::ApiError;
@@ -48,7 +48,7 @@ pub async fn policy_defaults(
     call.must_be(school::person::Role::Admin)?;
     let mut reader = call.store.read().await?;
     let permit = store::permit::Administers::setting_up(&mut reader, call.caller).await?;
-    let asked = asked.as_deref().map(|choice| (PolicyBand { first, last }, choice));
+    let asked = asked.as_deref().map(|choice| (school::view::PolicyBand { first, last }, choice));
     Ok(call.stamped(store::policy::policy_defaults(&mut reader, &permit, school, asked).await?))
 }
 
