@@ -67,7 +67,9 @@ async fn no_family_hears_of_a_mark_while_its_grace_time_runs() {
     }
     // 13.57 of 20 are 67.85 per cent; nothing else on these pages looks so. In the answers they are hundredths.
     save(&teacher, "13.57", "1").await;
-    let of_the_mark = |body: &str| ["13.57", "67.85", ":1357,", ":1357}", ":6785,", ":6785}"].iter().any(|trace| body.contains(trace));
+    let of_the_mark = |body: &str| {
+        ["13.57", "67.85", ":1357,", ":1357}", ":6785,", ":6785}"].iter().any(|trace| body.contains(trace))
+    };
     for ((client, page, function), since) in families.iter().zip(&cursors) {
         for (status, body) in all_of(client, page, function, since).await {
             assert!(!of_the_mark(&body), "{page}: {body}");
