@@ -118,9 +118,8 @@ pub fn Filters(
     let searched = Memo::new(move |_| shown.with(|shown| shown.search.clone()));
     let every_school = move || {
         let all = RequestFilter { school: None, page: 0, ..shown.get() };
-        shown
-            .with(|shown| shown.school.is_some())
-            .then(|| view! { <a class="button quiet" href=address.of(&all)>{text.common.every_school}</a> })
+        let is_one = shown.with(|shown| shown.school.is_some());
+        is_one.then(|| view! { <a class="button quiet" href=address.of(&all)>{text.common.every_school}</a> })
     };
     view! {
         <form method="get" action=address.path class="filters" role="search" on:submit=search>

@@ -79,7 +79,7 @@ async fn heard(w: &World, person: Person, since: &Cursor) -> Vec<EventName> {
 
 async fn a_mark_reaches_families_when_its_grace_time_is_over(w: World) {
     grace(&w, "10").await;
-    let (before, since) = (families(&w).await, now(&w, w.student).await);
+    let (before, since) = (families(&w).await, now(&w, w.parent).await);
     let mut commits = w.store.committed();
     save(&w, "17", 0).await;
     assert_eq!(families(&w).await, before, "not a byte of it");
@@ -100,7 +100,7 @@ async fn a_mark_reaches_families_when_its_grace_time_is_over(w: World) {
     assert_eq!(w.store.show_marks().await.expect("it looks"), 0, "nothing is due");
     time_passes(&w).await;
     assert_eq!(shown(&w).await, ("17".into(), Some("85".into())), "seen by the clock, before anybody is told");
-    let since = now(&w, w.student).await;
+    let since = now(&w, w.parent).await;
     assert_eq!(w.store.show_marks().await.expect("it looks"), 1);
     assert_eq!(w.store.show_marks().await.expect("it looks"), 0, "once");
     for person in [w.student, w.parent] {
@@ -115,7 +115,7 @@ async fn a_mark_reaches_families_when_its_grace_time_is_over(w: World) {
 async fn a_slip_that_is_put_right_reaches_no_family(w: World) {
     save(&w, "17", 0).await;
     grace(&w, "10").await;
-    let (before, since) = (families(&w).await, now(&w, w.student).await);
+    let (before, since) = (families(&w).await, now(&w, w.parent).await);
     for (typed, seen) in [("7", 1), ("", 2), ("MI", 3), ("17", 4)] {
         let typed = if typed == "MI" { "7 MI" } else { typed };
         save(&w, typed, seen).await;
@@ -139,14 +139,14 @@ async fn a_mark_that_families_see_stays_until_the_new_one_is_due(w: World) {
     assert_eq!(shown(&w).await, ("10".into(), Some("50".into())));
     save(&w, "14", 2).await;
     assert_eq!(shown(&w).await.0, "10");
-    let since = now(&w, w.student).await;
+    let since = now(&w, w.parent).await;
     time_passes(&w).await;
     assert_eq!(w.store.show_marks().await.expect("it looks"), 1);
     assert_eq!(shown(&w).await, ("14".into(), Some("70".into())));
     assert_eq!(heard(&w, w.student, &since).await, [EventName::GradeUpdated]);
     save(&w, "", 3).await;
     assert_eq!(shown(&w).await.0, "14");
-    let since = now(&w, w.student).await;
+    let since = now(&w, w.parent).await;
     time_passes(&w).await;
     assert_eq!(w.store.show_marks().await.expect("it looks"), 1);
     assert_eq!(heard(&w, w.student, &since).await, [EventName::GradeDeleted]);
@@ -171,13 +171,13 @@ async fn without_a_grace_time_what_waits_is_shown(w: World) {
     assert_eq!(shown(&w).await.0, "", "it waits half as long");
     let left = format!("SELECT due_at - changed_at FROM grades WHERE student_id = {}", w.student.member);
     assert_eq!(w.number(&left).await, 30 * 60 * 1000);
-    let since = now(&w, w.student).await;
+    let since = now(&w, w.parent).await;
     grace(&w, "0").await;
     assert_eq!(shown(&w).await.0, "17");
     assert_eq!(w.store.show_marks().await.expect("it looks"), 1);
     let told = heard(&w, w.student, &since).await;
     assert_eq!(told, [EventName::DataRefreshNeeded, EventName::GradeCreated]);
-    let since = now(&w, w.student).await;
+    let since = now(&w, w.parent).await;
     save(&w, "18", 1).await;
     assert_eq!((shown(&w).await.0, heard(&w, w.student, &since).await), ("18".into(), vec![EventName::GradeUpdated]));
 }
@@ -200,9 +200,9 @@ async fn many_marks_are_told_in_several_steps(w: World) {
         w.student.member
     ))
     .await;
-    let since = now(&w, w.student).await;
+    let since = now(&w, w.parent).await;
     assert_eq!(w.store.show_marks().await.expect("it looks"), 450);
-    let newest = now(&w, w.student).await;
+    let newest = now(&w, w.parent).await;
     let steps = newest.at(w.school).expect("a revision").0 - since.at(w.school).expect("a revision").0;
     assert_eq!((steps, heard(&w, w.student, &since).await.len()), (3, 450));
 }
