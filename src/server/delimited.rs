@@ -93,6 +93,6 @@ mod tests {
             assert_eq!(char::from(delimiter(text)), char::from(sign), "{text}");
         }
         let lines = |text: &str| reader(text).records().map(|r| r.expect("a line").len()).collect::<Vec<_>>();
-        assert_eq!(lines("sep=|\na|b|c\n1|2"), [1, 3, 2]);
+        assert_eq!(lines("sep=|\na|b|c\n1|2"), [2, 3, 2], "the first line is parted too");
     }
 }

@@ -111,7 +111,11 @@ async fn every_function_and_route_is_in_the_table() {
     let listed: BTreeSet<String> = table().map(|(row, _)| (*row).to_owned()).collect();
     let mut there: BTreeSet<String> =
         server_fn_paths().map(|(path, method)| format!("{method} {}", path.trim_start_matches("/api/"))).collect();
-    there.extend(generate_route_list(App).iter().map(|route| format!("GET {}", route.path().replace("{id}", ":id"))));
+    there.extend(
+        generate_route_list(App)
+            .iter()
+            .map(|route| format!("GET {}", route.path().replace("{id}", ":id").replace("{file}", ":file"))),
+    );
     there.extend(UPLOADS.map(|path| format!("POST {path}")));
     there.extend(MACHINES.map(|path| format!("GET {path}")));
     there.insert("GET /".into());
@@ -175,7 +179,10 @@ async fn an_admin_reads_a_book_that_offers_no_writing() {
 async fn ask(client: &Client, row: &str, caller: &str) -> Answer {
     let (method, place) = row.split_once(' ').expect("a row is a method and a place");
     if method == "GET" {
-        let place = place.replace(":course", &COURSE.to_string()).replace(":student", &STUDENT.to_string());
+        let place = place
+            .replace(":course", &COURSE.to_string())
+            .replace(":student", &STUDENT.to_string())
+            .replace(":file", "1");
         return client.get(&place.replace(":id", &id_in(&place))).await;
     }
     if let Some(body) = marks::json(place, caller) {

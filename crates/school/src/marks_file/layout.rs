@@ -38,8 +38,8 @@ impl<'a> Layout<'a> {
         let is_told = |layout: &Layout<'_>| layout.kinds.is_some() && layout.maxima.is_some();
         while let Some(line) = lines.get(layout.first).filter(|_| !identity.is_empty() && !is_told(&layout)) {
             let mut texts = identity.iter().map(|column| line.cell(*column)).filter(|cell| !cell.is_empty());
-            let (label, second) = (texts.next().unwrap_or_default(), texts.next());
-            if second.is_some() || !layout.takes(label) {
+            let label = texts.next().unwrap_or_default();
+            if !texts.all(|text| goes_with(label, text)) || !layout.takes(label) {
                 break;
             }
             layout.first += 1;
@@ -104,4 +104,10 @@ impl<'a> Layout<'a> {
     fn cell(&self, line: Option<usize>, column: usize) -> &'a str {
         line.and_then(|line| self.sheet.lines().get(line)).map_or("", |line| line.cell(column))
     }
+}
+
+/// Whether a text beside the label of a line is of an assessment: one may have a title that speaks of students.
+fn goes_with(label: &str, text: &str) -> bool {
+    is_kinds_label(label) && kind_of_word(text).is_some()
+        || is_maxima_label(label) && parse_entry(text, MAX_POINTS).is_ok_and(|mark| mark.points.is_some())
 }

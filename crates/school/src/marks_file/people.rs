@@ -5,7 +5,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::words::key;
-use crate::{person::Name, view::RosterRow};
+use crate::{
+    person::{Name, searched},
+    view::RosterRow,
+};
 
 /// Whom a line may be about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,8 +99,8 @@ fn is_alike(one: &[String], other: &[String]) -> bool {
     let (shorter, longer) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let enough = shorter.len() > 1 || shorter.len() == longer.len();
     let mut left: Vec<&String> = longer.iter().collect();
-    let mut take = |word| left.iter().position(|there| *there == word).map(|n| left.swap_remove(n)).is_some();
-    enough && shorter.iter().all(|word| take(word))
+    let take = |word: &String| left.iter().position(|there| *there == word).map(|n| left.swap_remove(n)).is_some();
+    enough && shorter.iter().all(take)
 }
 
 fn folded(number: &str) -> String {
@@ -107,26 +110,7 @@ fn folded(number: &str) -> String {
 /// The words of a name, in small letters, with Ethiopic letters of one sound alike.
 fn words(name: &str) -> Vec<String> {
     let parts = name.split(|c: char| c.is_whitespace() || c == ',');
-    parts.map(|part| key(part).chars().map(of_one_sound).collect::<String>()).filter(|word| !word.is_empty()).collect()
-}
-
-/// The letter by which a sound is known that several series of the Ethiopic script have: ሐ and ኀ are ሀ.
-fn of_one_sound(c: char) -> char {
-    let code = u32::from(c);
-    let moved = match code {
-        0x1210..=0x1217 => code - 0x1210 + 0x1200,
-        0x1280..=0x1287 => code - 0x1280 + 0x1200,
-        0x1220..=0x1227 => code - 0x1220 + 0x1230,
-        0x12D0..=0x12D7 => code - 0x12D0 + 0x12A0,
-        0x1340..=0x1347 => code - 0x1340 + 0x1338,
-        _ => code,
-    };
-    // The first and the fourth order of ሀ and አ sound alike.
-    match moved {
-        0x1203 => '\u{1200}',
-        0x12A3 => '\u{12A0}',
-        _ => char::from_u32(moved).unwrap_or(c),
-    }
+    parts.map(|part| searched(&key(part))).filter(|word| !word.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -25,8 +25,11 @@ type Outcome = Result<RequestState, Refusal>;
 pub async fn offer_subjects(w: &World) -> [SubjectId; 2] {
     let subjects = [SubjectId(71), SubjectId(72)];
     for (subject, name) in subjects.iter().zip(["Biology", "Chemistry"]) {
-        w.behind(&format!("INSERT INTO subjects (school_id, id, name) VALUES ({}, {subject}, '{name}')", w.school))
-            .await;
+        w.behind(&format!(
+            "INSERT INTO subjects (school_id, id, name, search_key) VALUES ({}, {subject}, '{name}', lower('{name}'))",
+            w.school
+        ))
+        .await;
         let row = format!("({}, {subject}, 9, '')", w.school);
         w.behind(&format!("INSERT INTO curriculum (school_id, subject_id, grade_level, stream) VALUES {row}")).await;
     }

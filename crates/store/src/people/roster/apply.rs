@@ -122,6 +122,7 @@ async fn add(tx: &mut Tx, members: &[MemberId], people: &[NewPerson]) -> Result<
             Value::from(particulars.name.given.as_str()),
             Value::from(particulars.name.father.as_str()),
             Value::from(particulars.name.grandfather.as_str()),
+            Value::from(particulars.name.key(particulars.number.as_str()).as_str()),
             Value::MaybeInt(particulars.class.map(|class| class.0)),
             Value::from(email),
         ]
@@ -136,6 +137,7 @@ async fn add(tx: &mut Tx, members: &[MemberId], people: &[NewPerson]) -> Result<
         "given_name",
         "father_name",
         "grandfather_name",
+        "search_key",
         "class_id",
         "email",
     ];
