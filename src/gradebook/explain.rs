@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 use leptos_router::hooks::use_query_map;
 use school::id::MemberId;
 
-use super::book::Book;
+use super::{block::Place, book::Book, view::go_to};
 use crate::{
     text::use_text,
     ui::{Dialog, ExplainedTotal},
@@ -48,7 +48,7 @@ pub fn Explanations(book: Book) -> impl IntoView {
     .into_any()
 }
 
-/// A total that opens its explanation. The Tab key reaches one total of the grid, the arrows the others.
+/// A total that opens its explanation. The grid is one stop of the Tab key: the arrows lead here from a student's last mark.
 #[component]
 pub fn TotalLink(
     book: Book,
@@ -58,7 +58,6 @@ pub fn TotalLink(
 ) -> impl IntoView {
     let text = use_text();
     let Explaining(of) = expect_explaining();
-    let is_first = book.shown.with_rows_untracked(|rows| rows.first() == Some(&student));
     let open = move |event: ev::MouseEvent| {
         // A new tab or window gets the page that explains it.
         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
@@ -73,7 +72,7 @@ pub fn TotalLink(
             id=link_id(student)
             class="total-link"
             title=text.explain.open
-            tabindex=if is_first { "0" } else { "-1" }
+            tabindex="-1"
             on:click=open
             on:keydown=move |event| step(book, student, &event)
         >
@@ -94,28 +93,33 @@ fn expect_explaining() -> Explaining {
     use_context().unwrap_or_else(|| Explaining(RwSignal::new(None)))
 }
 
-/// Goes from a total to the one above or below.
-fn step(book: Book, student: MemberId, event: &ev::KeyboardEvent) {
-    let key = event.key();
-    let to = book.shown.with_rows_untracked(|rows| {
-        let row = rows.iter().position(|row| *row == student)?;
-        let to = match key.as_str() {
-            "ArrowDown" => row + 1,
-            "ArrowUp" => row.checked_sub(1)?,
-            "Home" => 0,
-            "End" => rows.len() - 1,
-            _ => return None,
-        };
-        rows.get(to).copied()
-    });
-    let Some(to) = to else { return };
-    event.prevent_default();
-    let link = |of: MemberId| document().get_element_by_id(&link_id(of))?.dyn_into::<HtmlElement>().ok();
-    if let (Some(from), Some(to)) = (link(student), link(to)) {
-        from.set_tab_index(-1);
-        to.set_tab_index(0);
+/// Moves the focus to a student's total.
+pub fn to_total(student: MemberId) {
+    let link = document().get_element_by_id(&link_id(student)).and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link {
         // A link that can't take the focus leaves it where it is.
-        let _ = to.focus();
+        let _ = link.focus();
+    }
+}
+
+/// Goes from a total to the one above or below, or back to the student's last mark.
+fn step(book: Book, student: MemberId, event: &ev::KeyboardEvent) {
+    let Some((row, last)) = untrack(|| book.shown.place_of(student)).zip(book.last_place()) else { return };
+    let to = match event.key().as_str() {
+        "ArrowDown" => row + 1,
+        "ArrowUp" if row > 0 => row - 1,
+        "ArrowLeft" => {
+            event.prevent_default();
+            if let Some((key, _)) = book.at(Place { row, column: last.column }) {
+                go_to(book, key);
+            }
+            return;
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(below) = book.shown.with_rows_untracked(|rows| rows.get(to).copied()) {
+        to_total(below);
     }
 }
 

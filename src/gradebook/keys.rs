@@ -13,6 +13,7 @@ use super::{
     columns::to_head,
     commands::{self, command_of},
     editor::{cancel_editor, commit_editor, open_editor},
+    explain::to_total,
     grid::cell_id,
     save::Saver,
     select::Range,
@@ -135,6 +136,7 @@ fn while_moving(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEven
             go_to(book, next);
         }
         None if step == Step::Up => to_head(key.assessment),
+        None if step == Step::Right => to_total(key.student),
         None => {}
     }
     true
