@@ -73,7 +73,8 @@ async fn a_rosters_preview_is_in_the_language_of_the_page() {
     let admin = school.client("admin").await;
     admin.post_form("account/choose_look", &[("choose[language]", "am"), ("choose[theme]", "system")]).await;
     // Somebody new, somebody who changes, and lines with faults of every kind that a file can have.
-    let file = "Number,Given name,Class,Role\nN1,አስቴር,9 A,student\nF31,ሃና,,\nN3,Bad,13 Z,\nN3,Twice,9 A,\n,Nobody,,root\n";
+    let file =
+        "Number,Given name,Class,Role\nN1,አስቴር,9 A,student\nF31,ሃና,,\nN3,Bad,13 Z,\nN3,Twice,9 A,\n,Nobody,,root\n";
     let sent = admin.upload("/api/people/roster", "http://school.test", &[("school", "1")], file).await;
     let page = admin.get(&sent.led_to()).await;
     assert_eq!(page.status.as_u16(), 200);

@@ -96,7 +96,6 @@ export const SCREENS = [
     await press(page, 'Link');
     await page.getByRole('alert').first().waitFor();
   }),
-  state('ask-for-a-place', 'student', '/student/available-courses', (page) => fold(page, 'Ask for a place')),
   state('history-of-a-request', 'student', '/student/enrollments?state=all', (page) => fold(page, 'History')),
   at('notifications-of-a-teacher', 'teacher', '/notifications'),
   at('invitation', null, '/invitation'),

@@ -32,7 +32,7 @@ use crate::{
 /// What a refresh brought: the changed cells, or the whole book where more than cells changed.
 enum Fresh {
     Cells(CellsSince),
-    Book(Gradebook),
+    Book(Box<Gradebook>),
 }
 
 /// The gradebook of one course.
@@ -139,7 +139,7 @@ fn Emptiness(book: Book) -> impl IntoView {
 
 async fn read_anew(course: CourseId, held: Revision) -> Result<Fresh, ApiError> {
     let since = cells_since(course, held).await?;
-    if since.book_changed { Ok(Fresh::Book(gradebook(course).await?)) } else { Ok(Fresh::Cells(since)) }
+    if since.book_changed { Ok(Fresh::Book(Box::new(gradebook(course).await?))) } else { Ok(Fresh::Cells(since)) }
 }
 
 fn take(book: Book, fresh: Fresh) -> AsOf {
@@ -150,7 +150,7 @@ fn take(book: Book, fresh: Fresh) -> AsOf {
         }
         Fresh::Book(whole) => {
             let as_of = whole.as_of.clone();
-            book.replace(whole);
+            book.replace(*whole);
             as_of
         }
     }

@@ -34,13 +34,16 @@ pub async fn xlsx(state: State<AppState>, course: Path<String>, headers: HeaderM
     answer(state, course, headers, kind, "xlsx", |lines| as_xlsx(lines).map_err(|error| incident(&error))).await
 }
 
+/// Makes a file of the table's lines.
+type Writer = fn(&[Vec<Field>]) -> Result<Vec<u8>, ApiError>;
+
 async fn answer(
     State(state): State<AppState>,
     Path(course): Path<String>,
     headers: HeaderMap,
     kind: &'static str,
     ending: &'static str,
-    write: fn(&[Vec<Field>]) -> Result<Vec<u8>, ApiError>,
+    write: Writer,
 ) -> Response {
     let session = match state.sessions.find(&state.store, &headers).await {
         Ok(Some(session)) => session,

@@ -122,7 +122,7 @@ async fn reasons(w: &World, of: Person) -> Vec<(String, String)> {
 async fn the_reason_is_read_by_who_teaches_the_course_still(w: World) {
     w.store.correct_grade(w.admin.caller(), correct(&w, "14", 0)).await.expect("it is corrected");
     let why = ("quiz 1".to_owned(), "Recounted with the student".to_owned());
-    assert_eq!(reasons(&w, w.teacher).await, [why.clone()]);
+    assert_eq!(reasons(&w, w.teacher).await, std::slice::from_ref(&why));
     // Later writes of the cell change nothing about what the notice tells of.
     w.store.save_grade(w.teacher.caller(), w.save(w.student, w.quiz, "12", 1)).await.expect("the save is taken");
     assert_eq!(reasons(&w, w.colleague).await, [why]);
