@@ -129,11 +129,19 @@ test('a paste that meets the mark of a colleague writes nothing and names it', a
   await expect(report.getByRole('listitem')).toHaveCount(1);
   expect(await wordsIn(cellOf(page, rows[0][0]))).toBe(before);
   await expect(cellOf(page, rows[0][1])).toHaveText(holds('0.75'));
-});
-  await expect(undo).toContainText('0.5');
+
+  // The same for an undo: what the colleague wrote over it stays.
+  await enter(cellOf(page, rows[0][0]), '6.15');
+  await expect(cellOf(page, rows[0][0])).toHaveAttribute('data-state', 'saved');
+  await expect(cellOf(colleague, rows[0][0])).toHaveText(holds('6.15'));
+  await enter(cellOf(colleague, rows[0][0]), '7.35');
+  await expect(cellOf(colleague, rows[0][0])).toHaveAttribute('data-state', 'saved');
+  await page.keyboard.press('Control+z');
+  const undo = page.getByRole('alert').filter({ hasText: 'Nothing was undone' });
+  await expect(undo).toContainText('7.35');
   await undo.getByRole('button', { name: 'Dismiss' }).click();
   await expect(undo).toHaveCount(0);
-  await expect(cellOf(page, rows[0][0])).toHaveText(holds('0.5'));
+  await expect(cellOf(page, rows[0][0])).toHaveText(holds('7.35'));
   await expect(problems(page).getByRole('listitem')).toHaveCount(0);
 });
 
