@@ -3,8 +3,12 @@
 use num_bigint::BigInt;
 use proptest::prelude::*;
 use school::grade::{
-    Award, Component, Flag, Kind, Letter, Mark, Overall, Percent, Points, Policy, Scale, Scored, overall,
+    Award, Basis, Component, Flag, Kind, Letter, Mark, Overall, Percent, Points, Policy, Scale, Scored, derive,
 };
+
+fn overall(policy: &Policy, column: impl IntoIterator<Item = Scored>) -> Overall {
+    derive(policy, Basis::Current, column).overall()
+}
 
 fn scored(kind: Kind, points: Option<i64>, max: i64) -> Scored {
     let mark = Mark { points: points.map(Points::hundredths), flag: Flag::None };

@@ -34,7 +34,7 @@ pub use entry::{Entry, EntryProblem, parse_entry};
 pub use fraction::{Fraction, NotAFraction};
 pub use letter::Letter;
 pub use mark::{Flag, Mark};
-pub use overall::{Coverage, Overall, Scored, final_overall, overall};
+pub use overall::{Coverage, Overall, Scored};
 pub use part::{Line, Part};
 pub use points::{Percent, Points};
 pub use policy::{Component, ComponentDraft, DraftProblem, Method, Policy, PolicyDraft, PolicyProblem, STOCK_NAMES};

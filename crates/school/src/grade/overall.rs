@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Award, Basis, Kind, Mark, Percent, Points, Policy, Scale, derive};
+use super::{Award, Kind, Mark, Percent, Points, Scale};
 
 /// One assessment as the arithmetic sees it: what it is out of and what the student has in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,16 +33,4 @@ impl Overall {
     pub fn award(self, scale: Scale) -> Option<Award> {
         self.percent.map(|shown| scale.award(shown))
     }
-}
-
-/// The current overall grade of one student in one course: what is graded so far. The end of its [`derive`]d derivation.
-#[must_use]
-pub fn overall(policy: &Policy, column: impl IntoIterator<Item = Scored>) -> Overall {
-    derive(policy, Basis::Current, column).overall()
-}
-
-/// The final overall grade of one student in one course, for a term that is closed: missing work counts as the policy says.
-#[must_use]
-pub fn final_overall(policy: &Policy, column: impl IntoIterator<Item = Scored>) -> Overall {
-    derive(policy, Basis::Final, column).overall()
 }

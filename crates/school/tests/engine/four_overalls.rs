@@ -7,7 +7,7 @@ use num_rational::Ratio;
 use school::{
     clock::Instant,
     curriculum::ClassLabel,
-    grade::{Basis, Derivation, Flag, Kind, Overall, Policy, Scale, Scored, derive, final_overall, overall},
+    grade::{Basis, Derivation, Flag, Kind, Overall, Policy, Scale, Scored, derive},
     id::{AssessmentId, CourseId},
     view::{CourseRecord, PostedMark},
 };
@@ -75,8 +75,8 @@ fn four_readings_of_one_book_disagree() {
 #[test]
 fn every_screen_has_one_answer() {
     let (policy, one) = (Policy::default(), shown(6_285, 100));
-    assert_eq!(overall(&policy, column()), one, "the teacher's gradebook, while typing");
-    assert_eq!(final_overall(&policy, column()), one, "the closed term");
+    assert_eq!(derive(&policy, Basis::Current, column()).overall(), one, "the teacher's gradebook, while typing");
+    assert_eq!(derive(&policy, Basis::Final, column()).overall(), one, "the closed term");
     assert_eq!(record().overall(), one, "the student's and the parent's page");
     let explained = derive(&policy, Basis::Current, column());
     assert_eq!(explained.overall(), one, "the explanation");
@@ -85,7 +85,7 @@ fn every_screen_has_one_answer() {
     assert_eq!((read.overall(), &read), (one, &explained), "the explanation on another machine");
     let mut reversed = column();
     reversed.reverse();
-    assert_eq!(overall(&policy, reversed), one, "the columns in another order");
+    assert_eq!(derive(&policy, Basis::Current, reversed).overall(), one, "the columns in another order");
 }
 
 fn record() -> CourseRecord {

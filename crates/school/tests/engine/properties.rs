@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use school::grade::{
     Average, Averaged, Basis, Component, Derivation, Flag, FlagRules, Kind, Mark, Method, Percent, Points, Policy,
-    Rounding, Scored, Unscored, average, derive, final_overall, overall,
+    Rounding, Scored, Unscored, average, derive,
 };
 
 fn any_scored() -> impl Strategy<Value = Scored> {
@@ -97,13 +97,6 @@ proptest! {
         let derivation = derive(&policy, Basis::Current, column);
         let json = serde_json::to_string(&derivation).expect("a derivation is plain data");
         prop_assert_eq!(serde_json::from_str::<Derivation>(&json).expect("what was written is read"), derivation);
-    }
-
-    #[test]
-    fn a_total_is_the_end_of_its_derivation(column in any_column(), policy in any_policy()) {
-        let end = |basis| derive(&policy, basis, column.clone()).overall();
-        prop_assert_eq!(overall(&policy, column.clone()), end(Basis::Current));
-        prop_assert_eq!(final_overall(&policy, column.clone()), end(Basis::Final));
     }
 
     #[test]

@@ -8,8 +8,7 @@ mod python;
 use books::{Book, Chance};
 use python::ask;
 use school::grade::{
-    Averaged, Award, Basis, Derivation, Overall, Percent, Points, Scale, Statistics, average, derive, final_overall,
-    overall, trend,
+    Averaged, Award, Basis, Derivation, Overall, Percent, Points, Scale, Statistics, average, derive, trend,
 };
 use serde_json::{Value, json};
 
@@ -85,7 +84,9 @@ fn count(variable: &str, otherwise: u64) -> u64 {
 
 fn numbers(book: &Book) -> Value {
     let columns = || book.terms.iter().map(|term| (&term.policy, term.column.iter().copied()));
-    let terms: Vec<_> = columns().map(|(policy, c)| [overall(policy, c.clone()), final_overall(policy, c)]).collect();
+    let terms: Vec<_> = columns()
+        .map(|(policy, c)| [Basis::Current, Basis::Final].map(|basis| derive(policy, basis, c.clone()).overall()))
+        .collect();
     let year = [Basis::Current, Basis::Final].map(|basis| {
         let totals = columns().map(|(policy, column)| Averaged::from(&derive(policy, basis, column)));
         average(totals, book.rounding).overall()
