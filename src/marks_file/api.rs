@@ -53,9 +53,9 @@ pub async fn apply_file(apply: ApplyFile) -> Result<FileDone, ApiError> {
 /// Takes an applied file back: each mark becomes what it was, unless somebody wrote it since.
 ///
 /// # Errors
-/// As [`marks_files`]; `Invalid` when it is not applied, or was taken back.
+/// As [`marks_files`]; `Invalid` when it is not applied or was taken back, and for the reason of corrections.
 #[server(name = UndoFileCall, endpoint = "marks_file/undo")]
-pub async fn undo_file(file: MarksFileId) -> Result<FileDone, ApiError> {
+pub async fn undo_file(file: MarksFileId, #[server(default)] why: String) -> Result<FileDone, ApiError> {
     let call = crate::server::call::Call::current().await?;
-    Ok(call.store.undo_file(call.caller, file).await?)
+    Ok(call.store.undo_file(call.caller, file, why).await?)
 }

@@ -23,6 +23,8 @@ pub fn Applied(
     course: CourseId,
     outcome: FileOutcome,
     clock: SchoolClock,
+    /// Whether marks are corrected, which needs a reason.
+    corrects: bool,
     done: RwSignal<u32>,
 ) -> impl IntoView {
     let text = use_text();
@@ -36,7 +38,7 @@ pub fn Applied(
             <p><strong>{marks.applied}</strong> " " {said} " " <When at clock /></p>
             {conflicts}
         </div>
-        {may_undo.then(|| view! { <Undo file done /> })}
+        {may_undo.then(|| view! { <Undo file corrects done /> })}
         <p class="actions">
             <a class="button" href=format!("/teacher/courses/{course}/gradebook")>{marks.to_book}</a>
             <a class="button" href=format!("/teacher/courses/{course}/import")>{marks.another}</a>
@@ -46,7 +48,7 @@ pub fn Applied(
 }
 
 #[component]
-fn Undo(file: MarksFileId, done: RwSignal<u32>) -> impl IntoView {
+fn Undo(file: MarksFileId, corrects: bool, done: RwSignal<u32>) -> impl IntoView {
     let marks = &use_text().marks_file;
     let (events, toasts) = (use_event_service(), use_toasts());
     let on_done = move |undone: FileDone| {
@@ -57,11 +59,23 @@ fn Undo(file: MarksFileId, done: RwSignal<u32>) -> impl IntoView {
     view! {
         <PostForm<UndoFileCall> on_done class="fields">
             <input type="hidden" name="file" value=file.to_string() />
+            {corrects.then(|| view! { <Why name="why" /> })}
             <button type="submit" aria-describedby="undo-hint">{marks.undo}</button>
             <p id="undo-hint" class="field-hint">{marks.undo_hint}</p>
         </PostForm<UndoFileCall>>
     }
     .into_any()
+}
+
+/// The reason of corrections, in a form.
+#[component]
+pub fn Why(name: &'static str) -> impl IntoView {
+    let marks = &use_text().marks_file;
+    view! {
+        <label for="why">{marks.why}</label>
+        <input id="why" name=name required maxlength="500" aria-describedby="why-hint" />
+        <p id="why-hint" class="field-hint">{marks.why_hint}</p>
+    }
 }
 
 #[component]

@@ -71,7 +71,8 @@ pub async fn cells_since(reader: &mut Reader, permit: &ReadsGradebook, since: Re
         AND (course_id = $2 OR kind = 'data_refresh_needed') ORDER BY revision LIMIT 1";
     const CELLS: &str = "SELECT g.student_id, g.assessment_id, g.points_hundredths, g.flag, g.comment, g.version FROM grades g \
         JOIN (SELECT DISTINCT h.student_id, h.assessment_id FROM changes h \
-              WHERE h.school_id = $1 AND h.course_id = $2 AND h.revision > $3 AND h.revision <= $4 AND h.student_id > 0) n \
+              WHERE h.school_id = $1 AND h.course_id = $2 AND h.revision > $3 AND h.revision <= $4 AND h.student_id > 0 \
+                AND h.audience <> 'families') n \
           ON n.student_id = g.student_id AND n.assessment_id = g.assessment_id \
         WHERE g.school_id = $1 AND g.course_id = $2 ORDER BY g.student_id, g.assessment_id";
     let (school, course) = (permit.school().0, permit.course().0);
@@ -159,7 +160,7 @@ pub(crate) async fn columns(
     parted(rows)
 }
 
-pub(crate) async fn cells(conn: &mut impl Connected, permit: &ReadsGradebook) -> Result<Vec<GradeCell>, Error> {
+async fn cells(conn: &mut impl Connected, permit: &ReadsGradebook) -> Result<Vec<GradeCell>, Error> {
     const TEXT: &str = "SELECT student_id, assessment_id, points_hundredths, flag, comment, version FROM grades \
         WHERE school_id = $1 AND course_id = $2 ORDER BY student_id, assessment_id";
     let query = sqlx::query_as(TEXT).bind(permit.school().0).bind(permit.course().0);

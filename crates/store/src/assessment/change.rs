@@ -12,7 +12,7 @@ use school::{
 };
 
 use super::row::{ColumnRow, column_fields};
-use crate::{Caller, Change, Error, Store, Tx, Write, Written, error::again, permit::TeachesCourse};
+use crate::{Caller, Change, Error, Store, Tx, Write, Written, error::again, permit::TeachesCourse, requests::seats};
 
 /// What is done to a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,8 @@ impl Write for ChangeAssessmentCommand {
         if let Some(column) = self.replayed(tx, &permit).await? {
             return Ok(column);
         }
+        // What a save is held to stays so until the commit, and the other way round.
+        seats::lock(tx, permit.course()).await?;
         let (before, deleted) = self.target(tx, &permit).await?;
         let fits = before.version == self.touch.seen && deleted == (self.act == ColumnAct::Restore);
         let after = self.after(&before);
@@ -184,11 +186,12 @@ impl ChangeAssessmentCommand {
         Ok(query.execute(&mut *tx.conn).await?.rows_affected() == 1)
     }
 
-    /// Refuses a maximum below a mark of a student who is enrolled.
+    /// Refuses a maximum below a mark of a student who is enrolled, and below one that a family sees still.
     async fn marks_fit(&self, tx: &mut Tx, permit: &TeachesCourse, max: Points) -> Result<(), Error> {
         const TEXT: &str = "SELECT COUNT(*) FROM grades g JOIN enrollments e ON e.school_id = g.school_id \
             AND e.course_id = g.course_id AND e.student_id = g.student_id AND e.ended_at IS NULL \
-            WHERE g.school_id = $1 AND g.course_id = $2 AND g.assessment_id = $3 AND g.points_hundredths > $4";
+            WHERE g.school_id = $1 AND g.course_id = $2 AND g.assessment_id = $3 \
+            AND (g.points_hundredths > $4 OR (g.due_at IS NOT NULL AND g.seen_points_hundredths > $4))";
         let query = sqlx::query_scalar(TEXT)
             .bind(permit.school().0)
             .bind(permit.course().0)

@@ -3,23 +3,20 @@
 use std::collections::BTreeMap;
 
 use school::{
-    grade::Reason,
     id::{AssessmentId, CourseId, MemberId, SaveId},
     marks_file::{MarksFileProblem, Use, applicable, check},
-    notice::NoticeKind,
     person::Role,
-    view::{AddAssessment, ApplyFile, FileDone, Problem, StudentChanges},
+    view::{AddAssessment, ApplyFile, FileDone, StudentChanges},
 };
 
 use super::{
     course_of,
     row::{Held, Outcome, as_json, read, refused},
-    write::{Wrote, cells_of, write},
+    write::{Wrote, cells_of, tell, why_of, write},
 };
 use crate::{
     AddAssessmentCommand, Caller, Error, Store, Tx, Write,
     build::BuildCommand,
-    notice::{Told, notify, teachers_of},
     permit::ImportsMarks,
     plan::{PlannedEnrollment, PlannedMember, SchoolPlan},
 };
@@ -62,17 +59,13 @@ impl Write for ApplyFileCommand {
         }
         check(&held.decided.uses).map_err(refused)?;
         applicable(&held.plan, &held.decided.uses, self.apply.good_only).map_err(refused)?;
-        let why = self.why(&permit)?;
+        let why = why_of(&permit, &self.apply.why)?;
         let created = create(tx, &permit, &held).await?;
         let (assessments, added) = self.assessments(tx, &held).await?;
         let cells = cells_of(&held, &created, &assessments);
         let Wrote { written, kept } =
             write(tx, &permit, cells, &format!("marks-file-{}", self.apply.file), &why).await?;
-        if permit.corrects() && written > 0 {
-            let teachers = teachers_of(tx, permit.course()).await?;
-            let told = Told { course: Some(permit.course()), ..Told::of(NoticeKind::MarkChangedByAdmin) };
-            notify(tx, told, teachers, Some(permit.member())).await?;
-        }
+        tell(tx, &permit, written).await?;
         let outcome = Outcome {
             at: tx.now(),
             written,
@@ -87,15 +80,6 @@ impl Write for ApplyFileCommand {
 }
 
 impl ApplyFileCommand {
-    /// Why marks are written: a teacher's own need no reason.
-    fn why(&self, permit: &ImportsMarks) -> Result<String, Error> {
-        if !permit.corrects() {
-            return Ok(String::new());
-        }
-        let why = Reason::typed(&self.apply.why).map_err(|problem| Error::Invalid(Problem::Reason(problem)))?;
-        Ok(why.as_str().to_owned())
-    }
-
     /// The assessments of the columns that hold marks, and those of them that are made now.
     async fn assessments(
         &self,

@@ -1,21 +1,20 @@
 //! Taking an applied file back: each mark becomes what it was before the file, unless somebody wrote it since.
 
 use school::{
-    event::EventName,
-    id::{AssessmentId, CourseId, MarksFileId, MemberId, Version},
+    id::{AssessmentId, CourseId, MarksFileId, MemberId, SaveId, Version},
     marks_file::MarksFileProblem,
-    view::{CellSave, CellValue, FileDone},
+    view::{CellSave, CellValue, FileDone, TouchAssessment},
 };
 
 use super::{
     course_of,
     row::{Held, Outcome, Undone, as_json, read, refused},
-    write::{Wrote, write},
+    write::{Wrote, tell, why_of, write},
 };
-use crate::{Caller, Change, Error, Store, Tx, Write, permit::ImportsMarks, rows::mark};
+use crate::{Caller, ChangeAssessmentCommand, ColumnAct, Error, Store, Tx, Write, permit::ImportsMarks, rows::mark};
 
 /// Takes an applied file back.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct UndoFileCommand {
     /// Who takes it back.
     pub caller: Caller,
@@ -23,17 +22,19 @@ pub struct UndoFileCommand {
     pub course: CourseId,
     /// Which one.
     pub file: MarksFileId,
+    /// Why, where marks are corrected; as typed.
+    pub why: String,
 }
 
 impl Store {
     /// Takes an applied file back through the door.
     ///
     /// # Errors
-    /// [`Error::NotFound`] without the permit, [`Error::Invalid`] for a file that is not applied or was taken back,
-    /// [`Error::Busy`].
-    pub async fn undo_file(&self, caller: Caller, file: MarksFileId) -> Result<FileDone, Error> {
+    /// [`Error::NotFound`] without the permit, [`Error::Invalid`] for a file that is not applied or was taken back and for the
+    /// reason of corrections, [`Error::Busy`].
+    pub async fn undo_file(&self, caller: Caller, file: MarksFileId, why: String) -> Result<FileDone, Error> {
         let (school, course) = course_of(&mut self.read().await?, file).await?;
-        let written = self.write(school, UndoFileCommand { caller, course, file }).await?;
+        let written = self.write(school, UndoFileCommand { caller, course, file, why }).await?;
         Ok(FileDone { school, course, revision: written.own() })
     }
 }
@@ -48,11 +49,12 @@ impl Write for UndoFileCommand {
         let Some(mut outcome) = held.outcome.filter(|outcome| outcome.undone.is_none()) else {
             return Err(refused(MarksFileProblem::NotApplied));
         };
-        let why = if permit.corrects() { held.file_name.as_str() } else { "" };
-        let Wrote { written, kept } = write(tx, &permit, before, &format!("undo-file-{}", self.file), why).await?;
+        let why = why_of(&permit, &self.why)?;
+        let Wrote { written, kept } = write(tx, &permit, before, &format!("undo-file-{}", self.file), &why).await?;
+        tell(tx, &permit, written).await?;
         let mut kept_assessments = 0;
-        for assessment in &outcome.assessments {
-            if !self.take_away(tx, &permit, *assessment).await? {
+        for (n, assessment) in outcome.assessments.iter().enumerate() {
+            if !self.take_away(tx, &permit, *assessment, n).await? {
                 kept_assessments += 1;
             }
         }
@@ -84,25 +86,31 @@ impl UndoFileCommand {
         rows.into_iter().map(cell).collect()
     }
 
-    /// Takes away an assessment that the file made, unless somebody's marks are in it; says whether it is gone.
-    async fn take_away(&self, tx: &mut Tx, permit: &ImportsMarks, assessment: AssessmentId) -> Result<bool, Error> {
-        const TEXT: &str = "UPDATE assessments SET deleted_at = $1, version = version + 1 \
-            WHERE school_id = $2 AND course_id = $3 AND id = $4 AND deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM grades g \
-            WHERE g.school_id = $2 AND g.course_id = $3 AND g.assessment_id = $4 \
-            AND (g.points_hundredths IS NOT NULL OR g.flag <> ''))";
-        const THERE: &str =
-            "SELECT id FROM assessments WHERE school_id = $1 AND course_id = $2 AND id = $3 AND deleted_at IS NULL";
-        let (school, course) = (permit.school().0, permit.course().0);
-        let query = sqlx::query(TEXT).bind(tx.now().0).bind(school).bind(course).bind(assessment.0);
-        if query.execute(&mut *tx.conn).await?.rows_affected() == 1 {
-            let change = Change::of_course(EventName::AssessmentDeleted, permit.course());
-            tx.record(Change { assessment: Some(assessment), ..change });
-            return Ok(true);
+    /// Takes away an assessment that the file made, as its teacher would, unless it was changed since or holds anything; says
+    /// whether it is gone.
+    async fn take_away(
+        &self,
+        tx: &mut Tx,
+        permit: &ImportsMarks,
+        assessment: AssessmentId,
+        n: usize,
+    ) -> Result<bool, Error> {
+        const HELD: &str = "SELECT COUNT(*) FROM grades WHERE school_id = $1 AND course_id = $2 AND assessment_id = $3 \
+            AND (points_hundredths IS NOT NULL OR flag <> '' OR comment <> '')";
+        let query = sqlx::query_scalar(HELD).bind(permit.school().0).bind(permit.course().0).bind(assessment.0);
+        let held: i64 = query.fetch_one(&mut *tx.conn).await?;
+        if held > 0 || !permit.may_add() {
+            return Ok(false);
         }
-        // Somebody may have deleted it already.
-        let query = sqlx::query_scalar(THERE).bind(school).bind(course).bind(assessment.0);
-        let there: Option<i64> = query.fetch_optional(&mut *tx.conn).await?;
-        Ok(there.is_none())
+        let save_id = SaveId::try_from(format!("undo-file-{}-{n}", self.file));
+        let save_id = save_id.map_err(|_| Error::corrupt("a save id of a file"))?;
+        // The version that adding it gave: whoever changed it since has made it their own.
+        let touch = TouchAssessment { course: self.course, assessment, seen: Version(1), save_id };
+        match (ChangeAssessmentCommand { caller: self.caller, touch, act: ColumnAct::Delete }).apply(tx).await {
+            Ok(_) => Ok(true),
+            Err(Error::ColumnConflict(now)) => Ok(now.deleted),
+            Err(error) => Err(error),
+        }
     }
 
     async fn close(&self, tx: &mut Tx, permit: &ImportsMarks, outcome: &Outcome) -> Result<(), Error> {

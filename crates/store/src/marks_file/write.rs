@@ -3,13 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use school::{
-    grade::Mark,
+    grade::{Mark, Reason},
     id::{AssessmentId, MemberId, SaveId},
+    notice::NoticeKind,
     view::{CellSave, CellValue, GradeCell, Problem, UnsavedGrades},
 };
 
 use super::row::Kept;
-use crate::{Error, Tx, permit::ImportsMarks, save::Path};
+use crate::{
+    Error, Tx,
+    notice::{Told, notify, teachers_of},
+    permit::ImportsMarks,
+    save::Path,
+};
 
 /// What became of the cells of a file.
 pub(super) struct Wrote {
@@ -47,6 +53,31 @@ pub(super) async fn write(
             Err(other) => return Err(other),
         }
     }
+}
+
+/// Why marks are written: a teacher's own need no reason, corrections do.
+///
+/// # Errors
+/// [`Error::Invalid`] for the reason.
+pub(super) fn why_of(permit: &ImportsMarks, typed: &str) -> Result<String, Error> {
+    if !permit.corrects() {
+        return Ok(String::new());
+    }
+    let why = Reason::typed(typed).map_err(|problem| Error::Invalid(Problem::Reason(problem)))?;
+    Ok(why.as_str().to_owned())
+}
+
+/// Tells the course's teachers that marks were corrected, once for all of them.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn tell(tx: &mut Tx, permit: &ImportsMarks, written: u32) -> Result<(), Error> {
+    if !permit.corrects() || written == 0 {
+        return Ok(());
+    }
+    let teachers = teachers_of(tx, permit.course()).await?;
+    let told = Told { course: Some(permit.course()), ..Told::of(NoticeKind::MarkChangedByAdmin) };
+    notify(tx, told, teachers, Some(permit.member())).await
 }
 
 /// What keeps every cell from being written is the answer.

@@ -36,7 +36,7 @@ pub(super) async fn lock_courses_of(tx: &mut Tx, requests: &[EnrollmentRequestId
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn lock(tx: &mut Tx, course: CourseId) -> Result<(), Error> {
+pub(crate) async fn lock(tx: &mut Tx, course: CourseId) -> Result<(), Error> {
     let query = sqlx::query("UPDATE courses SET taken = taken WHERE school_id = $1 AND id = $2").bind(tx.school().0);
     query.bind(course.0).execute(&mut *tx.conn).await?;
     Ok(())

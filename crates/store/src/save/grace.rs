@@ -81,8 +81,7 @@ impl GraceRow {
     pub fn beside(&self, before: &GradeCell, after: &GradeCell, now: i64) -> Result<Beside, Error> {
         let grace = 1_000 * self.grace_seconds;
         if grace == 0 {
-            let audience = Audience::Everyone;
-            return Ok(Beside { due_at: None, seen: Seen::default(), seen_at: None, audience });
+            return Ok(Beside { due_at: None, seen: Seen::default(), seen_at: None, audience: self.audience() });
         }
         let (seen, seen_at) = if self.runs(now) {
             let mark = mark(self.seen_points_hundredths, self.seen_flag.as_deref().unwrap_or_default())?;
@@ -91,7 +90,7 @@ impl GraceRow {
             (Seen::of(before), self.seen_at.filter(|_| self.due_at.is_none()).or(self.changed_at))
         };
         let (due_at, seen) = if Seen::of(after) == seen { (None, Seen::default()) } else { (Some(now + grace), seen) };
-        Ok(Beside { due_at, seen, seen_at, audience: Audience::Staff })
+        Ok(Beside { due_at, seen, seen_at, audience: self.audience() })
     }
 
     /// Whom a write of this cell is told to.
@@ -126,17 +125,21 @@ impl Store {
         const TEXT: &str = "SELECT DISTINCT school_id FROM grades WHERE due_at <= $1";
         let query = sqlx::query_scalar(TEXT).bind(self.now().0);
         let schools: Vec<i64> = query.fetch_all(&self.inner.reads).await?;
-        let mut shown = 0;
+        let (mut shown, mut failed) = (0, None);
+        // One school that is busy keeps no other one waiting.
         for school in schools {
-            loop {
-                let some = self.write(SchoolId(school), ShowMarks).await?.value;
-                shown += some;
-                if some == 0 {
-                    break;
-                }
+            failed = failed.or(self.show_marks_of(SchoolId(school), &mut shown).await.err());
+        }
+        failed.map_or(Ok(shown), Err)
+    }
+
+    async fn show_marks_of(&self, school: SchoolId, shown: &mut u64) -> Result<(), Error> {
+        loop {
+            match self.write(school, ShowMarks).await?.value {
+                0 => return Ok(()),
+                some => *shown += some,
             }
         }
-        Ok(shown)
     }
 }
 

@@ -23,6 +23,7 @@ use crate::{
     door::Audience,
     error::again_if_taken,
     permit::WritesMarks,
+    requests::seats,
     sql::{self, Value},
 };
 
@@ -63,6 +64,8 @@ impl<P: WritesMarks> Path<'_, P> {
         if keys.len() != self.cells.len() || keys.is_empty() {
             return Err(Error::Invalid(Problem::CellCount));
         }
+        // What is read of the course from here on stays so: a maximum is lowered, and a term is closed, by who holds it too.
+        seats::lock(tx, self.permit.course()).await?;
         let targets = target::read(tx, self.permit, self.cells).await?;
         if let Some(steps) = self.replayed(tx, &targets).await? {
             let first = steps.first().ok_or(Error::corrupt("a save has a cell"))?;
@@ -72,8 +75,7 @@ impl<P: WritesMarks> Path<'_, P> {
         }
         let allowed = self.judged(&targets, tx.now.0)?;
         if !self.write_cells(tx, &allowed).await? {
-            // Another process has written since the rows were read.
-            self.judged(&target::read(tx, self.permit, self.cells).await?, tx.now.0)?;
+            // Another process has written since the rows were read: all is undone and runs again, and meets what it wrote.
             return Err(Error::Busy);
         }
         self.write_history(tx, &allowed).await?;
@@ -124,12 +126,12 @@ impl<P: WritesMarks> Path<'_, P> {
         Ok(Some(steps))
     }
 
-    /// Tells of each cell; of more than a page ever saves at once, that the course is to be read anew.
+    /// Tells of each cell; of more than a page ever saves at once, that the course's book is to be read anew.
     fn record(&self, tx: &mut Tx, cells: &[Allowed]) {
-        // What families don't see yet is told cell by cell: they hear of whatever is to be read anew.
-        let everyone = cells.iter().all(|cell| cell.beside.audience == Audience::Everyone);
-        if everyone && cells.len() > SaveGrades::MOST {
-            tx.record(Change::of_course(EventName::DataRefreshNeeded, self.permit.course()));
+        // Whether families see a mark yet is the school's choice, the same for all of them.
+        let audience = cells.first().map(|cell| cell.beside.audience).unwrap_or_default();
+        if cells.len() > SaveGrades::MOST {
+            tx.record(Change { audience, ..Change::of_course(EventName::AssessmentUpdated, self.permit.course()) });
         } else {
             cells.iter().for_each(|cell| tx.record(self.change(&cell.step, cell.beside.audience)));
         }

@@ -110,12 +110,12 @@ async fn what_was_previewed_is_applied_once_and_taken_back_as_one(w: World) {
     let saves = format!("SELECT COUNT(DISTINCT save_id) FROM grade_history WHERE save_id = 'marks-file-{file}'");
     assert_eq!(w.number(&saves).await, 1, "one save for all");
     // Whoever shares the course takes it back.
-    w.store.undo_file(w.colleague.caller(), file).await.expect("taken back");
+    w.store.undo_file(w.colleague.caller(), file, String::new()).await.expect("taken back");
     assert_eq!((mark(&w, w.student, w.quiz).await, mark(&w, w.sibling, w.quiz).await), (None, None));
     assert_eq!(assessments(&w).await, 4, "the new column went");
     let undone = shown(&w, w.teacher, file).await.expect("loads").outcome.and_then(|o| o.undone).expect("taken back");
     assert_eq!((undone.restored, undone.kept.len(), undone.kept_assessments), (3, 0, 0));
-    assert_eq!(problem(w.store.undo_file(w.teacher.caller(), file).await), MarksFileProblem::NotApplied);
+    assert_eq!(problem(w.store.undo_file(w.teacher.caller(), file, String::new()).await), MarksFileProblem::NotApplied);
     let again = w.store.apply_file(w.teacher.caller(), all(file)).await.expect("a file is applied once");
     assert_eq!(again.revision, None);
 }
@@ -141,7 +141,7 @@ async fn what_was_written_since_is_left_by_an_undo(w: World) {
     w.store.apply_file(w.teacher.caller(), all(file)).await.expect("applied");
     let map = w.number("SELECT id FROM assessments WHERE title = 'Map'").await;
     w.store.save_grade(w.colleague.caller(), w.save(w.student, AssessmentId(map), "8", 1)).await.expect("saved since");
-    w.store.undo_file(w.teacher.caller(), file).await.expect("taken back");
+    w.store.undo_file(w.teacher.caller(), file, String::new()).await.expect("taken back");
     assert_eq!(mark(&w, w.student, w.quiz).await, points(9), "what was there before is there again");
     assert_eq!(mark(&w, w.student, AssessmentId(map)).await, points(8), "what was written since stays");
     let undone = shown(&w, w.teacher, file).await.expect("loads").outcome.and_then(|o| o.undone).expect("taken back");
@@ -181,7 +181,7 @@ async fn a_file_is_the_own_courses(w: World) {
             hold(&w, person, "Number,quiz 1\nS5,1\n").await.map(drop),
             shown(&w, person, file).await.map(drop),
             w.store.apply_file(person.caller(), all(file)).await.map(drop),
-            w.store.undo_file(person.caller(), file).await.map(drop),
+            w.store.undo_file(person.caller(), file, String::new()).await.map(drop),
         ];
         for refused in lines {
             assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
@@ -256,7 +256,7 @@ async fn thousands_of_marks_take_no_time(w: World) {
     assert_eq!(w.number("SELECT COUNT(*) FROM grades WHERE points_hundredths IN (1500, 1600)").await, 2_000);
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
     let started = Moment::now();
-    w.store.undo_file(w.admin.caller(), file).await.expect("taken back");
+    w.store.undo_file(w.admin.caller(), file, "The wrong file".into()).await.expect("taken back");
     println!("taken back in {:?}", started.elapsed());
     assert_eq!(w.number("SELECT COUNT(*) FROM grades WHERE points_hundredths IN (1500, 1600)").await, 0);
 }

@@ -80,6 +80,9 @@ async fn settle(tx: &mut Tx, permit: &SchoolAdmin, term: TermId, closed_at: Opti
     if now.is_closed == closed_at.is_some() {
         return Ok(Noticed::Nothing);
     }
+    // The courses are held as a save of a mark holds its own: none is under way while the term closes.
+    let held = sqlx::query("UPDATE courses SET taken = taken WHERE school_id = $1 AND year_id = $2");
+    held.bind(permit.school().0).bind(now.year.0).execute(tx.link()).await?;
     let query = sqlx::query("UPDATE terms SET closed_at = $3 WHERE school_id = $1 AND id = $2");
     query.bind(permit.school().0).bind(term.0).bind(closed_at).execute(tx.link()).await?;
     let setting = if closed_at.is_some() { Setting::TermClosed } else { Setting::TermReopened };
