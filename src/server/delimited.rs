@@ -1,6 +1,6 @@
 //! Whatever a spreadsheet calls CSV: its letters, and what stands between its cells.
 
-use csv::{Reader, ReaderBuilder};
+use csv::{Reader, ReaderBuilder, StringRecord};
 
 /// What spreadsheets put between cells.
 const BETWEEN: [u8; 3] = [b',', b';', b'\t'];
@@ -20,19 +20,20 @@ pub fn text(bytes: &[u8]) -> Option<String> {
     (!text.contains('\0')).then(|| text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-/// Reads lines of any length, the headings as one of them. A first line such as "sep=;" is for spreadsheets alone.
-#[must_use]
-pub fn reader(text: &str) -> Reader<&[u8]> {
+/// Reads lines of any length, the headings as one of them, each with its place in the file. A first line such as "sep=;" is for
+/// spreadsheets alone and is left out.
+pub fn records(text: &str) -> impl Iterator<Item = csv::Result<StringRecord>> {
     let told =
         text.lines().next().and_then(|line| line.trim().strip_prefix("sep=")).and_then(|sign| sign.bytes().next());
     let mut lines = ReaderBuilder::new();
     lines.flexible(true).has_headers(false).delimiter(told.unwrap_or_else(|| delimiter(text)));
-    lines.from_reader(text.as_bytes())
+    let lines: Reader<&[u8]> = lines.from_reader(text.as_bytes());
+    lines.into_records().skip(usize::from(told.is_some()))
 }
 
 /// What stands equally often in most lines, outside of quotes. A comma may be a decimal sign as well.
 #[must_use]
-pub fn delimiter(text: &str) -> u8 {
+fn delimiter(text: &str) -> u8 {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT).collect();
     let agreement = |sign: &u8| {
         let counts: Vec<usize> = lines.iter().map(|line| times(line, *sign)).collect();
@@ -92,7 +93,8 @@ mod tests {
         ] {
             assert_eq!(char::from(delimiter(text)), char::from(sign), "{text}");
         }
-        let lines = |text: &str| reader(text).records().map(|r| r.expect("a line").len()).collect::<Vec<_>>();
-        assert_eq!(lines("sep=|\na|b|c\n1|2"), [2, 3, 2], "the first line is parted too");
+        let lines = records("sep=|\na|b|c\n1|2").map(|record| record.expect("a line"));
+        let lines = lines.map(|line| (line.position().map(csv::Position::line), line.len())).collect::<Vec<_>>();
+        assert_eq!(lines, [(Some(2), 3), (Some(3), 2)], "counted as an editor counts them");
     }
 }

@@ -96,7 +96,8 @@ fn with(address: &str, pairs: &[(&'static str, String)]) -> String {
     if query.is_empty() { page.to_owned() } else { format!("{page}?{query}") }
 }
 
-fn escaped(text: &str) -> String {
+/// A text as it stands in an address: every other sign as the bytes of its UTF-8.
+pub(in crate::server) fn escaped(text: &str) -> String {
     let byte = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),

@@ -89,7 +89,7 @@ pub async fn import(store: &Store, asked: ImportGradebook) -> Result<String, Ref
     for kept in &outcome.conflicts {
         eprintln!("{}, {}: changed meanwhile, {} is stored", kept.student, kept.assessment, kept.now.shown());
     }
-    Ok(format!("{} marks were written, {} assessments were made.", outcome.written, outcome.added))
+    Ok(format!("Marks written: {}. Assessments made: {}.", outcome.written, outcome.added))
 }
 
 /// Writes a gradebook into a file.

@@ -16,7 +16,7 @@ use store::{Caller, Store, gradebook, permit::ReadsGradebook};
 
 use crate::{
     error::ApiError,
-    server::{AppState, call::incident, guard, look},
+    server::{AppState, call::incident, forms::escaped, guard, look},
     text::Catalogue,
 };
 
@@ -151,17 +151,7 @@ pub fn file_name(book: &Gradebook) -> String {
 
 fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     let plain: String = name.chars().filter(char::is_ascii).collect();
-    let encoded: String = name
-        .bytes()
-        .map(|b| {
-            if b.is_ascii_alphanumeric() || b"-._".contains(&b) {
-                char::from(b).to_string()
-            } else {
-                format!("%{b:02X}")
-            }
-        })
-        .collect();
-    let told = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    let told = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", escaped(name));
     let mut response = (StatusCode::OK, bytes).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     if let Ok(told) = HeaderValue::from_str(&told) {

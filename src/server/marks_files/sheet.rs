@@ -28,16 +28,14 @@ pub fn of(bytes: Vec<u8>) -> Result<Sheet, MarksFileProblem> {
 
 fn delimited_sheet(bytes: &[u8]) -> Result<Sheet, MarksFileProblem> {
     let text = delimited::text(bytes).ok_or(MarksFileProblem::Unreadable)?;
-    let mut reader = delimited::reader(&text);
     let mut broken = false;
-    let lines = reader.records().map_while(|record| {
+    let lines = delimited::records(&text).map_while(|record| {
         let record = record.inspect_err(|_| broken = true).ok()?;
         let line = record.position().map_or(0, csv::Position::line);
         let cells = record.iter().map(ToOwned::to_owned).collect::<Vec<_>>();
         let line = u32::try_from(line).unwrap_or(u32::MAX);
         Some(SheetLine { line, cells })
     });
-    // The first line may be for spreadsheets alone.
-    let sheet = Sheet::of(lines.filter(|line| line.line > 1 || !line.cells.concat().starts_with("sep=")));
+    let sheet = Sheet::of(lines);
     if broken { Err(MarksFileProblem::Unreadable) } else { sheet }
 }

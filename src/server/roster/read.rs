@@ -1,27 +1,29 @@
 //! A roster's text as lines: whatever a spreadsheet calls CSV.
 
-use csv::{ReaderBuilder, StringRecord, Trim};
+use csv::StringRecord;
 use school::{
     person::PersonField,
     roster::{ROSTER_LINES, RosterLine, RosterProblem, field_of_header},
 };
 
-use crate::server::delimited::{delimiter, text};
+use crate::server::delimited;
 
 /// Reads the lines below the headings.
 ///
 /// # Errors
 /// When it is no text, has no headings or no lines, or lacks a column that every roster needs.
 pub fn lines(bytes: &[u8]) -> Result<Vec<RosterLine>, RosterProblem> {
-    let text = text(bytes).ok_or(RosterProblem::NotText)?;
-    let mut spreadsheet = ReaderBuilder::new();
-    spreadsheet.flexible(true).trim(Trim::All).delimiter(delimiter(&text));
-    let mut reader = spreadsheet.from_reader(text.as_bytes());
-    let columns = columns(reader.headers().map_err(|_| RosterProblem::NotText)?)?;
+    let text = delimited::text(bytes).ok_or(RosterProblem::NotText)?;
+    let mut records = delimited::records(&text).map(|record| {
+        let mut record = record.map_err(|_| RosterProblem::NotText)?;
+        record.trim();
+        Ok(record)
+    });
+    let columns = columns(&records.next().unwrap_or_else(|| Ok(StringRecord::new()))?)?;
     let everyone_is_a_student = !columns.contains(&Some(PersonField::Role));
     let mut lines = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|_| RosterProblem::NotText)?;
+    for record in records {
+        let record = record?;
         if record.iter().all(str::is_empty) {
             continue;
         }

@@ -2,8 +2,11 @@
 //!
 //! Invariant: a line or a cell that says that it stands there a million times is written down no more often than is taken.
 
-use std::borrow::Cow;
-
+use quick_xml::{
+    Reader, XmlVersion,
+    escape::resolve_predefined_entity,
+    events::{BytesRef, BytesStart, Event},
+};
 use school::marks_file::{FILE_COLUMNS, FILE_LINES, MarksFileProblem, SheetLine};
 
 /// Lines beyond what a file may have: one more and it is refused.
@@ -15,14 +18,22 @@ const MOST_LINES: usize = FILE_LINES + 100;
 /// When the document is broken, or a line has too many cells.
 pub fn lines(content: &[u8]) -> Result<Vec<SheetLine>, MarksFileProblem> {
     let text = std::str::from_utf8(content).map_err(|_| MarksFileProblem::Unreadable)?;
+    let mut document = Reader::from_str(text);
     let mut table = Table::default();
-    for piece in text.split('<').skip(1) {
-        let (tag, behind) = piece.split_once('>').ok_or(MarksFileProblem::Unreadable)?;
-        if table.is_over() {
-            break;
+    while !table.is_over() {
+        match document.read_event().map_err(|_| MarksFileProblem::Unreadable)? {
+            Event::Start(tag) => table.begin(&tag),
+            Event::Empty(tag) => {
+                table.begin(&tag);
+                table.end(tag.name().as_ref())?;
+            }
+            Event::End(tag) => table.end(tag.name().as_ref())?,
+            Event::Text(text) => table.text(&text.xml10_content()),
+            Event::CData(text) => table.text(&text.xml10_content()),
+            Event::GeneralRef(sign) => table.text(&meant(&sign)),
+            Event::Eof => break,
+            _ => {}
         }
-        table.tag(tag.trim_end_matches('/'), tag.ends_with('/'))?;
-        table.text(behind);
     }
     Ok(table.lines)
 }
@@ -62,30 +73,19 @@ impl Table {
         self.ended || self.lines.len() > MOST_LINES
     }
 
-    fn tag(&mut self, tag: &str, is_whole: bool) -> Result<(), MarksFileProblem> {
-        let name = tag.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
-        match name {
+    fn begin(&mut self, tag: &BytesStart<'_>) {
+        match tag.name().as_ref() {
             "table:table" => self.line = self.line.max(1),
-            "/table:table" => self.ended = true,
             "table:table-row" => {
-                self.row = Row { repeated: number(tag, "table:number-rows-repeated"), ..Row::default() };
-                if is_whole {
-                    self.end_row();
-                }
+                self.row = Row { repeated: times(tag, "table:number-rows-repeated"), ..Row::default() }
             }
-            "/table:table-row" => self.end_row(),
             "table:table-cell" | "table:covered-table-cell" => {
                 let is_number = matches!(attribute(tag, "office:value-type").as_deref(), Some("float" | "currency"));
-                let value = attribute(tag, "office:value").filter(|_| is_number).map(Cow::into_owned);
-                let repeated = number(tag, "table:number-columns-repeated") as usize;
+                let value = attribute(tag, "office:value").filter(|_| is_number);
+                let repeated = times(tag, "table:number-columns-repeated") as usize;
                 self.cell = Cell { repeated, value, is_open: true, ..Cell::default() };
-                if is_whole {
-                    self.end_cell()?;
-                }
             }
-            "/table:table-cell" | "/table:covered-table-cell" => self.end_cell()?,
-            "office:annotation" => self.in_comment = !is_whole,
-            "/office:annotation" => self.in_comment = false,
+            "office:annotation" => self.in_comment = true,
             "text:p" if !self.in_comment => {
                 self.cell.paragraphs += 1;
                 if self.cell.paragraphs > 1 {
@@ -95,12 +95,22 @@ impl Table {
             "text:s" | "text:tab" | "text:line-break" => self.text(" "),
             _ => {}
         }
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), MarksFileProblem> {
+        match name {
+            "table:table" => self.ended = true,
+            "table:table-row" => self.end_row(),
+            "table:table-cell" | "table:covered-table-cell" => self.end_cell()?,
+            "office:annotation" => self.in_comment = false,
+            _ => {}
+        }
         Ok(())
     }
 
     fn text(&mut self, text: &str) {
         if self.cell.is_open && self.cell.paragraphs > 0 && !self.in_comment {
-            self.cell.text.push_str(&plain(text));
+            self.cell.text.push_str(text);
         }
     }
 
@@ -132,46 +142,20 @@ impl Table {
 }
 
 /// How often something stands there; once where it does not say so.
-fn number(tag: &str, name: &str) -> u32 {
+fn times(tag: &BytesStart<'_>, name: &str) -> u32 {
     attribute(tag, name).and_then(|times| times.parse().ok()).unwrap_or(1)
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<Cow<'a, str>> {
-    let behind = tag.match_indices(name).map(|(at, _)| &tag[at + name.len()..]);
-    let value = behind.filter_map(|behind| behind.trim_start().strip_prefix('=')).map(str::trim_start).next()?;
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    value[1..].split(quote).next().map(plain)
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.try_get_attribute(name).ok().flatten()?;
+    found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
 }
 
-/// A text without the signs that stand for others in a document.
-fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::new();
-    let mut parts = text.split('&');
-    plain.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let (sign, behind) = part.split_once(';').unwrap_or(("", part));
-        plain.extend(sign_of(sign));
-        plain.push_str(behind);
-    }
-    Cow::Owned(plain)
-}
-
-fn sign_of(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let code = name.strip_prefix('#')?;
-            let code =
-                code.strip_prefix('x').map_or_else(|| code.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
-            code.and_then(char::from_u32)
-        }
+/// What a sign such as `&amp;` stands for; nothing where nobody says it.
+fn meant(sign: &BytesRef<'_>) -> String {
+    match sign.resolve_char_ref() {
+        Ok(Some(letter)) => letter.to_string(),
+        _ => resolve_predefined_entity(&sign.xml10_content()).unwrap_or_default().to_owned(),
     }
 }
 
