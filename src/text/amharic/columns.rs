@@ -24,8 +24,8 @@ pub const COLUMNS: ColumnText = ColumnText {
     restore: "ይመልሱ",
     restore_of: |title| format!("{title} ይመለስ"),
     restored: |title| format!("{title} ከነውጤቶቹ ተመልሷል።"),
-    changed_meanwhile: "በዚህ መካከል ሌላ ሰው ይህን ምዘና ቀይሮታል። ምንም አልተቀመጠም፤ የጻፉት እዚህ ተጠብቋል።",
-    deleted_meanwhile: "በዚህ መካከል ሌላ ሰው ይህን ምዘና ሰርዞታል። ምንም አልተቀመጠም፤ ከተሰረዙት መካከል ያገኙታል።",
+    changed_meanwhile: "በዚህ መካከል ሌላ ሰው ይህን ምዘና ለውጠውታል። ምንም አልተቀመጠም፤ የጻፉት እዚህ ተጠብቋል።",
+    deleted_meanwhile: "በዚህ መካከል ሌላ ሰው ይህን ምዘና ሰርዘውታል። ምንም አልተቀመጠም፤ ከተሰረዙት መካከል ያገኙታል።",
     marks_above: |n| {
         let marks = if n == 1 { "1 ውጤት".to_owned() } else { format!("{n} ውጤቶች") };
         format!("ከዚህ ከፍተኛ ነጥብ በላይ {marks} አሉ። ምንም አልተቀመጠም፤ መጀመሪያ ውጤቶቹን ያስተካክሉ ወይም ከፍ ያለ ነጥብ ይምረጡ።")
@@ -42,13 +42,13 @@ pub const COLUMNS: ColumnText = ColumnText {
     average: "የክፍሉ አማካይ",
     below: |percent| format!("ከ{percent} % በታች"),
     assessed: "የተመዘነው",
-    missing: "የጎደሉ ውጤቶች",
+    missing: "ያልቀረቡ ሥራዎች (MI)",
     filter: "ይፈልጉና ያጣሩ",
     search: "ስም ወይም ቁጥር",
     students: "ተማሪዎች",
     every_student: "ሁሉም",
-    only_missing: "የጎደለ ውጤት ያላቸው",
-    only_blank: "ባዶ ቦታ ያላቸው",
+    only_missing: "ያልቀረበ ሥራ ያላቸው (MI)",
+    only_blank: "ባዶ ሕዋስ ያላቸው",
     every_kind: "ሁሉም ዓይነቶች",
     from: "አጠቃላይ ውጤት ከ%",
     to: "አጠቃላይ ውጤት እስከ %",

@@ -26,7 +26,6 @@ pub(super) const COMMON: CommonText = CommonText {
     student: "ተማሪ",
     done: "ተከናውኗል",
     nothing_found: "ምንም አልተገኘም። የፍለጋውን ቃል ወይም ማጣሪያዎቹን ይለውጡ።",
-    working: "በመሥራት ላይ…",
     undo: "ወደነበረበት ይመልሱ",
     pages: "የዝርዝሩ ገጾች",
     page_of: |page, pages| format!("ገጽ {page} ከ{pages}"),

@@ -13,7 +13,6 @@ pub(super) const EXPLAIN: ExplainText = ExplainText {
     },
     stock: ["አሳይመንቶች", "ፈተናዎች", "ተከታታይ ምዘና", "የአጋማሽ ፈተና", "የማጠቃለያ ፈተና"],
     part: |name, weight| format!("{name}፦ ከጠቅላላው {weight}"),
-    in_percent: "በመቶኛ",
     effect_heading: "ምን ያደርጋል",
     scored: |points, max| format!("{points} ከ{max}"),
     flag,
@@ -56,14 +55,14 @@ pub(super) const EXPLAIN: ExplainText = ExplainText {
     about: |percent| format!("≈ {percent}%"),
     percent: |percent| format!("{percent}%"),
     exactly: |fraction| format!("በትክክል {fraction}"),
-    data: "እነዚህን ደረጃዎች እንደ መረጃ ያስቀምጡ",
+    data: "የስሌቱን ቅደም ተከተል እንደ መረጃ ያስቀምጡ",
     help: HELP,
 };
 
 const HELP: HelpText = HelpText {
     link: "EX፣ MI፣ LA፣ AB እና IN አጠቃላይ ውጤትን ምን ያደርጉታል",
     heading: "ምልክቶች አጠቃላይ ውጤትን ምን ያደርጉታል",
-    intro: "ምልክት ከነጥቡ ጎን ስለ ውጤቱ የሚገልጸው ነገር አለ። በሁሉም ገጾች አጠቃላይ ውጤት የሚሰላው በዚህ ሠንጠረዥ ነው፦ ለእያንዳንዱ ውጤት የሚስማማው አንድ መስመር ብቻ \
+    intro: "ምልክት ከነጥቡ ጎን ሆኖ ስለ ውጤቱ አንድ ነገር ይገልጻል። በሁሉም ገጾች አጠቃላይ ውጤት የሚሰላው በዚህ ሰንጠረዥ ነው፦ ለእያንዳንዱ ውጤት የሚስማማው አንድ መስመር ብቻ \
         ነው። ምልክት ነጥብን አይሰርዝም፤ ነጥብ የሌለው ሥራም የአሁኑን አጠቃላይ ውጤት አይቀንስም።",
     caption: "ምልክቶችና ምልክቱ ያለበት ውጤት የሚያደርገው",
     flag: "ምልክት",

@@ -5,7 +5,7 @@ use school::{
     view::{Changes, FileState},
 };
 
-use super::{entry, entry_title};
+use super::failure::{entry, entry_title};
 use crate::text::catalogue::MarksFileText;
 
 pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
@@ -23,7 +23,7 @@ pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
     about_heading: "ምን ዓይነት ፋይል ይነበባል",
     about: [
         "የCanvas፣ የMoodle እና የGoogle Classroom ፋይሎች እንዳሉ፣ ከዚህ መዝገብ የወረደ ፋይል፣ እንዲሁም የራስዎ ሰንጠረዥ፦ ለእያንዳንዱ ተማሪ አንድ መስመር፣ ለእያንዳንዱ ምዘና አንድ ዓምድ።",
-        "ባዶ ቦታ ምንም አይለውጥም፤ ውጤትን ፈጽሞ አያጠፋም። ነጥብ (.) ምልክትን ያነሣል።",
+        "ባዶ ሕዋስ ምንም አይለውጥም፤ ውጤትን ፈጽሞ አያጠፋም። ነጥብ (.) ምልክትን ያነሣል።",
         "ተማሪዎች የሚለዩት በቁጥራቸው ነው። ስሙ ብቻ የሚገጥም ከሆነ ተማሪው እርሱ መሆኑን እርስዎ ይወስናሉ።",
         "ያስገቡትን ሁሉ በኋላ በአንድ ጊዜ መመለስ ይቻላል።",
     ],
@@ -42,9 +42,9 @@ pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
     },
     bad: |n| {
         if n == 1 {
-            "1 ቦታ መጠቀም አይቻልም".into()
+            "1 ሕዋስ መጠቀም አይቻልም".into()
         } else {
-            format!("{n} ቦታዎችን መጠቀም አይቻልም")
+            format!("{n} ሕዋሶችን መጠቀም አይቻልም")
         }
     },
     open: |n| {
@@ -54,22 +54,19 @@ pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
         if n == 1 { "የ1 ተማሪ ለውጦች".into() } else { format!("የ{n} ተማሪዎች ለውጦች") }
     },
     first_of: |shown, all| format!("ከ{all} የመጀመሪያዎቹ {shown} ይታያሉ።"),
-    page_of: |page, pages| format!("ገጽ {page} ከ{pages}"),
-    earlier: "የቀደሙ ተማሪዎች",
-    later: "ተጨማሪ ተማሪዎች",
     apply: "እነዚህን ለውጦች ይፈጽሙ",
     good_only: |bad| {
         if bad == 1 {
-            "መጠቀም የማይቻለውን 1 ቦታ ትተው ደህናዎቹን ይፈጽሙ".into()
+            "መጠቀም የማይቻለውን 1 ሕዋስ ትተው ደህናዎቹን ይፈጽሙ".into()
         } else {
-            format!("መጠቀም የማይቻሉትን {bad} ቦታዎች ትተው ደህናዎቹን ይፈጽሙ")
+            format!("መጠቀም የማይቻሉትን {bad} ሕዋሶች ትተው ደህናዎቹን ይፈጽሙ")
         }
     },
     why: "ምክንያት",
     why_hint: "የትምህርቱን መምህራን ውጤቶች እያረሙ ነው፤ ምክንያቱ በታሪኩ ውስጥ ይቆያል፣ ለእነርሱም ይነገራል።",
     nothing_to_do: "ምንም አይለወጥም፤ መዝገቡ ይህን ሁሉ አስቀድሞ ይዟል።",
     columns_heading: "የፋይሉ ዓምዶች",
-    columns_hint: "እያንዳንዱ ዓምድ ምን እንደሆነ ያረጋግጡ። ባዶ ቦታ ምንም አይለውጥም።",
+    columns_hint: "እያንዳንዱ ዓምድ ምን እንደሆነ ያረጋግጡ። ባዶ ሕዋስ ምንም አይለውጥም።",
     column_number: |n| format!("ዓምድ {n}"),
     column: "ዓምድ",
     samples: "በፋይሉ ያለው",
@@ -111,7 +108,7 @@ pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
     },
     applied: "ውጤቶቹ ገብተዋል።",
     outcome: |written, added, created, left_out| {
-        format!("{written} ውጤቶች ተጽፈዋል፣ {added} ምዘናዎች ተጨምረዋል፣ {created} ተማሪዎች ተጨምረዋል፣ {left_out} ቦታዎች ተትተዋል።")
+        format!("{written} ውጤቶች ተጽፈዋል፣ {added} ምዘናዎች ተጨምረዋል፣ {created} ተማሪዎች ተጨምረዋል፣ {left_out} ሕዋሶች ተትተዋል።")
     },
     conflicts: |n| {
         if n == 1 {
@@ -140,9 +137,9 @@ pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
     },
     kept_assessments: |n| {
         if n == 1 {
-            "በእነዚህ ውጤቶች ምክንያት 1 አዲስ ምዘና ይቆያል።".into()
+            "1 አዲስ ምዘና በመዝገቡ ውስጥ ይቆያል።".into()
         } else {
-            format!("በእነዚህ ውጤቶች ምክንያት {n} አዳዲስ ምዘናዎች ይቆያሉ።")
+            format!("{n} አዳዲስ ምዘናዎች በመዝገቡ ውስጥ ይቆያሉ።")
         }
     },
     another: "ሌላ ፋይል ያስገቡ",
@@ -175,20 +172,24 @@ fn problem(problem: MarksFileProblem) -> String {
     use MarksFileProblem as P;
     match problem {
         P::Empty => "ፋይል ይምረጡ ወይም ርዕሶቹን በማስቀደም መስመሮቹን ይለጥፉ። ምንም አልተነበበም።".into(),
-        P::Unreadable => "ይህን ፋይል ማንበብ አልተቻለም። በሰንጠረዥ ፕሮግራሙ «CSV UTF-8» ወይም XLSX ብለው አስቀምጠው እንደገና ይሞክሩ።".into(),
-        P::TooLarge => "ይህ ፋይል ከ4 MB ይበልጣል፣ ወይም ሲከፈት እጅግ ትልቅ ይሆናል። ከፍለው ክፍሎቹን ያስገቡ።".into(),
-        P::TooManyLines => format!("ፋይል ከ{FILE_LINES} መስመሮች መብለጥ የለበትም። ከፍለው ክፍሎቹን ያስገቡ።"),
-        P::TooManyColumns => format!("ፋይል ከ{FILE_COLUMNS} ዓምዶች መብለጥ የለበትም። የማያስፈልጉትን ትተው እንደገና ይሞክሩ።"),
-        P::TooManyChanges => format!("አንድ ፋይል ከ{FILE_CHANGES} ውጤቶች በላይ መለወጥ አይችልም። ከፍለው ክፍሎቹን ያስገቡ።"),
-        P::CellTooLong { line } => format!("በመስመር {line} ያለ ቦታ ከ{CELL_CHARACTERS} ፊደላት ይበልጣል።"),
+        P::Unreadable => {
+            "ይህን ፋይል ማንበብ አልተቻለም፤ ምንም አልተነበበም። በሰንጠረዥ ፕሮግራሙ «CSV UTF-8» ወይም XLSX ብለው አስቀምጠው እንደገና ይሞክሩ።".into()
+        }
+        P::TooLarge => "ይህ ፋይል ከ4 MB ይበልጣል፣ ወይም ሲከፈት እጅግ ትልቅ ይሆናል። ምንም አልተነበበም፤ ከፍለው ክፍሎቹን ያስገቡ።".into(),
+        P::TooManyLines => format!("ፋይል ከ{FILE_LINES} መስመሮች መብለጥ የለበትም። ምንም አልተነበበም፤ ከፍለው ክፍሎቹን ያስገቡ።"),
+        P::TooManyColumns => format!("ፋይል ከ{FILE_COLUMNS} ዓምዶች መብለጥ የለበትም። ምንም አልተነበበም፤ የማያስፈልጉትን ትተው እንደገና ይሞክሩ።"),
+        P::TooManyChanges => format!("አንድ ፋይል ከ{FILE_CHANGES} ውጤቶች በላይ መለወጥ አይችልም። ምንም አልተቀመጠም፤ ከፍለው ክፍሎቹን ያስገቡ።"),
+        P::CellTooLong { line } => {
+            format!("በመስመር {line} ያለ ሕዋስ ከ{CELL_CHARACTERS} ፊደላት ይበልጣል። ምንም አልተነበበም፤ አሳጥረው እንደገና ይላኩት።")
+        }
         P::NobodyNamed => "የተማሪዎቹ ቁጥር ወይም ስም በየትኛው ዓምድ እንዳለ ይምረጡ። ምንም አልተለወጠም።".into(),
         P::ColumnTwice { column } => format!("ዓምድ {column} ከቀደመ ዓምድ ጋር አንድ ተደርጓል። አንዱ እንዳይነበብ ያድርጉ፤ ምንም አልተለወጠም።"),
         P::Title { column, why } => format!("ዓምድ {column}፦ {} ምንም አልተለወጠም።", entry_title(why)),
         P::Maximum { column } => format!("ዓምድ {column}፦ ከፍተኛው ነጥብ ከ0 የሚበልጥና ከ1000 የማይበልጥ መሆን አለበት። ምንም አልተለወጠም።"),
-        P::HasProblems => "አንዳንድ ቦታዎችን መጠቀም ስለማይቻል ምንም አልተቀመጠም። ፋይሉን ያስተካክሉ፣ ወይም ደህናዎቹ እንዲፈጸሙ ምልክት ያድርጉ።".into(),
+        P::HasProblems => "አንዳንድ ሕዋሶችን መጠቀም ስለማይቻል ምንም አልተቀመጠም። ፋይሉን ያስተካክሉ፣ ወይም ደህናዎቹ እንዲፈጸሙ ምልክት ያድርጉ።".into(),
         P::NothingToDo => "ምንም የሚለወጥ የለም፤ ምንም አልተቀመጠም።".into(),
         P::Outdated => "ምርጫዎቹ በሌላ ገጽ ስለተለወጡ ምንም አልተቀመጠም። ቅድመ እይታውን ተመልክተው ይወስኑ።".into(),
-        P::Applied => "ይህ ፋይል አስቀድሞ ተፈጽሟል።".into(),
+        P::Applied => "ይህ ፋይል አስቀድሞ ተፈጽሟል፤ ምንም እንደገና አልተለወጠም። እንደገና ለማመሳከር አዲስ አድርገው ይላኩት።".into(),
         P::NotApplied => "የሚመለስ የለም፤ ይህ ፋይል አልተፈጸመም ወይም ተመልሷል።".into(),
     }
 }

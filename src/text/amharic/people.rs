@@ -18,7 +18,6 @@ pub(super) const PEOPLE: PeopleText = PeopleText {
     field,
     standing,
     no_login: "መለያ የለም",
-    no_login_hint: "ይህ ሰው ገና መግባት አይችልም።",
     none: "የለም",
     add: "ሰው ይጨምሩ",
     add_heading: "ሰው ይጨምሩ",

@@ -55,9 +55,11 @@ pub(super) const POLICY: PolicyText = PolicyText {
     defaults: DEFAULTS,
     applied: "ደንቡ መሥራት ጀምሯል። መምህራን፣ ተማሪዎችና ቤተሰቦች አዲሶቹን አጠቃላይ ውጤቶች ያያሉ።",
     refused: |why| match why {
-        PolicyRefusal::ChangedMeanwhile => "ምንም አልተለወጠም፦ በመካከሉ ሌላ ሰው ደንቡን ለውጠዋል። ውጤቱ እንደገና ተሰልቷል፤ ተመልክተው እንደገና ይሞክሩ።",
+        PolicyRefusal::ChangedMeanwhile => {
+            "ምንም አልተለወጠም፦ በመካከሉ ሌላ ሰው ደንቡን ለውጠዋል። ምን እንደሚያደርግ እንደገና ተሰልቷል፤ ተመልክተው እንደገና ሥራ ላይ ያውሉት።"
+        }
         PolicyRefusal::EffectChanged => {
-            "ምንም አልተለወጠም፦ በመካከሉ ውጤቶች ስለተለወጡ ደንቡ ያዩትን አያደርግም ነበር። እንደገና ተሰልቷል፤ ተመልክተው እንደገና ይሞክሩ።"
+            "ምንም አልተለወጠም፦ በመካከሉ ውጤቶች ስለተለወጡ ደንቡ ያዩትን አያደርግም ነበር። ምን እንደሚያደርግ እንደገና ተሰልቷል፤ ተመልክተው እንደገና ይሞክሩ።"
         }
         PolicyRefusal::Locked(why) => lock(why),
     },
@@ -139,9 +141,9 @@ const DEFAULTS: PolicyDefaultsText = PolicyDefaultsText {
 
 fn lock(why: PolicyLock) -> &'static str {
     match why {
-        PolicyLock::TermClosed => "ሴሚስተሩ ተዘግቷል፦ አጠቃላይ ውጤቶቹ የተሰሉበት ደንብ እንዳለ ይቆያል።",
+        PolicyLock::TermClosed => "ሴሚስተሩ ተዘግቷል፤ ስለዚህ ደንቡ እንዳለ ይቆያል። አስተዳዳሪ ሴሚስተሩን በትምህርት ማውጫው እንደገና ሊከፍቱት ይችላሉ።",
         PolicyLock::CourseEnded => "ትምህርቱ ተጠናቋል፦ ደንቡ እንዳለ ይቆያል።",
-        PolicyLock::NoTerm => "እስካሁን ሴሚስተር የለም። አስተዳዳሪ በዝርዝሩ ውስጥ ይጨምራሉ።",
+        PolicyLock::NoTerm => "እስካሁን ሴሚስተር የለም። አስተዳዳሪ በትምህርት ማውጫው ይጨምራሉ።",
     }
 }
 
@@ -153,7 +155,7 @@ fn problem(problem: DraftProblem) -> String {
         DraftProblem::NameTwice(_) => "ይህ ስም ያለው ሌላ ምድብ አለ።".into(),
         DraftProblem::Weight(_) => "ከ0 እስከ 100 ያለ መቶኛ ይጻፉ፤ ከነጥብ በኋላም ቢበዛ ሁለት አኃዝ።".into(),
         DraftProblem::Drop(_) => format!("ከ0 እስከ {} ያለ ሙሉ ቁጥር ይጻፉ።", PolicyDraft::MOST_DROPPED),
-        DraftProblem::Sum(sum) => format!("የክብደቶቹ ድምር {sum}% ነው፤ 100% መሆን አለበት።"),
+        DraftProblem::Sum(sum) => format!("የክብደቶቹ ድምር {sum}% ነው፤ 100% እስኪሆን ድረስ ይለውጧቸው።"),
         DraftProblem::Homeless(of) => format!("{} በየትኛው ምድብ እንደሚታሰብ ይምረጡ።", kind(of)),
     }
 }

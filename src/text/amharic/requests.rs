@@ -4,18 +4,8 @@ use school::request::{Act, Actor, Refusal, RequestKind, RequestState};
 
 use crate::text::catalogue::{DeskText, JoinText, RequestListText, RequestText, TeachText};
 
-pub(super) const REQUESTS: RequestText = RequestText {
-    state,
-    refused,
-    actor,
-    act,
-    means,
-    sure: "ይህ ምን ማለት ነው",
-    list: LIST,
-    desk: DESK,
-    teach: TEACH,
-    join: JOIN,
-};
+pub(super) const REQUESTS: RequestText =
+    RequestText { state, refused, actor, act, means, list: LIST, desk: DESK, teach: TEACH, join: JOIN };
 
 const LIST: RequestListText = RequestListText {
     tabs: "ጥያቄዎች በየሁኔታቸው",
@@ -27,9 +17,7 @@ const LIST: RequestListText = RequestListText {
     decided: "የመጨረሻው እርምጃ",
     seats: "የቀሩ ቦታዎች",
     seats_left: |left, of| left.map_or_else(|| "ገደብ የለውም".into(), |left| format!("{left} ከ{of}")),
-    no_limit: "ገደብ የለውም",
     history: "ታሪክ",
-    history_of: |what| format!("ታሪክ፦ {what}"),
     details: "ዝርዝር",
     by_itself: "የኔታ",
     number: "ቁጥር",

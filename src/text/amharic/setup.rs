@@ -42,7 +42,6 @@ pub(super) const SETUP: SetupText = SetupText {
     registration_open_hint: "እንደ መምህር፣ ተማሪ ወይም ወላጅ። እስኪያጸድቋቸው ድረስ ምንም አያዩም።",
     save_settings: "ቅንብሮቹን ያስቀምጡ",
     settings_saved: "ቅንብሮቹ ተቀምጠዋል። አሁን ሁሉም ያዩዋቸዋል።",
-    typed_kept: "የጻፉት ከዚህ በታች አለ፤ ገና አልተቀመጠም።",
     history_heading: "የተለወጠው",
     history_caption: "በቅንብሮች ላይ የተደረጉ ለውጦች፤ አዲሱ መጀመሪያ",
     history_empty: "እስካሁን ምንም አልተለወጠም።",

@@ -25,7 +25,6 @@ pub struct CommonText {
     pub student: &'static str,
     pub done: &'static str,
     pub nothing_found: &'static str,
-    pub working: &'static str,
     pub undo: &'static str,
     /// Names the way through a list's pages.
     pub pages: &'static str,

@@ -13,7 +13,6 @@ pub struct ExplainText {
     pub stock: [&'static str; STOCK_NAMES.len()],
     /// A component's name and its weight.
     pub part: fn(&str, &str) -> String,
-    pub in_percent: &'static str,
     pub effect_heading: &'static str,
     /// Points and maximum.
     pub scored: fn(&str, &str) -> String,

@@ -38,9 +38,6 @@ pub struct MarksFileText {
     pub students: fn(u32) -> String,
     /// So many of so many are shown.
     pub first_of: fn(usize, u32) -> String,
-    pub page_of: fn(u32, u32) -> String,
-    pub earlier: &'static str,
-    pub later: &'static str,
     pub apply: &'static str,
     pub good_only: fn(u32) -> String,
     pub why: &'static str,

@@ -17,7 +17,6 @@ pub struct PeopleText {
     pub field: fn(PersonField) -> &'static str,
     pub standing: fn(Standing) -> &'static str,
     pub no_login: &'static str,
-    pub no_login_hint: &'static str,
     pub none: &'static str,
     pub add: &'static str,
     pub add_heading: &'static str,

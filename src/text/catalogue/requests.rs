@@ -13,7 +13,6 @@ pub struct RequestText {
     pub act: fn(RequestKind, Act, RequestState) -> &'static str,
     /// What an act means, where it needs a second look: the act, the kind, where it stands, and how many are in the course.
     pub means: fn(RequestKind, Act, RequestState, u32) -> Option<String>,
-    pub sure: &'static str,
     pub list: RequestListText,
     pub desk: DeskText,
     pub teach: TeachText,
@@ -32,9 +31,7 @@ pub struct RequestListText {
     pub seats: &'static str,
     /// How many are left of how many; 0 of 0 is no limit.
     pub seats_left: fn(Option<u32>, u32) -> String,
-    pub no_limit: &'static str,
     pub history: &'static str,
-    pub history_of: fn(&str) -> String,
     pub details: &'static str,
     /// The program took a step by itself.
     pub by_itself: &'static str,

@@ -38,8 +38,6 @@ pub struct SetupText {
     pub registration_open_hint: &'static str,
     pub save_settings: &'static str,
     pub settings_saved: &'static str,
-    /// A note above a form that was filled in before another admin saved.
-    pub typed_kept: &'static str,
     pub history_heading: &'static str,
     pub history_caption: &'static str,
     pub history_empty: &'static str,

@@ -26,7 +26,6 @@ pub(super) const COMMON: CommonText = CommonText {
     student: "Student",
     done: "Done",
     nothing_found: "Nothing found. Change the search or the filters.",
-    working: "Working…",
     undo: "Undo",
     pages: "Pages of the list",
     page_of: |page, pages| format!("Page {page} of {pages}"),
@@ -34,3 +33,8 @@ pub(super) const COMMON: CommonText = CommonText {
     later: "Next page",
     ended: "Ended",
 };
+
+/// So many of something, by its word for one and for several.
+pub(super) fn counted(n: u32, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}

@@ -17,7 +17,6 @@ pub(super) const EXPLAIN: ExplainText = ExplainText {
     },
     stock: ["Assignments", "Exams", "Continuous assessment", "Mid exam", "Final exam"],
     part: |name, weight| format!("{name}: {weight} of the whole"),
-    in_percent: "In per cent",
     effect_heading: "What it does",
     scored: |points, max| format!("{points} of {max}"),
     flag,

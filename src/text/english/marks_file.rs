@@ -5,7 +5,10 @@ use school::{
     view::{Changes, FileState},
 };
 
-use super::{entry, entry_title};
+use super::{
+    common::counted,
+    failure::{entry, entry_title},
+};
 use crate::text::catalogue::MarksFileText;
 
 pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
@@ -45,9 +48,6 @@ pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
     open: |n| if n == 1 { "1 line is left out".into() } else { format!("{n} lines are left out") },
     students: |n| if n == 1 { "Changes of 1 student".into() } else { format!("Changes of {n} students") },
     first_of: |shown, all| format!("The first {shown} of {all} are shown."),
-    page_of: |page, pages| format!("Page {page} of {pages}"),
-    earlier: "Earlier students",
-    later: "More students",
     apply: "Apply these changes",
     good_only: |bad| {
         if bad == 1 {
@@ -102,9 +102,10 @@ pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
     },
     applied: "The marks were imported.",
     outcome: |written, added, created, left_out| {
-        format!(
-            "{written} marks written, {added} assessments made, {created} students added, {left_out} cells left out."
-        )
+        let marks = counted(written, "mark", "marks");
+        let (added, created) = (counted(added, "assessment", "assessments"), counted(created, "student", "students"));
+        let left_out = counted(left_out, "cell", "cells");
+        format!("{marks} written, {added} made, {created} added, {left_out} left out.")
     },
     conflicts: |n| {
         if n == 1 {
@@ -129,9 +130,9 @@ pub(super) const MARKS_FILE: MarksFileText = MarksFileText {
     },
     kept_assessments: |n| {
         if n == 1 {
-            "1 new assessment stays because of such marks.".into()
+            "1 new assessment stays in the book.".into()
         } else {
-            format!("{n} new assessments stay because of such marks.")
+            format!("{n} new assessments stay in the book.")
         }
     },
     another: "Import another file",
@@ -165,13 +166,13 @@ fn problem(problem: MarksFileProblem) -> String {
     match problem {
         P::Empty => "Choose a file or paste lines, with the headings first. Nothing was read.".into(),
         P::Unreadable => {
-            "This file can't be read. Save it in the spreadsheet as “CSV UTF-8” or XLSX and try again.".into()
+            "This file can't be read; nothing was taken from it. Save it in the spreadsheet as “CSV UTF-8” or XLSX and try again.".into()
         }
-        P::TooLarge => "This file is larger than 4 MB, or unpacks to too much. Divide it and import the parts.".into(),
-        P::TooManyLines => format!("A file has at most {FILE_LINES} lines. Divide it and import the parts."),
-        P::TooManyColumns => format!("A file has at most {FILE_COLUMNS} columns. Leave some out and try again."),
-        P::TooManyChanges => format!("A file changes at most {FILE_CHANGES} marks. Divide it and import the parts."),
-        P::CellTooLong { line } => format!("A cell in line {line} has more than {CELL_CHARACTERS} characters."),
+        P::TooLarge => "This file is larger than 4 MB, or unpacks to too much. Nothing was read; divide it and import the parts.".into(),
+        P::TooManyLines => format!("A file has at most {FILE_LINES} lines. Nothing was read; divide it and import the parts."),
+        P::TooManyColumns => format!("A file has at most {FILE_COLUMNS} columns. Nothing was read; leave some out and try again."),
+        P::TooManyChanges => format!("A file changes at most {FILE_CHANGES} marks. Nothing was saved; divide it and import the parts."),
+        P::CellTooLong { line } => format!("A cell in line {line} has more than {CELL_CHARACTERS} characters. Nothing was read; shorten it and send the file again."),
         P::NobodyNamed => "Say which column has the students' numbers or names. Nothing was changed.".into(),
         P::ColumnTwice { column } => {
             format!("Column {column} is taken for the same as an earlier one. Ignore one of them; nothing was changed.")
@@ -189,7 +190,7 @@ fn problem(problem: MarksFileProblem) -> String {
             "The choices were previewed anew in another tab, so nothing was saved. Look at the preview, then decide."
                 .into()
         }
-        P::Applied => "This file was applied already.".into(),
+        P::Applied => "This file was applied already; nothing was changed again. Send it anew to compare it once more.".into(),
         P::NotApplied => "There is nothing to undo: this file is not applied, or was undone.".into(),
     }
 }

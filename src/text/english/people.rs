@@ -18,7 +18,6 @@ pub(super) const PEOPLE: PeopleText = PeopleText {
     field,
     standing,
     no_login: "No login",
-    no_login_hint: "This person can't sign in yet.",
     none: "None",
     add: "Add a person",
     add_heading: "Add a person",

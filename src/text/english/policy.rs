@@ -129,10 +129,9 @@ const DEFAULTS: PolicyDefaultsText = PolicyDefaultsText {
     follow: |preview: &DefaultsPreview| {
         let DefaultsPreview { following, own, uncounted, .. } = preview;
         let mut text =
-            format!("{following} courses follow this default; {own} have a policy of their own and stay as they are.");
+            format!("Courses that follow this default: {following}. With a policy of their own, which stays: {own}.");
         if *uncounted > 0 {
-            text +=
-                &format!(" {uncounted} more courses follow it and were not computed: the figures are of the others.");
+            text += &format!(" More that follow it and were not computed: {uncounted}. The figures are of the others.");
         }
         text
     },
@@ -141,7 +140,9 @@ const DEFAULTS: PolicyDefaultsText = PolicyDefaultsText {
 
 fn lock(why: PolicyLock) -> &'static str {
     match why {
-        PolicyLock::TermClosed => "The term is closed: what its totals were made by stays.",
+        PolicyLock::TermClosed => {
+            "The term is closed, so its policy stays. An administrator can reopen the term in the catalogue."
+        }
         PolicyLock::CourseEnded => "The course has ended: its policy stays.",
         PolicyLock::NoTerm => "There is no term yet. An administrator adds it in the catalogue.",
     }
@@ -155,7 +156,7 @@ fn problem(problem: DraftProblem) -> String {
         DraftProblem::NameTwice(_) => "Another part has this name.".into(),
         DraftProblem::Weight(_) => "Type a percentage from 0 to 100, with at most two decimals.".into(),
         DraftProblem::Drop(_) => format!("Type a whole number from 0 to {}.", PolicyDraft::MOST_DROPPED),
-        DraftProblem::Sum(sum) => format!("The weights sum to {sum} %, not to 100 %."),
+        DraftProblem::Sum(sum) => format!("The weights sum to {sum} %; change them until they make 100 %."),
         DraftProblem::Homeless(of) => homeless(of),
     }
 }
@@ -167,11 +168,11 @@ fn homeless(of: Kind) -> String {
 fn sentence(effect: &PolicyEffect) -> String {
     let PolicyEffect { totals, moved, other_award, fall, rise, mean_before, mean_after, .. } = effect;
     if *moved == 0 {
-        return format!("None of {totals} totals changes.");
+        return format!("No total changes, of {totals}.");
     }
     let mean = |percent: &Option<Percent>| percent.map_or_else(|| "–".to_owned(), |percent| format!("{percent} %"));
     format!(
-        "{moved} of {totals} totals change. {other_award} get another letter or result; {fall} pass → fail, {rise} fail → pass. \
+        "Totals that change: {moved} of {totals}. Another letter or result: {other_award}; pass → fail: {fall}, fail → pass: {rise}. \
          Mean {} → {}.",
         mean(mean_before),
         mean(mean_after)

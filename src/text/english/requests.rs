@@ -4,18 +4,8 @@ use school::request::{Act, Actor, Refusal, RequestKind, RequestState};
 
 use crate::text::catalogue::{DeskText, JoinText, RequestListText, RequestText, TeachText};
 
-pub(super) const REQUESTS: RequestText = RequestText {
-    state,
-    refused,
-    actor,
-    act,
-    means,
-    sure: "What this means",
-    list: LIST,
-    desk: DESK,
-    teach: TEACH,
-    join: JOIN,
-};
+pub(super) const REQUESTS: RequestText =
+    RequestText { state, refused, actor, act, means, list: LIST, desk: DESK, teach: TEACH, join: JOIN };
 
 const LIST: RequestListText = RequestListText {
     tabs: "Requests by status",
@@ -27,9 +17,7 @@ const LIST: RequestListText = RequestListText {
     decided: "Last step",
     seats: "Seats left",
     seats_left: |left, of| left.map_or_else(|| "no limit".into(), |left| format!("{left} of {of}")),
-    no_limit: "no limit",
     history: "History",
-    history_of: |what| format!("History of {what}"),
     details: "Details",
     by_itself: "Yeneta",
     number: "Number",

@@ -42,7 +42,6 @@ pub(super) const SETUP: SetupText = SetupText {
     registration_open_hint: "At /register, as teachers, students or parents. They see nothing until you approve them.",
     save_settings: "Save settings",
     settings_saved: "The settings are saved. Everyone sees them now.",
-    typed_kept: "What you typed stands below and is not saved yet.",
     history_heading: "What was changed",
     history_caption: "Changes of the settings, the newest first",
     history_empty: "Nothing was changed yet.",
