@@ -9,7 +9,8 @@ use school::{
 use super::{
     api::add_assessment,
     book::Book,
-    columns::{ColumnFields, Typed, new_save_id},
+    columns::{ColumnFields, Typed},
+    save::fresh_save_id,
 };
 use crate::{
     error::ApiError,
@@ -114,6 +115,6 @@ fn filled(book: Book, form: Form) -> Result<AddAssessment, ApiError> {
         max: said.max,
         held_on: said.held_on,
         held: form.held.get_untracked(),
-        save_id: new_save_id()?,
+        save_id: fresh_save_id()?,
     })
 }

@@ -4,7 +4,11 @@ use leptos::{ev, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 use leptos_router::hooks::use_query_map;
 use school::id::MemberId;
 
-use super::{block::Place, book::Book, view::go_to};
+use super::{
+    block::Place,
+    book::Book,
+    view::{go_to, with_row},
+};
 use crate::{
     text::use_text,
     ui::{Dialog, ExplainedTotal},
@@ -93,13 +97,16 @@ fn expect_explaining() -> Explaining {
     use_context().unwrap_or_else(|| Explaining(RwSignal::new(None)))
 }
 
-/// Moves the focus to a student's total.
-pub fn to_total(student: MemberId) {
-    let link = document().get_element_by_id(&link_id(student)).and_then(|link| link.dyn_into::<HtmlElement>().ok());
-    if let Some(link) = link {
-        // A link that can't take the focus leaves it where it is.
-        let _ = link.focus();
-    }
+/// Moves the focus to a student's total; the row comes into the document first.
+pub fn to_total(book: Book, student: MemberId) {
+    let link =
+        move || document().get_element_by_id(&link_id(student)).and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    with_row(book, student, link().is_some(), move || {
+        if let Some(link) = link() {
+            // A link that can't take the focus leaves it where it is.
+            let _ = link.focus();
+        }
+    });
 }
 
 /// Goes from a total to the one above or below, or back to the student's last mark.
@@ -119,7 +126,7 @@ fn step(book: Book, student: MemberId, event: &ev::KeyboardEvent) {
     };
     event.prevent_default();
     if let Some(below) = book.shown.with_rows_untracked(|rows| rows.get(to).copied()) {
-        to_total(below);
+        to_total(book, below);
     }
 }
 

@@ -136,7 +136,7 @@ fn while_moving(book: Book, saver: Saver, key: CellKey, event: &ev::KeyboardEven
             go_to(book, next);
         }
         None if step == Step::Up => to_head(key.assessment),
-        None if step == Step::Right => to_total(key.student),
+        None if step == Step::Right => to_total(book, key.student),
         None => {}
     }
     true
@@ -213,6 +213,14 @@ pub fn cell_of(target: Option<leptos::web_sys::EventTarget>) -> Option<CellKey> 
     Some(CellKey { student: student.into(), assessment: assessment.into() })
 }
 
+/// The last mark of the student whose total an event happened in: its row stays where it is, as that of a mark does.
+fn beside(book: Book, target: Option<leptos::web_sys::EventTarget>) -> Option<CellKey> {
+    let total = target?.dyn_into::<Element>().ok()?.closest("[role=gridcell][data-overall]").ok()??;
+    let student: i64 = total.get_attribute("data-student")?.parse().ok()?;
+    let row = untrack(|| book.shown.place_of(student.into()))?;
+    book.at(Place { row, column: book.last_place()?.column }).map(|(key, _)| key)
+}
+
 /// Moves the focus to a cell and makes it the one that the Tab key reaches.
 pub fn focus(key: CellKey) {
     if let Some(cell) = make_current(key) {
@@ -233,12 +241,12 @@ pub fn on_focus(book: Book, event: &ev::FocusEvent) {
         // At once: a script or a screen reader sets the focus too, and what follows works on the current cell.
         make_current(key);
     }
-    book.shown.focused(cell);
+    book.shown.focused(cell.or_else(|| beside(book, event.target())));
 }
 
 /// Hears that something in the grid loses the focus.
 pub fn on_blur(book: Book, event: &ev::FocusEvent) {
-    if cell_of(event.related_target()).is_none() {
+    if cell_of(event.related_target()).or_else(|| beside(book, event.related_target())).is_none() {
         book.shown.focused(None);
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::book::Book;
+use super::{book::Book, keys};
 use crate::text::use_text;
 
 /// How many cells are named; the rest is counted.
@@ -30,9 +30,17 @@ pub fn Reported(book: Book) -> impl IntoView {
                     {lines}
                     {(more > 0).then(|| view! { <li>{(text.cells.more)(more)}</li> })}
                 </ul>
-                <button type="button" on:click=move |_| book.report.set(None)>{text.cells.dismiss}</button>
+                <button type="button" on:click=move |_| dismiss(book)>{text.cells.dismiss}</button>
             </div>
         }
     };
     view! { <div role="alert">{move || book.report.get().map(shown)}</div> }.into_any()
+}
+
+/// Takes the report away; the focus goes back to the cell that had it, since its button is gone.
+fn dismiss(book: Book) {
+    book.report.set(None);
+    if let Some(cell) = keys::current() {
+        keys::focus(cell);
+    }
 }

@@ -48,27 +48,29 @@ impl Saver {
     pub fn commit(self, key: CellKey, typed: &str, seen: Version) {
         let Some(column) = self.book.column(key.assessment) else { return };
         let cell = self.book.cell(key).get_untracked();
+        // What is typed while the cell is on its way goes next, and is refused then if it can't be read: the answer to what is
+        // under way takes nothing away.
+        let then = Some(typed.to_owned());
+        match cell.draft {
+            Draft::Saving { mark, .. } => return self.book.set_draft(key, Draft::Saving { mark, then }),
+            Draft::Queued { mark, .. } => return self.book.set_draft(key, Draft::Queued { mark, then }),
+            Draft::None | Draft::Failed { .. } | Draft::Conflict { .. } => {}
+        }
         match Entry::read(typed, column.max).map(|entry| entry.over(cell.stored)) {
             Err(problem) => {
                 let error = ApiError::Invalid { problem: Problem::Entry(problem) };
                 self.book.set_draft(key, Draft::Failed { typed: typed.to_owned(), error });
             }
             Ok(mark) => match cell.draft {
-                Draft::Saving { mark, .. } => {
-                    self.book.set_draft(key, Draft::Saving { mark, then: Some(typed.to_owned()) });
-                }
-                Draft::Queued { mark, .. } => {
-                    self.book.set_draft(key, Draft::Queued { mark, then: Some(typed.to_owned()) });
-                }
                 Draft::None if mark == cell.stored && seen == cell.version => {}
                 Draft::Failed { .. } if mark == cell.stored => self.book.set_draft(key, Draft::None),
-                Draft::None | Draft::Failed { .. } | Draft::Conflict { .. } => self.send(key, typed, mark, seen),
+                _ => self.send(key, typed, mark, seen),
             },
         }
     }
 
     fn send(self, key: CellKey, typed: &str, mark: Mark, seen: Version) {
-        let Some(save_id) = fresh_save_id() else { return };
+        let Ok(save_id) = fresh_save_id() else { return };
         self.book.set_draft(key, Draft::Saving { mark, then: None });
         let CellKey { student, assessment } = key;
         let save = SaveGrade { course: self.book.course, student, assessment, typed: typed.to_owned(), seen, save_id };
@@ -171,9 +173,10 @@ impl Saver {
     }
 }
 
-/// A key for a new save.
-pub(super) fn fresh_save_id() -> Option<SaveId> {
-    SaveId::try_from(format!("{:016x}", timers::random_u64())).ok()
+/// A key for one save: a retry with it counts once.
+pub fn fresh_save_id() -> Result<SaveId, ApiError> {
+    let malformed = |_| ApiError::Invalid { problem: Problem::Malformed };
+    SaveId::try_from(format!("{:016x}", timers::random_u64())).map_err(malformed)
 }
 
 /// How to take a save of one mark back.

@@ -121,9 +121,13 @@ impl Saver {
 
     /// Writes cells together, on a `way` through the operations or as a new one.
     async fn write(self, writes: Vec<Write>, way: Option<Way>) -> Result<(), ApiError> {
-        let Some(save_id) = fresh_save_id().filter(|_| !writes.is_empty()) else { return Ok(()) };
+        if writes.is_empty() {
+            return Ok(());
+        }
+        let save_id = fresh_save_id()?;
         let before: Vec<GradeCell> = writes.iter().map(|write| self.book.held(write.key)).collect();
         let keys: Vec<CellKey> = writes.iter().map(|write| write.key).collect();
+        let refused = self.refused_under(&writes);
         self.show_under_way(&writes, &before);
         let cell =
             |Write { key, value, seen }| CellSave { student: key.student, assessment: key.assessment, value, seen };
@@ -135,6 +139,9 @@ impl Saver {
             return Ok(());
         }
         let then = self.end_under_way(&keys);
+        for (key, draft, _) in refused.into_iter().filter(|(.., of_the_mark)| answer.is_err() || !of_the_mark) {
+            self.book.set_draft(key, draft);
+        }
         let answer = answer.map(|saved| self.take(way, &before, &save.cells, saved));
         if let Err(ApiError::Unsaved { cells }) = &answer {
             self.book.merge(&cells.conflicts);
@@ -155,6 +162,17 @@ impl Saver {
             }
         }
         save_grades(save.clone()).await
+    }
+
+    /// What was typed into these cells and refused, or met another's mark: it is kept unless a mark is written over it. With each
+    /// whether a mark is.
+    fn refused_under(self, writes: &[Write]) -> Vec<(CellKey, Draft, bool)> {
+        let kept = |write: &Write| {
+            let draft = self.book.cell(write.key).with_untracked(|cell| cell.draft.clone());
+            let of_the_mark = !matches!(write.value, CellValue::Comment(_));
+            matches!(draft, Draft::Failed { .. } | Draft::Conflict { .. }).then_some((write.key, draft, of_the_mark))
+        };
+        writes.iter().filter_map(kept).collect()
     }
 
     /// Shows the marks as they will be, in the frame of the key.

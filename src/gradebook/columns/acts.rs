@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use school::{
     event::{Event, EventName},
-    id::{AssessmentId, Revision, SaveId},
-    view::{ChangedColumn, Column, DeletedColumn, EditAssessment, MoveAssessment, Problem, TouchAssessment},
+    id::{AssessmentId, Revision},
+    view::{ChangedColumn, Column, DeletedColumn, EditAssessment, MoveAssessment, TouchAssessment},
 };
 
 use super::fields::Typed;
@@ -15,6 +15,7 @@ use crate::{
             delete_assessment, edit_assessment, hold_assessment, move_assessment, post_assessment, restore_assessment,
         },
         book::Book,
+        save::fresh_save_id,
     },
     live::{
         events::{EventService, use_event_service},
@@ -38,12 +39,6 @@ pub struct Acts {
 pub enum Way {
     Left,
     Right,
-}
-
-/// A key for one save: a retry with it counts once.
-pub fn new_save_id() -> Result<SaveId, ApiError> {
-    let malformed = |_| ApiError::Invalid { problem: Problem::Malformed };
-    SaveId::try_from(format!("{:016x}", timers::random_u64())).map_err(malformed)
 }
 
 impl Acts {
@@ -147,7 +142,7 @@ impl Acts {
 
     fn touch(self, column: &Column) -> Result<TouchAssessment, ApiError> {
         let (course, assessment, seen) = (self.book.course, column.assessment, column.version);
-        Ok(TouchAssessment { course, assessment, seen, save_id: new_save_id()? })
+        Ok(TouchAssessment { course, assessment, seen, save_id: fresh_save_id()? })
     }
 
     /// Shows a changed column.

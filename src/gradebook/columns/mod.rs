@@ -6,7 +6,7 @@ mod dialog;
 mod fields;
 mod head;
 
-pub use acts::{Acts, new_save_id};
+pub use acts::Acts;
 pub use deleted::Deleted;
 pub use dialog::ColumnDialog;
 pub use fields::{ColumnFields, Typed};

@@ -15,7 +15,7 @@ mod window;
 
 pub use facts::FactsOf;
 pub use filter::{FilterForm, Found};
-pub use go::{Page, go_to, page};
+pub use go::{Page, go_to, page, with_row};
 pub use pages::Parts;
 pub use shown::Shown;
 pub use sight::{Body, follow_printer, use_sight};
