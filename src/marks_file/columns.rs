@@ -7,8 +7,10 @@ use school::{
     view::{Column, FileColumn, MarksFilePage, Means},
 };
 
-use super::tables::table;
-use crate::text::{Catalogue, use_text};
+use crate::{
+    text::{Catalogue, use_text},
+    ui::titled_table,
+};
 
 /// A row for each column of the file: what stands in it, and what it is taken for.
 #[component]
@@ -21,7 +23,7 @@ pub fn FileColumns(page: StoredValue<MarksFilePage>) -> impl IntoView {
     });
     let headings = [marks.column, marks.samples, marks.taken_for];
     view! {
-        {table(marks.columns_heading, headings, rows.into_any())}
+        {titled_table(marks.columns_heading, headings, rows.into_any())}
         <p class="hint">{marks.columns_hint}</p>
     }
     .into_any()

@@ -6,8 +6,7 @@ use school::{
     view::{MarksFilePage, OpenLine},
 };
 
-use super::tables::table;
-use crate::text::use_text;
+use crate::{text::use_text, ui::titled_table};
 
 /// A row for each line that no number finds.
 #[component]
@@ -22,7 +21,7 @@ pub fn OpenLines(page: StoredValue<MarksFilePage>) -> impl IntoView {
     let headings = [marks.line, marks.in_file, marks.who];
     let more = (shown < whole as usize).then(|| view! { <p class="hint">{(marks.first_of)(shown, whole)}</p> });
     view! {
-        {table(marks.open_heading, headings, rows.into_any())}
+        {titled_table(marks.open_heading, headings, rows.into_any())}
         <p class="hint">{marks.open_hint}</p>
         {more}
     }

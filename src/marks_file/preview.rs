@@ -12,15 +12,15 @@ use super::{
     api::{ApplyFileCall, DecideFileCall, marks_file},
     columns::FileColumns,
     lines::OpenLines,
-    outcome::Applied,
+    outcome::{Applied, Why},
     tables::{BadCells, StudentTable, titles},
 };
 use crate::{
     error::ApiError,
-    live::events::use_event_service,
+    live::{events::use_event_service, focus::find_again},
     screen::use_toasts,
     text::use_text,
-    ui::{FormProblem, Loaded, PostForm},
+    ui::{FormProblem, Loaded, PageNav, PostForm},
 };
 
 /// A file of marks that waits to be applied, or was.
@@ -42,12 +42,16 @@ pub fn MarksFilePage() -> impl IntoView {
 #[component]
 fn File(data: FileData, done: RwSignal<u32>) -> impl IntoView {
     let text = use_text();
+    find_again();
     let marks = &text.marks_file;
     let name = if data.file_name.is_empty() { marks.pasted_lines.to_owned() } else { data.file_name.clone() };
     let course = data.course;
     let of = format!("{name} · {}", text.course(&data.subject, &data.class));
     let body = match data.outcome.clone() {
-        Some(outcome) => view! { <Applied file=data.file course outcome clock=data.as_of.clock done /> }.into_any(),
+        Some(outcome) => {
+            view! { <Applied file=data.file course outcome clock=data.as_of.clock corrects=data.corrects done /> }
+                .into_any()
+        }
         None => view! { <Preview data done /> }.into_any(),
     };
     view! {
@@ -125,13 +129,7 @@ fn Apply(data: FileData, done: RwSignal<u32>) -> impl IntoView {
             </label>
         }
     });
-    let why = data.corrects.then(|| {
-        view! {
-            <label for="why">{marks.why}</label>
-            <input id="why" name="apply[why]" required maxlength="500" aria-describedby="why-hint" />
-            <p id="why-hint" class="field-hint">{marks.why_hint}</p>
-        }
-    });
+    let why = data.corrects.then(|| view! { <Why name="apply[why]" /> });
     view! {
         <PostForm<ApplyFileCall> on_done class="fields">
             <input type="hidden" name="apply[file]" value=data.file.to_string() />
@@ -153,15 +151,8 @@ pub(super) fn event(done: FileDone, revision: school::id::Revision) -> Event {
 /// Leads to the other parts of a long preview.
 #[component]
 fn Pages(at: u32, of: u32) -> impl IntoView {
-    let marks = &use_text().marks_file;
-    let link = |page: u32, label: &'static str| view! { <a class="button" href=format!("?page={page}")>{label}</a> };
-    (of > 1).then(|| {
-        view! {
-            <nav class="pages" aria-label=(marks.page_of)(at + 1, of)>
-                {(at > 0).then(|| link(at, marks.earlier))}
-                <span>{(marks.page_of)(at + 1, of)}</span>
-                {(at + 1 < of).then(|| link(at + 2, marks.later))}
-            </nav>
-        }
-    })
+    let to = |page: u32| Some(format!("?page={page}"));
+    let earlier = Signal::stored(at.checked_sub(1).and_then(|before| to(before + 1)));
+    let later = Signal::stored(if at + 1 < of { to(at + 2) } else { None });
+    view! { <PageNav earlier later place=Signal::stored((at + 1, of)) /> }
 }

@@ -8,11 +8,11 @@ use school::{
     view::{MarksFileLine, MarksFilesPage},
 };
 
-use super::{api::marks_files, tables::table};
+use super::api::marks_files;
 use crate::{
     error::ApiError,
     text::use_text,
-    ui::{FormProblem, Loaded, When},
+    ui::{FormProblem, Loaded, When, titled_table},
 };
 
 /// The form that sends a file of marks.
@@ -103,5 +103,5 @@ fn Files(course: CourseId, files: Vec<MarksFileLine>, clock: SchoolClock) -> imp
         return view! { <p class="empty">{marks.no_files}</p> }.into_any();
     }
     let headings = [marks.in_file, text.common.status, marks.by, marks.when];
-    table(marks.files_heading, headings, files.into_iter().map(row).collect_view().into_any())
+    titled_table(marks.files_heading, headings, files.into_iter().map(row).collect_view().into_any())
 }

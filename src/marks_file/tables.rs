@@ -7,7 +7,10 @@ use school::{
     view::{BadCell, CellChange, MarksFilePage, StudentChanges},
 };
 
-use crate::text::{Catalogue, use_text};
+use crate::{
+    text::{Catalogue, use_text},
+    ui::titled_table,
+};
 
 /// The cells and lines that can't be used, each with its column and the reason.
 #[component]
@@ -31,7 +34,7 @@ pub fn BadCells(bad: Vec<BadCell>, whole: u32) -> impl IntoView {
     (shown > 0).then(|| {
         let rows = bad.into_iter().map(row).collect_view().into_any();
         view! {
-            {table((text.bad)(whole), headings, rows)}
+            {titled_table((text.bad)(whole), headings, rows)}
             {more}
         }
     })
@@ -55,7 +58,9 @@ pub fn StudentTable(students: Vec<StudentChanges>, whole: u32, titles: Vec<Strin
     };
     let headings = [marks.who, marks.changes, marks.line];
     let shown = !students.is_empty();
-    shown.then(|| table((marks.students)(whole), headings, students.into_iter().map(row).collect_view().into_any()))
+    shown.then(|| {
+        titled_table((marks.students)(whole), headings, students.into_iter().map(row).collect_view().into_any())
+    })
 }
 
 /// The titles of the assessments that columns are taken for, by the column.
@@ -76,21 +81,4 @@ fn changed(text: &'static Catalogue, titles: &[String], cell: &CellChange) -> St
     let title = titles.get(cell.column as usize).map_or("", String::as_str);
     let shown = |mark: Mark| mark.shown();
     (text.marks_file.from_to)(title, &shown(cell.from), &shown(cell.to))
-}
-
-/// A heading with the table below it.
-pub fn table<const N: usize>(heading: impl Into<String>, headings: [&'static str; N], rows: AnyView) -> AnyView {
-    let heading = heading.into();
-    let columns = headings.map(|heading| view! { <th scope="col">{heading}</th> });
-    view! {
-        <section>
-            <h2>{heading.clone()}</h2>
-            <table class="list">
-                <caption class="sr-only">{heading}</caption>
-                <thead><tr>{columns}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
-    }
-    .into_any()
 }

@@ -7,7 +7,7 @@ use school::{
     view::{RosterBad, RosterChanged, RosterNew},
 };
 
-use crate::text::use_text;
+use crate::{text::use_text, ui::titled_table};
 
 /// The lines that can't be used, each with its column and the reason.
 #[component]
@@ -28,7 +28,7 @@ pub fn BadLines(bad: Vec<RosterBad>) -> impl IntoView {
         }
     };
     let headings = [roster.line, roster.column, roster.value, roster.reason];
-    (!bad.is_empty()).then(|| table(heading, headings, bad.into_iter().map(row).collect_view().into_any()))
+    (!bad.is_empty()).then(|| titled_table(heading, headings, bad.into_iter().map(row).collect_view().into_any()))
 }
 
 /// The people about whom something changes, each field with its old and its new value.
@@ -50,7 +50,8 @@ pub fn ChangedPeople(changed: Vec<RosterChanged>) -> impl IntoView {
         }
     };
     let headings = [text.common.name, roster.changes, roster.line];
-    (!changed.is_empty()).then(|| table(heading, headings, changed.into_iter().map(row).collect_view().into_any()))
+    (!changed.is_empty())
+        .then(|| titled_table(heading, headings, changed.into_iter().map(row).collect_view().into_any()))
 }
 
 /// The people who would be added.
@@ -83,21 +84,5 @@ pub fn NewPeople(new: Vec<RosterNew>) -> impl IntoView {
         field(PersonField::Email),
         roster.line,
     ];
-    (!new.is_empty()).then(|| table(heading, headings, new.into_iter().map(row).collect_view().into_any()))
-}
-
-/// A heading with the table below it.
-fn table<const N: usize>(heading: String, headings: [&'static str; N], rows: AnyView) -> AnyView {
-    let columns = headings.map(|heading| view! { <th scope="col">{heading}</th> });
-    view! {
-        <section>
-            <h2>{heading.clone()}</h2>
-            <table class="list">
-                <caption class="sr-only">{heading}</caption>
-                <thead><tr>{columns}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
-    }
-    .into_any()
+    (!new.is_empty()).then(|| titled_table(heading, headings, new.into_iter().map(row).collect_view().into_any()))
 }

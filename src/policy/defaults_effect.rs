@@ -12,7 +12,11 @@ use super::{
     effect::EffectFigures,
     shown::ShownPolicy,
 };
-use crate::{screen::ScreenHandle, text::use_text, ui::When};
+use crate::{
+    screen::ScreenHandle,
+    text::use_text,
+    ui::{When, titled_table},
+};
 
 /// What the asked-for default would do, and the button that applies it.
 #[component]
@@ -94,33 +98,27 @@ pub fn DefaultHistory(page: RwSignal<PolicyDefaults>, screen: ScreenHandle) -> i
         };
         history.into_iter().map(row).collect_view()
     };
-    let table = move || {
+    let heading = text.policy.history.heading;
+    let headings = [
+        text.policy.history.version,
+        text.setup.when,
+        text.setup.who,
+        text.policy.defaults.whom,
+        text.policy.history.what,
+    ];
+    let table = move || titled_table(heading, headings, view! { {rows} }.into_any());
+    let none = move || {
         view! {
-            <table class="list">
-                <caption class="sr-only">{text.policy.history.heading}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text.policy.history.version}</th>
-                        <th scope="col">{text.setup.when}</th>
-                        <th scope="col">{text.setup.who}</th>
-                        <th scope="col">{text.policy.defaults.whom}</th>
-                        <th scope="col">{text.policy.history.what}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <section>
+                <h2>{heading}</h2>
+                <p class="empty">{text.policy.history.empty}</p>
+            </section>
         }
     };
     view! {
-        <section>
-            <h2>{text.policy.history.heading}</h2>
-            <Show
-                when=move || !page.with(|page| page.history.is_empty())
-                fallback=move || view! { <p class="empty">{text.policy.history.empty}</p> }
-            >
-                {table}
-            </Show>
-        </section>
+        <Show when=move || !page.with(|page| page.history.is_empty()) fallback=none>
+            {table}
+        </Show>
     }
     .into_any()
 }

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use school::{clock::SchoolClock, view::PolicyVersion};
 
 use super::shown::ShownPolicy;
-use crate::{text::use_text, ui::When};
+use crate::{
+    text::use_text,
+    ui::{When, titled_table},
+};
 
 /// The versions, the newest first.
 #[component]
@@ -28,32 +31,21 @@ pub fn History(
         };
         versions.get().into_iter().map(row).collect_view()
     };
-    let table = move || {
+    let heading = text.policy.history.heading;
+    let headings = [text.policy.history.version, text.setup.when, text.setup.who, text.policy.history.what];
+    let table = move || titled_table(heading, headings, view! { {rows} }.into_any());
+    let none = move || {
         view! {
-            <table class="list">
-                <caption class="sr-only">{text.policy.history.heading}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text.policy.history.version}</th>
-                        <th scope="col">{text.setup.when}</th>
-                        <th scope="col">{text.setup.who}</th>
-                        <th scope="col">{text.policy.history.what}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <section>
+                <h2>{heading}</h2>
+                <p class="empty">{text.policy.history.empty}</p>
+            </section>
         }
     };
     view! {
-        <section>
-            <h2>{text.policy.history.heading}</h2>
-            <Show
-                when=move || !versions.with(Vec::is_empty)
-                fallback=move || view! { <p class="empty">{text.policy.history.empty}</p> }
-            >
-                {table}
-            </Show>
-        </section>
+        <Show when=move || !versions.with(Vec::is_empty) fallback=none>
+            {table}
+        </Show>
     }
     .into_any()
 }

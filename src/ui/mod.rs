@@ -12,6 +12,7 @@ mod page_nav;
 mod pill;
 mod post_form;
 mod rank_mark;
+mod titled_table;
 mod when;
 
 pub use award::AwardMark;
@@ -26,4 +27,5 @@ pub use page_nav::PageNav;
 pub use pill::{Pill, Tone};
 pub use post_form::{FormProblem, PostForm, use_form_failure};
 pub use rank_mark::RankMark;
+pub use titled_table::titled_table;
 pub use when::When;
