@@ -28,6 +28,7 @@ export const SCREENS = [
   seen('gradebook', 'teacher', openSharedBook),
   seen('gradebook-explanation', 'teacher', openExplanation),
   seen('course-policy', 'teacher', (page) => openSharedPolicy(page, '?start=7')),
+  seen('import-marks', 'teacher', async (page) => open(page, `/teacher/courses/${await openSharedBook(page)}/import`)),
   at('teacher-course-requests', 'teacher', '/teacher/course-requests?state=all'),
   at('ask-for-a-course', 'teacher', '/teacher/course-requests/new'),
   at('teacher-enrollments', 'teacher', '/teacher/enrollments'),

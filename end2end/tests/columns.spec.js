@@ -51,6 +51,9 @@ test('a held column is edited and posted, and only then a student sees it', asyn
   await dialog(teacher).getByRole('button', { name: 'Hold back' }).click();
   await expect(markOf(student, mark)).toHaveCount(0, { timeout: 2_000 });
   await expect(student.getByText('Essay on rivers')).toHaveCount(0);
+  // Posted at last: a held column makes the teacher's totals other than the family's, and other journeys compare them.
+  await dialog(teacher).getByRole('button', { name: 'Post', exact: true }).click();
+  await expect(markOf(student, mark)).toHaveText('13.5', { timeout: 2_000 });
 });
 
 test('a deleted column comes back with its marks, in one step or from the list', async ({ visit }) => {

@@ -70,7 +70,7 @@ test('a policy is changed after its effect was seen, and the student sees it wit
   await lead.getByRole('textbox', { name: 'Weight in per cent' }).nth(1).fill('90');
   await lead.getByRole('button', { name: 'Show the effect' }).last().click();
   await expect(lead.getByRole('heading', { name: 'What this would do' })).toBeVisible();
-  await expect(lead.locator('[data-effect]')).toContainText(/\d+ of \d+ totals change/);
+  await expect(lead.locator('[data-effect]')).toContainText(/Totals that change: \d+ of \d+/);
   expect(await percent(student), 'nothing is changed yet').toBe(before);
   await lead.locator('html[data-hydrated]').waitFor({ state: 'attached' });
   await lead.getByRole('button', { name: 'Apply this policy' }).click();
@@ -93,7 +93,7 @@ test('a default of the school reaches a course that follows it', async ({ visit 
   const course = await openSharedBook(teacher);
   await open(student, '/student');
   await open(admin, '/admin/policies?first=9&last=9&start=7');
-  await expect(admin.getByText('courses follow this default')).toBeVisible();
+  await expect(admin.getByText('Courses that follow this default')).toBeVisible();
   await admin.getByRole('button', { name: 'Apply this policy' }).click();
   await expect(admin.getByText('The policy applies.')).toBeVisible();
   const [{ student: whom }] = await idsIn(student.locator('[data-mark]'));
