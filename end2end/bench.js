@@ -81,11 +81,49 @@ function report(rounds) {
   }
 }
 
-async function sizes() {
-  console.log('\nOnce a build, brotli / gzip     kB');
-  for (const file of ['yeneta.wasm', 'yeneta.js', 'yeneta.css']) {
-    const [br, gz] = await Promise.all(['br', 'gz'].map(async (kind) => (await stat(`${SITE}/pkg/${file}.${kind}`)).size / 1000));
-    console.log(`${file.padEnd(28)} ${br.toFixed(1)} / ${gz.toFixed(1)}`);
+/** Pages whose weight is told, by who opens them with a browser that has nothing yet. */
+const PAGES = [
+  { name: 'a parent’s children', email: 'parent@yeneta.demo', path: '/parent' },
+  { name: 'a student’s courses', email: 'student@yeneta.demo', path: '/student' },
+  { name: 'a gradebook', email: 'teacher@yeneta.demo', shows: openSharedBook },
+  { name: 'requests to decide', email: 'teacher@yeneta.demo', path: '/teacher/enrollments' },
+  { name: 'the office’s people', email: 'admin@yeneta.demo', path: '/admin/people' },
+];
+
+/** The files that a page asks for until it is alive, and the size of its HTML on the wire. */
+async function asked(browser, baseURL, { email, path, shows }) {
+  const own = await browser.newContext({ baseURL });
+  const first = await own.newPage();
+  await signIn(first, email);
+  if (shows) await shows(first);
+  const address = path ?? new URL(first.url()).pathname;
+  const fresh = await browser.newContext({ baseURL, storageState: await own.storageState() });
+  const page = await fresh.newPage();
+  const files = new Set();
+  page.on('request', (request) => files.add(new URL(request.url()).pathname));
+  const document = await page.goto(address);
+  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  const { responseBodySize: html } = await document.request().sizes();
+  await Promise.all([own.close(), fresh.close()]);
+  return { html, files: [...files].filter((file) => file.startsWith('/pkg/')) };
+}
+
+const kilobytes = async (files, kind) => {
+  const all = await Promise.all(files.map((file) => stat(`${SITE}${file}.${kind}`)));
+  return all.reduce((sum, { size }) => sum + size, 0) / 1000;
+};
+
+async function weights(browser, baseURL) {
+  console.log('\nA first visit of …            wasm + JS, brotli / gzip kB   files   HTML + CSS, brotli kB');
+  for (const page of PAGES) {
+    const { html, files } = await asked(browser, baseURL, page);
+    const code = files.filter((file) => !file.endsWith('.css'));
+    const [br, gz, css] = [
+      await kilobytes(code, 'br'),
+      await kilobytes(code, 'gz'),
+      await kilobytes(files.filter((file) => file.endsWith('.css')), 'br'),
+    ];
+    console.log(`${page.name.padEnd(28)} ${br.toFixed(0).padStart(8)} / ${gz.toFixed(0).padEnd(17)} ${String(code.length).padStart(5)} ${(html / 1000 + css).toFixed(1).padStart(12)}`);
   }
 }
 
@@ -94,7 +132,7 @@ const school = await serve(database.url, ['--demo']);
 const browser = await chromium.launch(launchOptions());
 try {
   report(await travel(browser, school.url));
-  await sizes();
+  await weights(browser, school.url);
 } finally {
   await browser.close();
   await school.stop();

@@ -29,4 +29,4 @@ step() {
   say "== $name: $(clock $((SECONDS - began)))"
 }
 
-build_release() { cargo leptos build --release --precompress --cargo-locked; }
+build_release() { cargo leptos build --release --split --precompress --cargo-locked; }

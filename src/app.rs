@@ -1,5 +1,7 @@
 //! The shell, what every page shares, and the route table.
 
+mod parts;
+
 use leptos::{hydration::HydrationScripts, prelude::*, tachys::html::InertElement};
 use leptos_router::{
     SsrMode,
@@ -9,29 +11,12 @@ use leptos_router::{
     path,
 };
 
+use self::parts::{Accounts, Decisions, Office, Own, Teaching};
 use crate::{
-    account::{AccountPage, InvitationPage, MemberLinksPage, RegisterPage, RegistrationsPage, ResetPage},
-    course_requests::{
-        AdminCourseRequestPage, AdminCourseRequestsPage, NewCourseRequestPage, TeacherCourseRequestPage,
-        TeacherCourseRequestsPage,
-    },
-    enrollment::{
-        AdminEnrollmentPage, AdminEnrollmentsPage, ParentAvailablePage, ParentEnrollmentsPage, StudentAvailablePage,
-        StudentEnrollmentsPage, TeacherEnrollmentPage, TeacherEnrollmentsPage,
-    },
     error::{ApiError, PageStatus},
-    family::ParentPage,
-    gradebook::{GradebookPage, TeacherPage},
-    help::FlagsHelpPage,
-    linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage, LinkPage},
-    marks_file::{ImportMarksPage, MarksFilePage},
-    notifications::{NoticeBell, NotificationsPage, provide_bell},
-    people::{AddPersonPage, AdminPage, ImportPage, PeoplePage, PersonPage, RosterPage},
-    policy::{CoursePolicyPage, PolicyDefaultsPage},
+    notifications::{NoticeBell, provide_bell},
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
     session::{AccountBar, Look, SignInPage, api::CurrentUser, provide_visit},
-    setup::{CataloguePage, SettingsPage},
-    student::StudentPage,
     text::{Language, Page, language, provide_text, use_text},
     ui::Failure,
 };
@@ -75,13 +60,6 @@ pub fn App() -> impl IntoView {
     provide_screens();
     provide_toasts();
     provide_bell();
-    // Runs in the browser only: effects don't run on the server.
-    Effect::new(|| {
-        if let Some(root) = document().document_element() {
-            // The attribute has a valid name: setting it can't fail.
-            let _ = root.set_attribute("data-hydrated", "");
-        }
-    });
     view! {
         <Router>
             <a class="skip" href="#content" rel="external">{text.skip_to_content}</a>
@@ -115,48 +93,48 @@ fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=NotFound>
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-            <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
-            <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/registrations") view=RegistrationsPage ssr=SsrMode::Async />
-            <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async />
-            <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/people/:id/link") view=MemberLinksPage ssr=SsrMode::Async />
-            <Route path=path!("/teacher") view=TeacherPage ssr=SsrMode::Async />
-            <Route path=path!("/teacher/course-requests") view=TeacherCourseRequestsPage ssr=SsrMode::Async />
-            <Route path=path!("/teacher/course-requests/new") view=NewCourseRequestPage ssr=SsrMode::Async />
-            <Route path=path!("/teacher/course-requests/:id") view=TeacherCourseRequestPage ssr=SsrMode::Async />
-            <Route path=path!("/teacher/enrollments") view=TeacherEnrollmentsPage ssr=SsrMode::Async />
-            <Route path=path!("/teacher/enrollments/:id") view=TeacherEnrollmentPage ssr=SsrMode::Async />
-            <Route path=path!("/teacher/courses/:id/gradebook") view=GradebookPage ssr=SsrMode::Async />
-            <Route path=path!("/teacher/courses/:id/import") view=ImportMarksPage ssr=SsrMode::Async />
-            <Route path=path!("/teacher/courses/:id/import/:file") view=MarksFilePage ssr=SsrMode::Async />
-            <Route path=path!("/teacher/courses/:id/policy") view=CoursePolicyPage ssr=SsrMode::Async />
-            <Route path=path!("/student") view=StudentPage ssr=SsrMode::Async />
-            <Route path=path!("/student/available-courses") view=StudentAvailablePage ssr=SsrMode::Async />
-            <Route path=path!("/student/enrollments") view=StudentEnrollmentsPage ssr=SsrMode::Async />
-            <Route path=path!("/parent") view=ParentPage ssr=SsrMode::Async />
-            <Route path=path!("/parent/available-courses") view=ParentAvailablePage ssr=SsrMode::Async />
-            <Route path=path!("/parent/enrollments") view=ParentEnrollmentsPage ssr=SsrMode::Async />
-            <Route path=path!("/admin") view=AdminPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/people") view=PeoplePage ssr=SsrMode::Async />
-            <Route path=path!("/admin/people/add") view=AddPersonPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/people/import") view=ImportPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/people/import/:id") view=RosterPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/people/:id") view=PersonPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/families") view=FamiliesPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/families/letters") view=LettersPage ssr=SsrMode::Async />
-            <Route path=path!("/teacher/families") view=ClassFamiliesPage ssr=SsrMode::Async />
-            <Route path=path!("/teacher/families/letters") view=ClassLettersPage ssr=SsrMode::Async />
-            <Route path=path!("/link") view=LinkPage ssr=SsrMode::Async />
-            <Route path=path!("/help/flags") view=FlagsHelpPage ssr=SsrMode::Async />
-            <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/catalogue") view=CataloguePage ssr=SsrMode::Async />
-            <Route path=path!("/admin/policies") view=PolicyDefaultsPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/settings") view=SettingsPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/course-requests") view=AdminCourseRequestsPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/course-requests/:id") view=AdminCourseRequestPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/enrollments") view=AdminEnrollmentsPage ssr=SsrMode::Async />
-            <Route path=path!("/admin/enrollments/:id") view=AdminEnrollmentPage ssr=SsrMode::Async />
+            <Route path=path!("/account") view=Accounts::Account ssr=SsrMode::Async />
+            <Route path=path!("/register") view=Accounts::Register ssr=SsrMode::Async />
+            <Route path=path!("/admin/registrations") view=Office::Registrations ssr=SsrMode::Async />
+            <Route path=path!("/reset") view=Accounts::Reset ssr=SsrMode::Async />
+            <Route path=path!("/invitation") view=Accounts::Invitation ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/:id/link") view=Office::MemberLinks ssr=SsrMode::Async />
+            <Route path=path!("/teacher") view=Teaching::Teacher ssr=SsrMode::Async />
+            <Route path=path!("/teacher/course-requests") view=Decisions::TeacherCourseRequests ssr=SsrMode::Async />
+            <Route path=path!("/teacher/course-requests/new") view=Decisions::NewCourseRequest ssr=SsrMode::Async />
+            <Route path=path!("/teacher/course-requests/:id") view=Decisions::TeacherCourseRequest ssr=SsrMode::Async />
+            <Route path=path!("/teacher/enrollments") view=Decisions::TeacherEnrollments ssr=SsrMode::Async />
+            <Route path=path!("/teacher/enrollments/:id") view=Decisions::TeacherEnrollment ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/gradebook") view=Teaching::Gradebook ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/import") view=Teaching::ImportMarks ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/import/:file") view=Teaching::MarksFile ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/policy") view=Teaching::CoursePolicy ssr=SsrMode::Async />
+            <Route path=path!("/student") view=Own::Student ssr=SsrMode::Async />
+            <Route path=path!("/student/available-courses") view=Own::StudentAvailable ssr=SsrMode::Async />
+            <Route path=path!("/student/enrollments") view=Own::StudentEnrollments ssr=SsrMode::Async />
+            <Route path=path!("/parent") view=Own::Parent ssr=SsrMode::Async />
+            <Route path=path!("/parent/available-courses") view=Own::ParentAvailable ssr=SsrMode::Async />
+            <Route path=path!("/parent/enrollments") view=Own::ParentEnrollments ssr=SsrMode::Async />
+            <Route path=path!("/admin") view=Office::Admin ssr=SsrMode::Async />
+            <Route path=path!("/admin/people") view=Office::People ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/add") view=Office::AddPerson ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/import") view=Office::Import ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/import/:id") view=Office::Roster ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/:id") view=Office::Person ssr=SsrMode::Async />
+            <Route path=path!("/admin/families") view=Office::Families ssr=SsrMode::Async />
+            <Route path=path!("/admin/families/letters") view=Office::Letters ssr=SsrMode::Async />
+            <Route path=path!("/teacher/families") view=Office::ClassFamilies ssr=SsrMode::Async />
+            <Route path=path!("/teacher/families/letters") view=Office::ClassLetters ssr=SsrMode::Async />
+            <Route path=path!("/link") view=Own::Link ssr=SsrMode::Async />
+            <Route path=path!("/help/flags") view=Own::FlagsHelp ssr=SsrMode::Async />
+            <Route path=path!("/notifications") view=Own::Notifications ssr=SsrMode::Async />
+            <Route path=path!("/admin/catalogue") view=Office::Catalogue ssr=SsrMode::Async />
+            <Route path=path!("/admin/policies") view=Office::PolicyDefaults ssr=SsrMode::Async />
+            <Route path=path!("/admin/settings") view=Office::Settings ssr=SsrMode::Async />
+            <Route path=path!("/admin/course-requests") view=Decisions::AdminCourseRequests ssr=SsrMode::Async />
+            <Route path=path!("/admin/course-requests/:id") view=Decisions::AdminCourseRequest ssr=SsrMode::Async />
+            <Route path=path!("/admin/enrollments") view=Decisions::AdminEnrollments ssr=SsrMode::Async />
+            <Route path=path!("/admin/enrollments/:id") view=Decisions::AdminEnrollment ssr=SsrMode::Async />
         </FlatRoutes>
     }
 }

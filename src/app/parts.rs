@@ -1,0 +1,157 @@
+//! The program's parts: pages whose code is loaded with the first of them, so that a family never loads the gradebook.
+//!
+//! Invariant: only the part names a page. What the route table named itself would be in the first load.
+
+use std::future::Future;
+
+use leptos::{
+    prefetch_lazy_fn_on_server,
+    prelude::*,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
+use leptos_router::ChooseView;
+
+use crate::{
+    account::{AccountPage, InvitationPage, MemberLinksPage, RegisterPage, RegistrationsPage, ResetPage},
+    course_requests::{
+        AdminCourseRequestPage, AdminCourseRequestsPage, NewCourseRequestPage, TeacherCourseRequestPage,
+        TeacherCourseRequestsPage,
+    },
+    enrollment::{
+        AdminEnrollmentPage, AdminEnrollmentsPage, ParentAvailablePage, ParentEnrollmentsPage, StudentAvailablePage,
+        StudentEnrollmentsPage, TeacherEnrollmentPage, TeacherEnrollmentsPage,
+    },
+    error::ApiError,
+    family::ParentPage,
+    gradebook::{GradebookPage, TeacherPage},
+    help::FlagsHelpPage,
+    linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage, LinkPage},
+    live::timers,
+    marks_file::{ImportMarksPage, MarksFilePage},
+    notifications::NotificationsPage,
+    people::{AddPersonPage, AdminPage, ImportPage, PeoplePage, PersonPage, RosterPage},
+    policy::{CoursePolicyPage, PolicyDefaultsPage},
+    setup::{CataloguePage, SettingsPage},
+    student::StudentPage,
+    ui::Failure,
+};
+
+/// How long after a failed load the next is tried, in milliseconds, while the server's page waits to come to life.
+const RETRY: u32 = 5_000;
+
+/// A part could not be loaded.
+struct Missing;
+
+impl From<SplitLoaderError> for Missing {
+    fn from(_: SplitLoaderError) -> Self {
+        Missing
+    }
+}
+
+/// Makes a part: the pages in it, and the one function that the browser loads by itself.
+macro_rules! part {
+    ($(#[$about:meta])* $part:ident by $show:ident: $($name:ident => $page:ident),+ $(,)?) => {
+        $(#[$about])*
+        #[derive(Clone, Copy)]
+        pub enum $part {
+            $($name),+
+        }
+
+        #[wasm_split($show, wasm_split_path = leptos::wasm_split, fallible)]
+        fn $show(page: $part) -> Result<AnyView, Missing> {
+            Ok(match page {
+                $($part::$name => $page().into_any()),+
+            })
+        }
+
+        impl ChooseView for $part {
+            async fn choose(self) -> AnyView {
+                // The page names the part's file, so that it is fetched beside the first.
+                prefetch_lazy_fn_on_server(stringify!($show));
+                loaded(move || $show(self)).await
+            }
+
+            async fn preload(&self) {}
+        }
+    };
+}
+
+part! {
+    /// What students and parents read and ask for, and everybody's own.
+    Own by own:
+        Student => StudentPage,
+        StudentAvailable => StudentAvailablePage,
+        StudentEnrollments => StudentEnrollmentsPage,
+        Parent => ParentPage,
+        ParentAvailable => ParentAvailablePage,
+        ParentEnrollments => ParentEnrollmentsPage,
+        Link => LinkPage,
+        Notifications => NotificationsPage,
+        FlagsHelp => FlagsHelpPage,
+}
+
+part! {
+    /// Accounts: rarely seen, by anybody.
+    Accounts by accounts:
+        Account => AccountPage,
+        Register => RegisterPage,
+        Reset => ResetPage,
+        Invitation => InvitationPage,
+}
+
+part! {
+    /// What a teacher types in.
+    Teaching by teaching:
+        Teacher => TeacherPage,
+        Gradebook => GradebookPage,
+        ImportMarks => ImportMarksPage,
+        MarksFile => MarksFilePage,
+        CoursePolicy => CoursePolicyPage,
+}
+
+part! {
+    /// What teachers and admins decide.
+    Decisions by decisions:
+        TeacherCourseRequests => TeacherCourseRequestsPage,
+        NewCourseRequest => NewCourseRequestPage,
+        TeacherCourseRequest => TeacherCourseRequestPage,
+        TeacherEnrollments => TeacherEnrollmentsPage,
+        TeacherEnrollment => TeacherEnrollmentPage,
+        AdminCourseRequests => AdminCourseRequestsPage,
+        AdminCourseRequest => AdminCourseRequestPage,
+        AdminEnrollments => AdminEnrollmentsPage,
+        AdminEnrollment => AdminEnrollmentPage,
+}
+
+part! {
+    /// What the school's office keeps.
+    Office by office:
+        Admin => AdminPage,
+        People => PeoplePage,
+        AddPerson => AddPersonPage,
+        Import => ImportPage,
+        Roster => RosterPage,
+        Person => PersonPage,
+        MemberLinks => MemberLinksPage,
+        Registrations => RegistrationsPage,
+        Families => FamiliesPage,
+        Letters => LettersPage,
+        ClassFamilies => ClassFamiliesPage,
+        ClassLetters => ClassLettersPage,
+        Catalogue => CataloguePage,
+        PolicyDefaults => PolicyDefaultsPage,
+        Settings => SettingsPage,
+}
+
+/// A page whose part is loaded. The server's page stays as it is, plain forms and links, until its part arrives; who goes to
+/// a page whose part does not come is told that the server was not reached.
+async fn loaded<F: Future<Output = Result<AnyView, Missing>>>(show: impl Fn() -> F) -> AnyView {
+    let coming_to_life = Owner::current_shared_context().is_some_and(|shared| shared.during_hydration());
+    loop {
+        match show().await {
+            Ok(page) => return page,
+            Err(Missing) if coming_to_life => timers::sleep(RETRY).await,
+            Err(Missing) => return view! { <Failure error=ApiError::Offline /> }.into_any(),
+        }
+    }
+}
