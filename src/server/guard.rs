@@ -56,11 +56,8 @@ pub async fn headers(request: Request, next: Next) -> Response {
         // Nothing to protect: an unchanged poll stays small.
         return response;
     }
-    let cached = path.starts_with("/pkg/") || path == "/favicon.svg";
-    // The assets' names carry no digest yet: the browser asks each time and gets a 304.
-    let caching = if cached { "no-cache" } else { "no-store" };
     let fixed = [
-        (header::CACHE_CONTROL, caching),
+        (header::CACHE_CONTROL, caching(&path, response.status())),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "DENY"),
@@ -69,6 +66,19 @@ pub async fn headers(request: Request, next: Next) -> Response {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// How long a browser may keep what it got.
+fn caching(path: &str, status: StatusCode) -> &'static str {
+    if path.starts_with("/fonts/") && !status.is_client_error() {
+        // Another font gets another name.
+        "public, max-age=31536000, immutable"
+    } else if path.starts_with("/pkg/") || path == "/favicon.svg" {
+        // The assets' names carry no digest yet: the browser asks each time and gets a 304.
+        "no-cache"
+    } else {
+        "no-store"
+    }
 }
 
 fn status_of(error: &ApiError) -> StatusCode {

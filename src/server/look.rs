@@ -41,7 +41,9 @@ struct Known {
 
 /// Looks before a page is rendered, and notes that its reader is there.
 pub async fn before_pages(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    if request.method() == Method::GET && !request.uri().path().starts_with("/pkg/") {
+    if request.method() == Method::GET
+        && !["/pkg/", "/fonts/"].iter().any(|files| request.uri().path().starts_with(files))
+    {
         // A database that does not answer is the page's own to tell.
         let session = state.sessions.find(&state.store, request.headers()).await.unwrap_or_default();
         let look = match &session {
