@@ -5,49 +5,9 @@ mod harness;
 
 use harness::{
     Answer,
+    pages::PAGES,
     statements::{self, counted},
 };
-
-/// Every page, by someone who sees it.
-const PAGES: &[(&str, &str)] = &[
-    ("teacher", "/teacher/courses/700/gradebook"),
-    ("teacher", "/teacher/courses/700/import"),
-    ("teacher", "/teacher/courses/700/policy"),
-    ("teacher", "/teacher/courses/700/policy?start=7"),
-    ("admin", "/admin/policies"),
-    ("admin", "/admin/policies?first=9&last=10&start=7"),
-    ("student", "/api/explanation/700/31"),
-    ("student", "/student"),
-    ("parent", "/parent"),
-    ("admin", "/admin"),
-    ("admin", "/admin/people?q=a&role=student"),
-    ("admin", "/admin/people/31"),
-    ("admin", "/admin/people/add"),
-    ("admin", "/admin/families"),
-    ("admin", "/admin/families?q=a&class=1&show=unlinked"),
-    ("teacher", "/teacher/families"),
-    ("admin", "/admin/families/letters"),
-    ("parent", "/link"),
-    ("teacher", "/notifications"),
-    ("admin", "/admin/people/31/link"),
-    ("admin", "/admin/settings"),
-    ("admin", "/admin/catalogue?part=subjects&stage=9"),
-    ("admin", "/admin/catalogue?part=years"),
-    ("admin", "/admin/catalogue?part=classes"),
-    ("teacher", "/teacher/course-requests?state=pending&search=a"),
-    ("teacher", "/teacher/course-requests/new"),
-    ("teacher", "/teacher/enrollments?state=all&search=a"),
-    ("student", "/student/available-courses?search=a"),
-    ("student", "/student/enrollments"),
-    ("parent", "/parent/available-courses"),
-    ("parent", "/parent/enrollments?state=approved"),
-    ("admin", "/admin/course-requests?state=all"),
-    ("admin", "/admin/enrollments?state=approved&course=700"),
-    ("teacher", "/account"),
-    ("teacher", "/register"),
-    ("admin", "/admin/registrations?tab=waiting"),
-    ("admin", "/admin/people/import"),
-];
 
 /// One test, one process, one counter: nothing else runs beside it.
 #[tokio::test]

@@ -2,6 +2,7 @@
 #![allow(dead_code, unused_imports, reason = "each test binary uses its own part of the harness")]
 
 pub mod client;
+pub mod pages;
 pub mod school;
 pub mod statements;
 

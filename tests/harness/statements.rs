@@ -1,8 +1,12 @@
-//! Counts the statements of this process from the driver's log. The counter is the process's: one test a binary.
+//! Counts the statements of this process from the driver's log, and notes them. The log is the process's: one test a binary.
 
 use std::{
-    fmt,
-    sync::atomic::{AtomicUsize, Ordering},
+    collections::BTreeSet,
+    fmt, mem,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use tracing::{
@@ -12,6 +16,7 @@ use tracing::{
 };
 
 static STATEMENTS: AtomicUsize = AtomicUsize::new(0);
+static NOTED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
 /// Starts to count.
 pub fn start() {
@@ -23,6 +28,11 @@ pub async fn counted<T>(work: impl Future<Output = T>) -> (usize, T) {
     let before = STATEMENTS.load(Ordering::SeqCst);
     let done = work.await;
     (STATEMENTS.load(Ordering::SeqCst) - before, done)
+}
+
+/// The whole text of each statement that ran since the last call.
+pub fn noted() -> BTreeSet<String> {
+    mem::take(&mut *NOTED.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 struct Counter;
@@ -40,11 +50,12 @@ impl Subscriber for Counter {
     fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
 
     fn event(&self, event: &Event<'_>) {
-        let mut statement = Summary::default();
+        let mut statement = Statement::default();
         event.record(&mut statement);
         // A pool opens a connection when it likes, and gives it its settings once.
         if !["PRAGMA ", "SET "].iter().any(|settings| statement.0.starts_with(settings)) {
             STATEMENTS.fetch_add(1, Ordering::SeqCst);
+            NOTED.lock().unwrap_or_else(PoisonError::into_inner).insert(statement.0);
         }
     }
 
@@ -52,14 +63,19 @@ impl Subscriber for Counter {
     fn exit(&self, _: &span::Id) {}
 }
 
-/// The beginning of a statement, as the driver logs it.
+/// A statement's text: the driver logs its beginning, and all of it where there is more.
 #[derive(Default)]
-struct Summary(String);
+struct Statement(String);
 
-impl Visit for Summary {
+impl Visit for Statement {
     fn record_str(&mut self, field: &Field, value: &str) {
-        if field.name() == "summary" {
-            value.clone_into(&mut self.0);
+        let told = match field.name() {
+            "summary" => self.0.is_empty(),
+            "db.statement" => !value.is_empty(),
+            _ => false,
+        };
+        if told {
+            value.trim().clone_into(&mut self.0);
         }
     }
 

@@ -2,6 +2,7 @@
 
 #[path = "contracts/postgres.rs"]
 mod postgres;
+#[allow(dead_code, reason = "the program's own tests use the rest")]
 #[path = "../../../tests/harness/statements.rs"]
 mod statements;
 #[path = "contracts/world.rs"]
