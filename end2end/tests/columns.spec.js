@@ -1,5 +1,6 @@
 import { expect, test } from '../lib/fixtures.js';
 import { cellOf, enter, focusedCell, grid, idsIn, markOf, open, openSharedBook } from '../lib/pages.js';
+import { totalOf } from '../lib/policies.js';
 
 const head = (page, title) => page.getByRole('columnheader').filter({ hasText: title });
 const dialog = (page) => page.getByRole('dialog');
@@ -31,6 +32,9 @@ test('a held column is edited and posted, and only then a student sees it', asyn
   const mark = { student: own, assessment };
   await enter(cellOf(teacher, mark), '13.5');
   await expect(cellOf(teacher, mark)).toHaveAttribute('data-state', 'saved');
+  await totalOf(teacher, own).click();
+  await expect(dialog(teacher)).toContainText('nor in the total there: Held essay.');
+  await teacher.keyboard.press('Escape');
   await student.reload();
   await expect(student.getByText('Held essay')).toHaveCount(0);
 

@@ -2,11 +2,11 @@
 
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 use leptos_router::hooks::use_query_map;
-use school::id::MemberId;
+use school::{id::MemberId, view::Column};
 
 use super::{
     block::Place,
-    book::Book,
+    book::{Book, CellKey},
     view::{go_to, with_row},
 };
 use crate::{
@@ -88,8 +88,27 @@ pub fn TotalLink(
 
 #[component]
 fn Explained(book: Book, student: MemberId) -> impl IntoView {
+    let text = use_text();
     let explanation = Memo::new(move |_| book.explanation_of(student));
-    view! { <ExplainedTotal student course=book.course explanation /> }.into_any()
+    let held = Memo::new(move |_| held_back(book, student));
+    let told = move || held.with(|titles| (!titles.is_empty()).then(|| (text.explain.held_back)(titles)));
+    view! {
+        <ExplainedTotal student course=book.course explanation />
+        <p class="hint" hidden=move || held.with(String::is_empty)>
+            {told}
+        </p>
+    }
+    .into_any()
+}
+
+/// The assessments that count in this total and not yet in the family's.
+fn held_back(book: Book, student: MemberId) -> String {
+    let counts = |column: &&Column| {
+        let assessment = column.assessment;
+        !column.posted && !book.cells.mark(CellKey { student, assessment }).is_blank()
+    };
+    book.columns
+        .with(|columns| columns.iter().filter(counts).map(|column| &*column.title).collect::<Vec<_>>().join(", "))
 }
 
 /// A page that explains nothing still has its totals.

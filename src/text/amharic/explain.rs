@@ -7,6 +7,7 @@ use crate::text::catalogue::{ExplainText, HelpText};
 pub(super) const EXPLAIN: ExplainText = ExplainText {
     open: "ይህ አጠቃላይ ውጤት እንዴት እንደተሰላ",
     open_of: |name| format!("የ{name} አጠቃላይ ውጤት እንዴት እንደተሰላ"),
+    held_back: |titles| format!("የተያዘ፤ በቤተሰቡ ገጽም ሆነ እዚያ ባለው ጠቅላላ ውጤት ውስጥ ገና የለም፦ {titles}።"),
     basis: |basis| match basis {
         Basis::Current => "ይህ የአሁኑ አጠቃላይ ውጤት ነው፦ እስካሁን የታረመውን ብቻ ይይዛል። ገና ነጥብ ያላገኘ ሥራ አይቀንሰውም።",
         Basis::Final => "ይህ የመጨረሻው አጠቃላይ ውጤት ነው፦ ሴሚስተሩ ተዘግቷል፤ ነጥብ የሌለው ሥራ የትምህርቱ ደንብ እንደሚለው ይታሰባል።",

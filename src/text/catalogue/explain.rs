@@ -7,6 +7,8 @@ pub struct ExplainText {
     pub open: &'static str,
     /// Whose total.
     pub open_of: fn(&str) -> String,
+    /// Titles of assessments that the family does not see yet.
+    pub held_back: fn(&str) -> String,
     /// Which total it is, and what that means.
     pub basis: fn(Basis) -> &'static str,
     /// The program's own names of components, in the order of [`STOCK_NAMES`].

@@ -7,6 +7,7 @@ use crate::text::catalogue::{ExplainText, HelpText};
 pub(super) const EXPLAIN: ExplainText = ExplainText {
     open: "How this total is made",
     open_of: |name| format!("How the total of {name} is made"),
+    held_back: |titles| format!("Held back, so neither on the family's page yet nor in the total there: {titles}."),
     basis: |basis| match basis {
         Basis::Current => {
             "This is the current total: what is graded so far. Work that has no points yet does not lower it."
