@@ -1,10 +1,11 @@
 //! A form that posts to a server function: as a plain form before wasm arrives, without leaving the page after.
 
+mod sent;
+
 use std::{any::Any, marker::PhantomData};
 
 use leptos::{
     ev::SubmitEvent,
-    form::FromFormData,
     prelude::*,
     server_fn::{ServerFn, error::ServerFnUrlError},
     task::spawn_local,
@@ -14,6 +15,7 @@ use leptos::{
 use leptos_router::hooks::use_query_map;
 use serde::de::DeserializeOwned;
 
+use self::sent::{Posted, answer, read, typed};
 use crate::{error::ApiError, text::use_text, ui::sentence};
 
 /// A form whose fields are the server function's arguments, by name: `decide[note]`.
@@ -45,19 +47,30 @@ pub fn PostForm<F>(
     children: Children,
 ) -> impl IntoView
 where
-    F: ServerFn<Error = ApiError> + DeserializeOwned + 'static,
-    F::Output: 'static,
+    F: ServerFn<Error = ApiError, Client: 'static>,
+    F::Output: DeserializeOwned + 'static,
 {
+    let hear = move |body: String| {
+        on_done.try_run(read(&body)?);
+        Ok(())
+    };
+    let send = Callback::new(|fields| -> Posted { Box::pin(answer::<F::Client, _, _>(F::url(), fields)) });
+    let (error, busy) = (RwSignal::new(None), RwSignal::new(false));
+    let form = Form { send, hear: Callback::new(hear), on_failed, while_sent, clear, error, busy };
+    view! { <AnyForm action=F::url() class form children /> }
+}
+
+/// The form whatever it posts to: compiled once, not for each server function.
+#[component]
+fn AnyForm(action: &'static str, class: &'static str, form: Form, children: Children) -> impl IntoView {
     let text = use_text();
-    let form = Form { on_done, on_failed, while_sent, clear, error: RwSignal::new(None), busy: RwSignal::new(false) };
-    let send = move |event: SubmitEvent| submit::<F>(form, &event);
     let problem = move || form.error.get().map(|e| view! { <p class="problem" role="alert">{sentence(text, &e)}</p> });
     view! {
         <form
             method="post"
-            action=F::url()
+            action=action
             class=class
-            on:submit=send
+            on:submit=move |event| submit(form, &event)
             aria-busy=move || form.busy.get().to_string()
         >
             {children()}
@@ -68,8 +81,12 @@ where
 }
 
 /// What follows when a form is sent.
-struct Form<T: 'static> {
-    on_done: Callback<T>,
+#[derive(Clone, Copy)]
+struct Form {
+    /// Sends the fields to the server function and gives the body of its answer.
+    send: Callback<String, Posted>,
+    /// Reads that body and tells who hears the answer.
+    hear: Callback<String, Result<(), ApiError>>,
     on_failed: Option<Callback<ApiError>>,
     while_sent: Option<Callback<(), Box<dyn Any>>>,
     clear: bool,
@@ -79,50 +96,34 @@ struct Form<T: 'static> {
     busy: RwSignal<bool>,
 }
 
-impl<T> Clone for Form<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Form<T> {}
-
 /// Makes the call, one at a time, and tells those who hear.
-fn submit<F>(form: Form<F::Output>, event: &SubmitEvent)
-where
-    F: ServerFn<Error = ApiError> + DeserializeOwned + 'static,
-    F::Output: 'static,
-{
+fn submit(form: Form, event: &SubmitEvent) {
     event.prevent_default();
     if form.busy.get_untracked() {
         return;
     }
-    let Ok(call) = F::from_event(event) else {
+    let Some(fields) = typed(event) else {
         form.error.set(Some(ApiError::Invalid { problem: school::view::Problem::Malformed }));
         return;
     };
     let element = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
     form.busy.set(true);
     let held = form.while_sent.map(|held| held.run(()));
+    let call = form.send.run(fields);
     spawn_local(async move {
-        let answer = call.run_on_client().await;
+        let answered = call.await;
         // The page may be gone by now.
         let _ = form.busy.try_set(false);
-        match answer {
-            Ok(done) => {
-                let _ = form.error.try_set(None);
-                if let Some(element) = element.filter(|_| form.clear) {
-                    element.reset();
-                }
-                form.on_done.try_run(done);
-            }
-            Err(failed) => {
-                if let Some(on_failed) = form.on_failed {
-                    on_failed.try_run(failed.clone());
-                }
-                let _ = form.error.try_set(Some(failed));
-            }
+        if answered.is_ok()
+            && let Some(element) = element.filter(|_| form.clear)
+        {
+            element.reset();
         }
+        let heard = answered.and_then(|body| form.hear.try_run(body).unwrap_or(Ok(())));
+        if let (Err(failed), Some(on_failed)) = (&heard, form.on_failed) {
+            on_failed.try_run(failed.clone());
+        }
+        let _ = form.error.try_set(heard.err());
         drop(held);
     });
 }
