@@ -11,20 +11,26 @@ use leptos_router::{
     path,
 };
 
-use self::parts::{Accounts, Decisions, Office, Own, Teaching};
+pub use self::parts::catalogue;
+use self::parts::{Decisions, Office, Own, Records, Teaching, preload};
 use crate::{
     error::{ApiError, PageStatus},
     notifications::{NoticeBell, provide_bell},
     screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
     session::{AccountBar, Look, SignInPage, api::CurrentUser, provide_visit},
-    text::{Language, Page, language, provide_text, use_text},
+    text::{Page, of_tongue, provide_text, use_text},
     ui::Failure,
 };
+
+/// Where the browser's files of this build are: the beginning of their address.
+#[derive(Clone, Default)]
+pub struct Files(pub String);
 
 /// The document around the app; rendered on the server only.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let look: Look = use_context().unwrap_or_default();
-    let text = provide_text(look.language);
+    let text = provide_text(of_tongue(look.language));
+    let Files(files) = use_context().unwrap_or_default();
     let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
     let title = url.map_or(text.app_name, |url| (text.title)(Page::of(url.path())));
     view! {
@@ -36,8 +42,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content=look.theme.schemes() />
                 {titled(title)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="stylesheet" href="/pkg/yeneta.css" />
-                <HydrationScripts options />
+                <link rel="stylesheet" href=format!("{files}/{}/{}.css", options.site_pkg_dir, options.output_name) />
+                {move || preload(look.language)}
+                <HydrationScripts options root=files />
             </head>
             <body>
                 <App />
@@ -55,7 +62,7 @@ fn titled(title: &'static str) -> impl IntoView {
 /// Every page, with what all of them share.
 #[component]
 pub fn App() -> impl IntoView {
-    let text = provide_text(spoken());
+    let text = use_text();
     provide_visit();
     provide_screens();
     provide_toasts();
@@ -73,12 +80,6 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The language of the page: the server says it in the page, so that the browser goes on in the same one.
-fn spoken() -> &'static Language {
-    let tag = SharedValue::new(|| use_context::<Look>().unwrap_or_default().language.tag.to_owned());
-    language(&tag).unwrap_or_default()
-}
-
 /// The bell of a person, for the bar on top.
 fn bell(user: &CurrentUser) -> AnyView {
     view! { <NoticeBell unread=user.unread cursor=user.cursor.clone() /> }.into_any()
@@ -93,11 +94,11 @@ fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=NotFound>
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-            <Route path=path!("/account") view=Accounts::Account ssr=SsrMode::Async />
-            <Route path=path!("/register") view=Accounts::Register ssr=SsrMode::Async />
+            <Route path=path!("/account") view=Own::Account ssr=SsrMode::Async />
+            <Route path=path!("/register") view=Own::Register ssr=SsrMode::Async />
             <Route path=path!("/admin/registrations") view=Office::Registrations ssr=SsrMode::Async />
-            <Route path=path!("/reset") view=Accounts::Reset ssr=SsrMode::Async />
-            <Route path=path!("/invitation") view=Accounts::Invitation ssr=SsrMode::Async />
+            <Route path=path!("/reset") view=Own::Reset ssr=SsrMode::Async />
+            <Route path=path!("/invitation") view=Own::Invitation ssr=SsrMode::Async />
             <Route path=path!("/admin/people/:id/link") view=Office::MemberLinks ssr=SsrMode::Async />
             <Route path=path!("/teacher") view=Teaching::Teacher ssr=SsrMode::Async />
             <Route path=path!("/teacher/course-requests") view=Decisions::TeacherCourseRequests ssr=SsrMode::Async />
@@ -109,10 +110,10 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/teacher/courses/:id/import") view=Teaching::ImportMarks ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/import/:file") view=Teaching::MarksFile ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/policy") view=Teaching::CoursePolicy ssr=SsrMode::Async />
-            <Route path=path!("/student") view=Own::Student ssr=SsrMode::Async />
+            <Route path=path!("/student") view=Records::Student ssr=SsrMode::Async />
             <Route path=path!("/student/available-courses") view=Own::StudentAvailable ssr=SsrMode::Async />
             <Route path=path!("/student/enrollments") view=Own::StudentEnrollments ssr=SsrMode::Async />
-            <Route path=path!("/parent") view=Own::Parent ssr=SsrMode::Async />
+            <Route path=path!("/parent") view=Records::Parent ssr=SsrMode::Async />
             <Route path=path!("/parent/available-courses") view=Own::ParentAvailable ssr=SsrMode::Async />
             <Route path=path!("/parent/enrollments") view=Own::ParentEnrollments ssr=SsrMode::Async />
             <Route path=path!("/admin") view=Office::Admin ssr=SsrMode::Async />

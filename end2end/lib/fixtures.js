@@ -62,7 +62,7 @@ function listen(context, faults) {
   context.on('weberror', (error) => faults.push(`${error.error()}`));
   context.on('console', (message) => {
     // A refused request is part of some journeys; the browser notes it by itself.
-    const refused = message.text().startsWith('Failed to load resource');
+    const refused = /^Failed to load resource|Failed to fetch/.test(message.text());
     if (message.type() === 'error' && !refused) faults.push(message.text());
   });
 }

@@ -93,18 +93,22 @@ test('a request to join reaches teacher and admin, and each decision everybody w
 });
 
 test('a teacher’s refusal reaches the student with its reason, who may ask again', async ({ visit }) => {
-  const [teacher, student] = [await visit('teacher@yeneta.demo'), await visit('student@yeneta.demo')];
-  // Whoever ran before may have looked at what the demo school leaves pending.
-  const waiting = /Pending|Under review/;
-  await everything(teacher, '/teacher/enrollments');
+  const [teacher, admin, student, asking] = [
+    await visit('teacher@yeneta.demo'),
+    await visit('admin@yeneta.demo'),
+    await visit('student@yeneta.demo'),
+    await visit('student@yeneta.demo'),
+  ];
+  const subject = await askToTeach(teacher, { subject: 'Information Technology' });
+  await everything(admin, '/admin/course-requests');
+  await decide(admin, rowOf(admin, subject, 'Pending').first(), 'Approve');
+  await open(asking, '/student/available-courses');
+  await askForPlace(asking, subject);
   await everything(student, '/student/enrollments');
-  const name = (await student.locator('.who').textContent()).trim();
-  const row = rowOf(teacher, name, waiting).first();
-  const what = await row.locator('td').nth(1).textContent();
-  const own = cardOf(student, what.split('·')[0].trim(), waiting).first();
-  await expect(own).toBeVisible();
-  const card = cardOf(student, (await own.locator('h2').textContent()).trim()).first();
-  await seenAfter(() => decide(teacher, row, 'Decline', 'The class is full of fun already.'), {
+  await open(teacher, '/teacher/enrollments');
+  const card = cardOf(student, subject).first();
+  await expect(stateIn(card)).toHaveText('Pending');
+  await seenAfter(() => decide(teacher, rowOf(teacher, subject, 'Pending').first(), 'Decline', 'The class is full of fun already.'), {
     'the student sees it declined': says(stateIn(card), 'Declined'),
     'and why': shows(card.getByText('The class is full of fun already.').first()),
     'and can ask again': shows(card.getByText('Ask again').first()),

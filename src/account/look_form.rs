@@ -6,7 +6,7 @@ use school::{account::Theme, language::Tongue};
 use super::api::ChooseLookCall;
 use crate::{
     screen::use_toasts,
-    text::{of_tongue, use_text},
+    text::{name_of, use_text},
     ui::PostForm,
 };
 
@@ -57,7 +57,7 @@ pub fn LookForm(
 #[component]
 fn LanguageOption(of: Tongue, selected: bool) -> impl IntoView {
     let tag = of.tag();
-    view! { <option value=tag lang=tag selected=selected>{of_tongue(of).name}</option> }.into_any()
+    view! { <option value=tag lang=tag selected=selected>{name_of(of)}</option> }.into_any()
 }
 
 #[component]

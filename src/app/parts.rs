@@ -10,6 +10,7 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 use leptos_router::ChooseView;
+use school::language::Tongue;
 
 use crate::{
     account::{AccountPage, InvitationPage, MemberLinksPage, RegisterPage, RegistrationsPage, ResetPage},
@@ -33,6 +34,7 @@ use crate::{
     policy::{CoursePolicyPage, PolicyDefaultsPage},
     setup::{CataloguePage, SettingsPage},
     student::StudentPage,
+    text::{self, Catalogue},
     ui::Failure,
 };
 
@@ -77,22 +79,22 @@ macro_rules! part {
 }
 
 part! {
-    /// What students and parents read and ask for, and everybody's own.
-    Own by own:
+    /// What a family looks at every day.
+    Records by records:
         Student => StudentPage,
+        Parent => ParentPage,
+}
+
+part! {
+    /// What students and parents ask for, and what is everybody's own.
+    Own by own:
         StudentAvailable => StudentAvailablePage,
         StudentEnrollments => StudentEnrollmentsPage,
-        Parent => ParentPage,
         ParentAvailable => ParentAvailablePage,
         ParentEnrollments => ParentEnrollmentsPage,
         Link => LinkPage,
         Notifications => NotificationsPage,
         FlagsHelp => FlagsHelpPage,
-}
-
-part! {
-    /// Accounts: rarely seen, by anybody.
-    Accounts by accounts:
         Account => AccountPage,
         Register => RegisterPage,
         Reset => ResetPage,
@@ -141,6 +143,41 @@ part! {
         Catalogue => CataloguePage,
         PolicyDefaults => PolicyDefaultsPage,
         Settings => SettingsPage,
+}
+
+/// A language is a part of its own: a page speaks one.
+#[wasm_split(english, wasm_split_path = leptos::wasm_split, fallible)]
+fn english() -> Result<&'static Catalogue, Missing> {
+    Ok(text::english())
+}
+
+#[wasm_split(amharic, wasm_split_path = leptos::wasm_split, fallible)]
+fn amharic() -> Result<&'static Catalogue, Missing> {
+    Ok(text::amharic())
+}
+
+/// What the language of a document's tag says, once it is loaded. Until then the server's page stays as it is, plain forms
+/// and links.
+pub async fn catalogue(tag: &str) -> &'static Catalogue {
+    let tongue = Tongue::from_tag(tag).unwrap_or_default();
+    loop {
+        let loaded = match tongue {
+            Tongue::English => english().await,
+            Tongue::Amharic => amharic().await,
+        };
+        match loaded {
+            Ok(catalogue) => return catalogue,
+            Err(Missing) => timers::sleep(RETRY).await,
+        }
+    }
+}
+
+/// The document names the language's file, so that it is fetched beside the first.
+pub fn preload(tongue: Tongue) {
+    prefetch_lazy_fn_on_server(match tongue {
+        Tongue::English => stringify!(english),
+        Tongue::Amharic => stringify!(amharic),
+    });
 }
 
 /// A page whose part is loaded. The server's page stays as it is, plain forms and links, until its part arrives; who goes to

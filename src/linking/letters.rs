@@ -11,7 +11,7 @@ use school::{
 use super::keeper::Keeper;
 use crate::{
     screen::{AdminNav, AdminTab, RoleNav},
-    text::{of_tongue, use_text},
+    text::{name_of, of_tongue, use_text},
     ui::{Loaded, When},
 };
 
@@ -51,7 +51,7 @@ fn Sheet(keeper: Keeper, letters: Letters) -> impl IntoView {
     let letters = in_each.map(|(letter, tongue)| {
         let address = address.clone();
         view! {
-            <Provider value=of_tongue(tongue).catalogue>
+            <Provider value=of_tongue(tongue)>
                 <OneLetter letter tongue address clock />
             </Provider>
         }
@@ -80,7 +80,7 @@ fn Printing() -> impl IntoView {
             </label>
         }
     };
-    let of = |tongue: Tongue, id| choice(id, of_tongue(tongue).name, Some(tongue.tag()));
+    let of = |tongue: Tongue, id| choice(id, name_of(tongue), Some(tongue.tag()));
     // Without wasm the browser's own menu prints.
     let print = move |_| {
         let _ = window().print();

@@ -140,7 +140,7 @@ pub fn with(page: &str, parameter: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Catalogue, LANGUAGES};
+    use crate::text::Catalogue;
 
     fn read(pairs: &[(&str, &str)]) -> Asked {
         let query: ParamsMap = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -148,7 +148,7 @@ mod tests {
     }
 
     fn catalogue() -> &'static Catalogue {
-        crate::text::provide_text(&LANGUAGES[1])
+        crate::text::provide_text(crate::text::amharic())
     }
 
     #[test]

@@ -22,6 +22,9 @@ pub const LARGE_BODY_LIMIT: usize = 256 * 1024;
 /// The most bytes that an error can have: a code, or a thousand cells with their comments.
 const ERROR_LIMIT: usize = 2 * 1024 * 1024;
 
+/// The browser's files are below this, in a folder named after their build.
+pub const OF_A_BUILD: &str = "/build/";
+
 /// The header that server functions put on a failure.
 const FAILED: &str = "serverfnerror";
 
@@ -70,11 +73,11 @@ pub async fn headers(request: Request, next: Next) -> Response {
 
 /// How long a browser may keep what it got.
 fn caching(path: &str, status: StatusCode) -> &'static str {
-    if path.starts_with("/fonts/") && !status.is_client_error() {
-        // Another font gets another name.
+    if [OF_A_BUILD, "/fonts/"].iter().any(|folder| path.starts_with(folder)) && !status.is_client_error() {
+        // Another build and another font get another name.
         "public, max-age=31536000, immutable"
-    } else if path.starts_with("/pkg/") || path == "/favicon.svg" {
-        // The assets' names carry no digest yet: the browser asks each time and gets a 304.
+    } else if path == "/favicon.svg" {
+        // The browser asks each time and gets a 304.
         "no-cache"
     } else {
         "no-store"

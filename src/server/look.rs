@@ -41,9 +41,7 @@ struct Known {
 
 /// Looks before a page is rendered, and notes that its reader is there.
 pub async fn before_pages(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    if request.method() == Method::GET
-        && !["/pkg/", "/fonts/"].iter().any(|files| request.uri().path().starts_with(files))
-    {
+    if request.method() == Method::GET && !request.uri().path().starts_with("/fonts/") {
         // A database that does not answer is the page's own to tell.
         let session = state.sessions.find(&state.store, request.headers()).await.unwrap_or_default();
         let look = match &session {
@@ -68,7 +66,7 @@ pub fn of(session: &Session) -> Look {
 #[must_use]
 pub fn cookie(look: Look) -> String {
     const YEAR: u32 = 365 * 24 * 3600;
-    format!("{COOKIE}={}.{}; Path=/; SameSite=Lax; Max-Age={YEAR}", look.language.tag, look.theme.name())
+    format!("{COOKIE}={}.{}; Path=/; SameSite=Lax; Max-Age={YEAR}", look.language.tag(), look.theme.name())
 }
 
 impl Spoken {
@@ -105,7 +103,7 @@ mod tests {
         let headers = HeaderMap::from_iter([(header::COOKIE, pair.parse().expect("a header"))]);
         let schools: Vec<_> = schools.iter().map(|name| Languages::from_name(name).expect("languages")).collect();
         let look = remembered(&headers, &schools);
-        (look.language.tag, look.theme)
+        (look.language.tag(), look.theme)
     }
 
     #[test]

@@ -18,9 +18,10 @@ use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, limit::RequestB
 
 use super::{AppState, changes::changes, explanation::explain, guard, links, look, marks_files, roster};
 use crate::{
-    app::{App, shell},
+    app::{App, Files, shell},
     error::{ApiError, PageStatus},
     session::Look,
+    text::{english, provide_text},
 };
 
 /// How long a stopping server waits for answers under way.
@@ -28,13 +29,19 @@ const DRAIN: Duration = Duration::from_secs(10);
 
 /// All routes with their layers: what the program serves and what the tests call.
 pub fn router(state: AppState) -> Router {
-    let pages = generate_route_list(App);
+    // The routes are listed by rendering the app once, in whatever language.
+    let pages = generate_route_list(|| {
+        provide_text(english());
+        App()
+    });
     let context = context_of(state.clone());
     let options = state.leptos.clone();
     // Not Leptos' own handler of files: it looks for headers in whatever context another request left on the thread, and
     // answered files with that one's status.
     let not_found = ErrorHandler::new_with_context(context.clone(), shell, options.clone());
     let files = site_pkg_dir_service(&options).fallback(not_found);
+    // A browser keeps what it has of this build for good; of another build nothing is here.
+    let of_build = site_pkg_dir_service(&options);
     let pages = Router::new()
         .leptos_routes_with_context(&state, pages, context, move || shell(options.clone()))
         .fallback_service(files)
@@ -49,6 +56,7 @@ pub fn router(state: AppState) -> Router {
         .route("/reset/{token}", get(|token| links::open(LinkKind::PasswordReset, token)))
         .route("/invitation/{token}", get(|token| links::open(LinkKind::Invitation, token)))
         .merge(pages)
+        .nest_service(&files_of(&state), of_build)
         .layer(from_fn(guard::right_status))
         .layer(RequestBodyLimitLayer::new(guard::BODY_LIMIT))
         .layer(DefaultBodyLimit::disable())
@@ -107,10 +115,16 @@ pub async fn serve(
     }
 }
 
+/// Where the browser's files of this build are: in a folder that other builds don't have.
+fn files_of(state: &AppState) -> String {
+    format!("{}{}", guard::OF_A_BUILD, state.build)
+}
+
 /// What pages and server functions find in their context.
 fn context_of(state: AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(state.clone());
+        provide_context(Files(files_of(&state)));
         let look = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Look>().copied());
         provide_context(look.unwrap_or_default());
         if let Some(response) = use_context::<ResponseOptions>() {

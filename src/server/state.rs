@@ -1,12 +1,19 @@
 //! What every request can reach.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use store::Store;
 
 use super::{config::Config, hub::Hub, look::Spoken, sessions::Sessions, sweep, throttle::Throttles};
+
+/// The endings of the files that make a page alive.
+const LOADED: [&str; 3] = ["wasm", "js", "css"];
 
 /// The program's parts, made once and shared by all requests.
 #[derive(Clone)]
@@ -59,10 +66,17 @@ impl FromRef<AppState> for LeptosOptions {
     }
 }
 
-/// A digest of the browser's program, or the version where the site was not built (in tests).
+/// A digest of the browser's files, or the version where the site was not built (in tests).
 fn build_id(leptos: &LeptosOptions) -> String {
     use sha2::{Digest, Sha256};
-    let wasm = format!("{}/{}/{}.wasm", leptos.site_root, leptos.site_pkg_dir, leptos.output_name);
-    let Ok(program) = std::fs::read(wasm) else { return env!("CARGO_PKG_VERSION").to_owned() };
-    super::sessions::hex(&Sha256::digest(program)[..6])
+    let folder = Path::new(&*leptos.site_root).join(&*leptos.site_pkg_dir);
+    let found = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    let is_loaded = |path: &PathBuf| path.extension().is_some_and(|ending| LOADED.iter().any(|kind| ending == *kind));
+    let mut files: Vec<_> = found.filter(is_loaded).collect();
+    files.sort();
+    let mut digest = Sha256::new();
+    for bytes in files.iter().flat_map(std::fs::read) {
+        digest.update(bytes);
+    }
+    if files.is_empty() { env!("CARGO_PKG_VERSION").to_owned() } else { super::sessions::hex(&digest.finalize()[..6]) }
 }

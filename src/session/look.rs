@@ -2,14 +2,12 @@
 
 use school::{account::Theme, language::Tongue};
 
-use crate::text::{Language, of_tongue};
-
 /// The language and theme of the document that is rendered. The server finds it before the page; in the browser the document
 /// has it already.
 #[derive(Clone, Copy)]
 pub struct Look {
     /// The language of the sentences.
-    pub language: &'static Language,
+    pub language: Tongue,
     /// How bright it is.
     pub theme: Theme,
 }
@@ -18,7 +16,7 @@ impl Look {
     /// The look in a language; a theme that the program does not know is the default one.
     #[must_use]
     pub fn new(tongue: Tongue, theme: &str) -> Self {
-        Self { language: of_tongue(tongue), theme: Theme::from_name(theme).unwrap_or_default() }
+        Self { language: tongue, theme: Theme::from_name(theme).unwrap_or_default() }
     }
 }
 

@@ -16,59 +16,48 @@ use leptos::prelude::*;
 pub use page::Page;
 use school::language::Tongue;
 
-/// A language in which the program can speak.
-pub struct Language {
-    /// The BCP 47 tag: of `<html lang>`, in the account.
-    pub tag: &'static str,
-    /// What its speakers call it.
-    pub name: &'static str,
-    /// What it says.
-    pub catalogue: &'static Catalogue,
-}
-
-/// Every language; the first one speaks where nothing was chosen.
-pub static LANGUAGES: [Language; 2] = [
-    Language { tag: english::ENGLISH.lang, name: "English", catalogue: &english::ENGLISH },
-    Language { tag: amharic::AMHARIC.lang, name: "አማርኛ", catalogue: &amharic::AMHARIC },
-];
-
-impl Language {
-    /// What the language says, where no page is rendered.
-    #[must_use]
-    pub fn text(&self) -> &'static Catalogue {
-        self.catalogue
-    }
-}
-
-impl Default for &'static Language {
-    fn default() -> Self {
-        &LANGUAGES[0]
-    }
-}
-
-/// The language that a school calls so.
+/// What a language says. Whoever calls this has every language in its part of the browser's program: pages ask
+/// [`use_text`].
 #[must_use]
-pub fn of_tongue(tongue: Tongue) -> &'static Language {
+pub fn of_tongue(tongue: Tongue) -> &'static Catalogue {
     match tongue {
-        Tongue::English => &LANGUAGES[0],
-        Tongue::Amharic => &LANGUAGES[1],
+        Tongue::English => english(),
+        Tongue::Amharic => amharic(),
     }
 }
 
-/// The language of a tag, if the program speaks it.
+/// What English says.
 #[must_use]
-pub fn language(tag: &str) -> Option<&'static Language> {
-    LANGUAGES.iter().find(|language| language.tag == tag)
+pub fn english() -> &'static Catalogue {
+    &english::ENGLISH
+}
+
+/// What Amharic says.
+#[must_use]
+pub fn amharic() -> &'static Catalogue {
+    &amharic::AMHARIC
+}
+
+/// What its speakers call a language.
+#[must_use]
+pub fn name_of(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::English => "English",
+        Tongue::Amharic => "አማርኛ",
+    }
 }
 
 /// The catalogue of the page's language.
+///
+/// # Panics
+/// Where nobody provided one; the document's shell does, and the browser's entry.
 #[must_use]
 pub fn use_text() -> &'static Catalogue {
-    use_context::<&'static Catalogue>().unwrap_or(&english::ENGLISH)
+    expect_context()
 }
 
 /// Gives the pages below the catalogue of a language.
-pub fn provide_text(language: &'static Language) -> &'static Catalogue {
-    provide_context(language.catalogue);
-    language.catalogue
+pub fn provide_text(catalogue: &'static Catalogue) -> &'static Catalogue {
+    provide_context(catalogue);
+    catalogue
 }

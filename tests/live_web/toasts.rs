@@ -4,7 +4,10 @@ use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
-use yeneta::screen::{ToastArea, Toasts, provide_toasts, use_toasts};
+use yeneta::{
+    screen::{ToastArea, Toasts, provide_toasts, use_toasts},
+    text::{english, provide_text},
+};
 
 use crate::desk::{Screen, js, settle, sleep, until};
 
@@ -12,6 +15,7 @@ use crate::desk::{Screen, js, settle, sleep, until};
 fn mount() -> (Toasts, impl Sized) {
     let handle = StoredValue::new(None);
     let mounted = mount_to(document().body().expect("a body"), move || {
+        provide_text(english());
         provide_toasts();
         handle.set_value(Some(use_toasts()));
         view! {

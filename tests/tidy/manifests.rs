@@ -54,7 +54,7 @@ fn wasm_bindgen_is_pinned_exactly() {
 
 const NONE: [&str; 0] = [];
 const OF_SCHOOL: &[&str] = &["jiff", "num-bigint", "num-integer", "num-rational", "num-traits", "serde", "thiserror"];
-const OF_FRONT: &[&str] = &["leptos", "wasm-bindgen", "yeneta"];
+const OF_FRONT: &[&str] = &["leptos", "wasm-bindgen", "wasm-bindgen-futures", "yeneta"];
 const NEVER_OF_STORE: &[&str] =
     &["axum", "http", "leptos", "leptos_axum", "leptos_router", "tower", "tower-http", "yeneta"];
 

@@ -1,19 +1,26 @@
 //! The browser's entry: hydrates the page that the server rendered.
 
-use leptos::{mount::hydrate_from_async, prelude::document};
+use leptos::{
+    mount::hydrate_from_async,
+    prelude::{document, provide_context},
+};
 use wasm_bindgen::prelude::wasm_bindgen;
+use yeneta::app::{App, catalogue};
 
-/// Brings the server's page to life, as soon as the part of the program that its page needs is there; called once by the
-/// page's own script. The document then says so, for styles that need a living page.
+/// Brings the server's page to life, as soon as the parts of the program that it needs are there: its language and what its
+/// pages do. Called once by the page's own script. The document then says so, for styles that need a living page.
 #[wasm_bindgen]
 pub async fn hydrate() {
     let document = document();
-    let Some(body) = document.body() else {
+    let (Some(root), Some(body)) = (document.document_element(), document.body()) else {
         return;
     };
-    hydrate_from_async(body, yeneta::app::App).await.forget();
-    if let Some(root) = document.document_element() {
-        // The attribute has a valid name: setting it can't fail.
-        let _ = root.set_attribute("data-hydrated", "");
-    }
+    let text = catalogue(&root.get_attribute("lang").unwrap_or_default()).await;
+    let app = move || {
+        provide_context(text);
+        App()
+    };
+    hydrate_from_async(body, app).await.forget();
+    // The attribute has a valid name: setting it can't fail.
+    let _ = root.set_attribute("data-hydrated", "");
 }

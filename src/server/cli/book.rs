@@ -15,7 +15,7 @@ use store::{Caller, Store, marks_file::HoldMarks};
 use super::{Refusal, operator};
 use crate::{
     server::marks_files::{export, sheet},
-    text::language,
+    text::english,
 };
 
 /// Whose rights are used, and on which gradebook.
@@ -99,7 +99,7 @@ pub async fn import(store: &Store, asked: ImportGradebook) -> Result<String, Ref
 pub async fn export(store: &Store, asked: ExportGradebook) -> Result<String, Refusal> {
     let (caller, course) = asked.book.find(store).await?;
     let book = export::book(store, caller, course).await.map_err(|error| refusal(&error))?;
-    let words = export::words(language("en").unwrap_or_default().text());
+    let words = export::words(english());
     let table = table(&book, &words);
     let bytes = match ending(&asked.file) {
         Some("csv") => export::as_csv(&table),
@@ -159,7 +159,7 @@ fn reason(value: &str, why: CellProblem) -> String {
 }
 
 fn told(problem: MarksFileProblem) -> String {
-    (language("en").unwrap_or_default().text().marks_file.problem)(problem)
+    (english().marks_file.problem)(problem)
 }
 
 /// A store's error as the operator reads it.

@@ -17,7 +17,7 @@ use store::{Caller, Store, gradebook, permit::ReadsGradebook};
 use crate::{
     error::ApiError,
     server::{AppState, call::incident, forms::escaped, guard, look},
-    text::Catalogue,
+    text::{Catalogue, of_tongue},
 };
 
 /// How wide a column of names is, in characters.
@@ -54,7 +54,7 @@ async fn answer(
         let course = course.parse::<CourseId>().map_err(|_| ApiError::NotFound)?;
         let book = book(&state.store, session.caller(), course).await?;
         let name = format!("{}.{ending}", file_name(&book));
-        let words = words(look::of(&session).language.text());
+        let words = words(of_tongue(look::of(&session).language));
         let work = move || write(&table(&book, &words));
         let bytes = tokio::task::spawn_blocking(work).await.map_err(|error| incident(&error))??;
         Ok::<_, ApiError>((name, bytes))

@@ -50,7 +50,7 @@ fn texts_of_cells_say_what_they_are_given() {
             says(&two("Hana", "17"), &["Hana", "17"]);
         }
         let keys: BTreeSet<_> = cells.all_keys.iter().map(|(keys, _)| *keys).collect();
-        let first: BTreeSet<_> = LANGUAGES[0].catalogue.cells.all_keys.iter().map(|(keys, _)| *keys).collect();
+        let first: BTreeSet<_> = english().cells.all_keys.iter().map(|(keys, _)| *keys).collect();
         assert_eq!(keys, first, "every language tells of the same keys");
         are_told_apart(cells.all_keys, |(_, what)| what.into());
         for code in ["EX", "MI", "LA", "AB", "IN", "*", "/", "."] {
@@ -129,5 +129,6 @@ fn every_row_of_the_flags_table_is_told_apart() {
         says(&(text.policy.effect.sentence)(&effect), &["31", "14", "9", "3", "2"]);
         says(&(text.policy.effect.unmoved)(31), &["31"]);
         says(&(text.explain.open_of)("Hana"), &["Hana"]);
+        says(&(text.explain.held_back)("Essay"), &["Essay"]);
     }
 }

@@ -1,0 +1,54 @@
+// The browser's program comes in parts: who loads which, and what a page is while its part is missing.
+
+import { expect, test } from '../lib/fixtures.js';
+import { open } from '../lib/pages.js';
+
+const alive = (page) => page.locator('html[data-hydrated]');
+
+/** The names of the parts that a page loads. */
+async function loads(page, path) {
+  const parts = new Set();
+  page.on('request', (request) => {
+    const [, part] = new URL(request.url()).pathname.match(/\/split_(\w+)\.wasm$/) ?? [];
+    if (part) parts.add(part);
+  });
+  await open(page, path);
+  return [...parts].sort();
+}
+
+test('a family loads its own part and its language, and never what teachers and the office do', async ({ visit }) => {
+  expect(await loads(await visit('student@yeneta.demo'), '/student')).toEqual(['english', 'records']);
+  expect(await loads(await visit('parent@yeneta.demo'), '/parent')).toEqual(['english', 'records']);
+});
+
+test('the files of a build are kept for good, and those of another are not there', async ({ visit }) => {
+  const page = await visit('student@yeneta.demo');
+  const [sheet] = await page.locator('link[rel="stylesheet"]').evaluateAll((links) => links.map((link) => link.href));
+  const answer = await page.request.get(sheet);
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['cache-control']).toContain('immutable');
+  const other = await page.request.get(sheet.replace(/\/build\/\w+\//, '/build/0123456789ab/'));
+  expect(other.status()).toBe(404);
+  expect(other.headers()['cache-control']).toBe('no-store');
+});
+
+test('a page whose part does not come is a plain page until it does', async ({ visit }) => {
+  const page = await visit('student@yeneta.demo');
+  await page.route('**/split_records.wasm', (route) => route.abort());
+  await page.goto('/student');
+  await expect(page.locator('[data-mark]').first()).toBeVisible();
+  await expect(alive(page)).toHaveCount(0);
+  await page.unroute('**/split_records.wasm');
+  await expect(alive(page)).toHaveCount(1);
+});
+
+test('who goes to a page whose part does not come is told so, and can try again', async ({ visit }) => {
+  const teacher = await visit('teacher@yeneta.demo');
+  await open(teacher, '/teacher');
+  await teacher.route('**/split_decisions.wasm', (route) => route.abort());
+  await teacher.locator('a[href="/teacher/enrollments"]').first().click();
+  await expect(teacher.getByRole('alert').filter({ hasText: "The school's server can't be reached" })).toBeVisible();
+  await teacher.unroute('**/split_decisions.wasm');
+  await teacher.reload();
+  await expect(teacher.locator('tr[data-row]').first()).toBeVisible();
+});
