@@ -55,14 +55,17 @@ export const test = base.extend({
   },
 });
 
+const unreached = (text) => text.includes('TypeError: Failed to fetch');
+
 function listen(context, faults) {
   const forbidSocket = (url) => url.includes('/ws/notifications') && faults.push(`asked for ${url}`);
   context.on('request', (request) => forbidSocket(request.url()));
   context.on('page', (page) => page.on('websocket', (socket) => forbidSocket(socket.url())));
-  context.on('weberror', (error) => faults.push(`${error.error()}`));
+  // A part of the program that was not reached is thrown, too: the journeys of parts cut it off.
+  context.on('weberror', (error) => unreached(`${error.error()}`) || faults.push(`${error.error()}`));
   context.on('console', (message) => {
     // A refused request is part of some journeys; the browser notes it by itself.
-    const refused = /^Failed to load resource|Failed to fetch/.test(message.text());
+    const refused = message.text().startsWith('Failed to load resource') || unreached(message.text());
     if (message.type() === 'error' && !refused) faults.push(message.text());
   });
 }

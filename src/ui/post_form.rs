@@ -112,18 +112,21 @@ fn submit(form: Form, event: &SubmitEvent) {
     let call = form.send.run(fields);
     spawn_local(async move {
         let answered = call.await;
-        // The page may be gone by now.
+        // The page may be gone by now. What shows these is told before the answer is heard: it may take the form away.
         let _ = form.busy.try_set(false);
-        if answered.is_ok()
-            && let Some(element) = element.filter(|_| form.clear)
-        {
-            element.reset();
+        if answered.is_ok() {
+            let _ = form.error.try_set(None);
+            if let Some(element) = element.filter(|_| form.clear) {
+                element.reset();
+            }
         }
         let heard = answered.and_then(|body| form.hear.try_run(body).unwrap_or(Ok(())));
-        if let (Err(failed), Some(on_failed)) = (&heard, form.on_failed) {
-            on_failed.try_run(failed.clone());
+        if let Err(failed) = heard {
+            if let Some(on_failed) = form.on_failed {
+                on_failed.try_run(failed.clone());
+            }
+            let _ = form.error.try_set(Some(failed));
         }
-        let _ = form.error.try_set(heard.err());
         drop(held);
     });
 }
