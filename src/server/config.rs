@@ -89,8 +89,8 @@ impl Config {
             let name = file.to_str().ok_or_else(|| malformed(&"its path is not UTF-8"))?;
             (settings, get_configuration(Some(name)).map_err(|e| malformed(&e))?.leptos_options)
         } else {
-            let leptos = LeptosOptions::builder().output_name("yeneta").site_root("target/site").build();
-            (Settings::default(), leptos)
+            let site = std::env::var("LEPTOS_SITE_ROOT").unwrap_or_else(|_| "target/site".into());
+            (Settings::default(), LeptosOptions::builder().output_name("yeneta").site_root(site).build())
         };
         Ok(Self {
             leptos,

@@ -148,6 +148,16 @@ pub enum MarksFileProblem {
     NothingToDo,
     /// The columns or the lines were decided anew since this preview was shown.
     Outdated,
+    /// It has more new students than the course has free seats.
+    Full {
+        /// How many seats are free.
+        free: u32,
+    },
+    /// A student who is new to the file's course has left it before.
+    HasLeft {
+        /// Whose line.
+        line: u32,
+    },
     /// It was applied already.
     Applied,
     /// It is not applied, or was undone already.

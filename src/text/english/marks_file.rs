@@ -190,6 +190,12 @@ fn problem(problem: MarksFileProblem) -> String {
             "The choices were previewed anew in another tab, so nothing was saved. Look at the preview, then decide."
                 .into()
         }
+        P::Full { free } => format!(
+            "The course has fewer free seats ({free}) than this file has new students, so nothing was saved. Take them out of the file, or raise the seats first."
+        ),
+        P::HasLeft { line } => format!(
+            "Line {line} is about a student who has left this course, so nothing was saved. Let the student in again first, or take the line out of the file."
+        ),
         P::Applied => "This file was applied already; nothing was changed again. Send it anew to compare it once more.".into(),
         P::NotApplied => "There is nothing to undo: this file is not applied, or was undone.".into(),
     }

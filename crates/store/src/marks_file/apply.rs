@@ -3,23 +3,18 @@
 use std::collections::BTreeMap;
 
 use school::{
-    id::{AssessmentId, CourseId, MemberId, SaveId},
+    id::{AssessmentId, CourseId, SaveId},
     marks_file::{MarksFileProblem, Use, applicable, check},
-    person::Role,
-    view::{AddAssessment, ApplyFile, FileDone, StudentChanges},
+    view::{AddAssessment, ApplyFile, FileDone},
 };
 
 use super::{
     course_of,
+    rolls::create,
     row::{Held, Outcome, as_json, read, refused},
     write::{Wrote, cells_of, tell, why_of, write},
 };
-use crate::{
-    AddAssessmentCommand, Caller, Error, Store, Tx, Write,
-    build::BuildCommand,
-    permit::ImportsMarks,
-    plan::{PlannedEnrollment, PlannedMember, SchoolPlan},
-};
+use crate::{AddAssessmentCommand, Caller, Error, Store, Tx, Write, permit::ImportsMarks};
 
 /// Applies a held file.
 #[derive(Clone, Debug)]
@@ -126,31 +121,4 @@ impl ApplyFileCommand {
         // Another process applied it since it was read: run again, and find its outcome.
         if query.execute(&mut *tx.conn).await?.rows_affected() == 1 { Ok(()) } else { Err(Error::Busy) }
     }
-}
-
-/// Puts the new students of a file on the rolls, unless their numbers are there, and into the course; by line.
-async fn create(tx: &mut Tx, permit: &ImportsMarks, held: &Held) -> Result<BTreeMap<u32, MemberId>, Error> {
-    const KNOWN: &str =
-        "SELECT id FROM members WHERE school_id = $1 AND role = 'student' AND lower(number) = lower($2)";
-    let new: Vec<&StudentChanges> = held.plan.students.iter().filter(|student| student.student.is_none()).collect();
-    if new.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    if !permit.may_create() {
-        return Err(Error::NotFound);
-    }
-    let (mut by_line, mut plan) = (BTreeMap::new(), SchoolPlan::default());
-    for student in new {
-        let query = sqlx::query_scalar(KNOWN).bind(permit.school().0).bind(student.number.as_str());
-        let known: Option<i64> = query.fetch_optional(&mut *tx.conn).await?;
-        let id = known.map_or_else(|| MemberId(crate::id::mint()), MemberId);
-        if known.is_none() {
-            let (number, name) = (student.number.clone(), student.name.clone());
-            plan.members.push(PlannedMember { id, account: None, role: Role::Student, number, name, class: None });
-        }
-        plan.enrollments.push(PlannedEnrollment { course: permit.course(), student: id, ended_at: None });
-        by_line.insert(student.line, id);
-    }
-    BuildCommand::new(plan).apply(tx).await?;
-    Ok(by_line)
 }

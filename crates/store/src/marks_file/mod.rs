@@ -6,6 +6,7 @@
 mod apply;
 mod hold;
 mod read;
+mod rolls;
 mod row;
 mod undo;
 mod write;

@@ -27,6 +27,7 @@ contracts!(
     a_bad_cell_keeps_all_back_and_another_preview_too,
     a_file_is_the_own_courses,
     an_admin_corrects_and_makes_students_and_a_teacher_does_not,
+    new_students_need_seats_and_have_a_history,
     an_ended_course_takes_no_file,
     a_file_is_kept_for_a_day,
     thousands_of_marks_take_no_time,
@@ -216,6 +217,41 @@ async fn an_admin_corrects_and_makes_students_and_a_teacher_does_not(w: World) {
     w.store.decide_file(w.teacher.caller(), create(file)).await.expect("decided");
     w.store.apply_file(w.teacher.caller(), ApplyFile { preview: 2, ..all(file) }).await.expect("applied");
     assert_eq!(w.number("SELECT COUNT(*) FROM members WHERE number = 'N2'").await, 0);
+}
+
+async fn new_students_need_seats_and_have_a_history(w: World) {
+    let text = "Number,Name,quiz 1\nN1,Eden Abera,12\nN2,Marta Haile,13\n";
+    let create = |file, lines: &[&str]| DecideFile {
+        file,
+        columns: BTreeMap::new(),
+        lines: lines.iter().map(|line| ((*line).to_owned(), "new".to_owned())).collect(),
+    };
+    let apply = async |file, preview| {
+        let apply = ApplyFile { preview, why: "From the old book".into(), ..all(file) };
+        w.store.apply_file(w.admin.caller(), apply).await
+    };
+    let file = hold(&w, w.admin, text).await.expect("held");
+    w.store.decide_file(w.admin.caller(), create(file, &["2", "3"])).await.expect("decided");
+    let seats = |free: i64| format!("UPDATE courses SET capacity = taken + {free} WHERE id = {}", w.maths);
+    w.behind(&seats(1)).await;
+    assert_eq!(problem(apply(file, 2).await), MarksFileProblem::Full { free: 1 });
+    let people = "SELECT COUNT(*) FROM members WHERE number IN ('N1', 'N2')";
+    assert_eq!(w.number(people).await, 0, "nobody came in");
+    w.behind(&seats(2)).await;
+    apply(file, 2).await.expect("there is room");
+    let told = "SELECT COUNT(*) FROM member_history h JOIN members m ON m.id = h.member_id \
+        WHERE m.number IN ('N1', 'N2') AND h.act = 'added'";
+    assert_eq!((w.number(people).await, w.number(told).await), (2, 2));
+    assert_eq!(w.number(&format!("SELECT capacity - taken FROM courses WHERE id = {}", w.maths)).await, 0);
+
+    w.behind(&format!(
+        "{}; UPDATE enrollments SET ended_at = 5 WHERE student_id IN (SELECT id FROM members WHERE number = 'N1')",
+        seats(9)
+    ))
+    .await;
+    let file = hold(&w, w.admin, "Number,Name,quiz 1\nN1,Eden Abera,14\n").await.expect("held");
+    w.store.decide_file(w.admin.caller(), create(file, &["2"])).await.expect("decided");
+    assert_eq!(problem(apply(file, 2).await), MarksFileProblem::HasLeft { line: 2 });
 }
 
 async fn an_ended_course_takes_no_file(w: World) {
