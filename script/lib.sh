@@ -29,4 +29,14 @@ step() {
   say "== $name: $(clock $((SECONDS - began)))"
 }
 
+# Installs a folder's packages unless just these are there.
+npm_packages() {
+  local name=$1 folder=$2
+  cmp -s "$folder/package-lock.json" "$folder/node_modules/installed-lock.json" || step "$name" npm_install "$folder"
+}
+
+npm_install() {
+  (cd "$1" && npm ci --loglevel error) && cp "$1/package-lock.json" "$1/node_modules/installed-lock.json"
+}
+
 build_release() { cargo leptos build --release --split --precompress --cargo-locked; }

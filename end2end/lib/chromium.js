@@ -1,5 +1,7 @@
 // Debian's Chromium, started alike by the journeys and by the screenshots.
 
+import { chromium } from '@playwright/test';
+
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,4 +15,9 @@ const ARGS = [
 
 export function launchOptions(...more) {
   return { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGS, ...more] };
+}
+
+/** A browser with a profile of its own, which a tool outside Playwright can drive through the port. */
+export function inOwnBrowser(folder, baseURL, port) {
+  return chromium.launchPersistentContext(folder, { baseURL, ...launchOptions(`--remote-debugging-port=${port}`) });
 }

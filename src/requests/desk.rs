@@ -190,7 +190,7 @@ impl<T: RequestList> Desk<T> {
 fn told_in_address<T: RequestList>(list: &T) -> Option<Outcome<IdOf<T>>> {
     let told = use_query_map().with_untracked(|query| query.get(TALLY))?;
     // Garbage in an address tells nothing.
-    let tally: Tally<IdOf<T>> = serde_json::from_str(&told).ok()?;
+    let tally: Tally<IdOf<T>> = serde_json::from_slice(told.as_bytes()).ok()?;
     let text = use_text();
     let names = list.lines().iter().map(|line| (line.request(), line.label(text))).collect();
     Some(Outcome { tally, names, left: 0, error: None })

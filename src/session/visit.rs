@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::api::{Visit, visit};
-use crate::error::ApiError;
+use crate::{error::ApiError, ui::Wire};
 
 /// The visit as a resource: there before the page is shown.
-pub type VisitResource = Resource<Result<Visit, ApiError>>;
+pub type VisitResource = Resource<Result<Visit, ApiError>, Wire>;
 
 /// Reads who is signed in, for everything below.
 pub fn provide_visit() -> VisitResource {
-    let resource = Resource::new_blocking(|| (), |()| visit());
+    let resource = Resource::new_with_options(|| (), |()| visit(), true);
     provide_context(resource);
     resource
 }

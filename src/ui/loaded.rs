@@ -1,11 +1,11 @@
 //! Shows a page once its data is there, or why it is not.
 
-use std::{future::Future, sync::Arc};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::Failure;
+use super::{Failure, Wire};
 use crate::{
     error::{ApiError, PageStatus},
     text::use_text,
@@ -23,20 +23,33 @@ where
     T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     Fut: Future<Output = Result<T, ApiError>> + Send + 'static,
 {
-    let text = use_text();
-    let data = Resource::new_blocking(|| (), move |()| load());
+    let data = Resource::<Result<T, ApiError>, Wire>::new_with_options(|| (), move |()| load(), true);
     let page = Arc::new(page);
+    let arrive = move || -> Arriving {
+        let page = Arc::clone(&page);
+        Box::pin(async move {
+            match data.await {
+                Ok(data) => page(data),
+                Err(error) => failed(error),
+            }
+        })
+    };
+    view! { <Arrival arrive=Arc::new(arrive) /> }
+}
+
+/// A page on its way.
+type Arriving = Pin<Box<dyn Future<Output = AnyView> + Send>>;
+
+/// Waits for a page, whatever its data: compiled once, not for each page.
+#[component]
+fn Arrival(arrive: Arc<dyn Fn() -> Arriving + Send + Sync>) -> impl IntoView {
+    let text = use_text();
     view! {
         <Suspense fallback=move || view! { <p class="loading">{text.loading}</p> }>
-            {move || {
-                let page = Arc::clone(&page);
-                Suspend::new(async move {
-                    match data.await {
-                        Ok(data) => page(data),
-                        Err(error) => failed(error),
-                    }
-                })
-            }}
+            {
+                let arrive = Arc::clone(&arrive);
+                move || Suspend::new(arrive())
+            }
         </Suspense>
     }
 }

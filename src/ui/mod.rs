@@ -14,6 +14,7 @@ mod post_form;
 mod rank_mark;
 mod titled_table;
 mod when;
+mod wire;
 
 pub use award::AwardMark;
 pub use dialog::Dialog;
@@ -29,3 +30,4 @@ pub use post_form::{FormProblem, PostForm, use_form_failure};
 pub use rank_mark::RankMark;
 pub use titled_table::titled_table;
 pub use when::When;
+pub use wire::Wire;

@@ -108,7 +108,7 @@ fn rest_of_tick(elapsed_ms: i64, wait_seconds: u32) -> u32 {
 
 /// Reads the events; a body of a newer program that can't be read becomes "refresh" for every school that moved.
 fn read(body: &str, cursor: &Cursor, before: &Cursor) -> Vec<Event> {
-    if let Ok(batch) = serde_json::from_str::<Batch>(body) {
+    if let Ok(batch) = serde_json::from_slice::<Batch>(body.as_bytes()) {
         return batch.events;
     }
     let moved = cursor.schools().filter(|(school, revision)| before.at(*school) < Some(*revision));

@@ -162,7 +162,7 @@ impl Tabs {
     fn open(tag: String, events: EventService) -> Self {
         let own_tag = tag.clone();
         let channel = Channel::open(&tag, move |text| {
-            if let Ok(message) = serde_json::from_str::<Message>(&text)
+            if let Ok(message) = serde_json::from_slice::<Message>(text.as_bytes())
                 && message.tag == own_tag
             {
                 for event in &message.batch.events {

@@ -51,5 +51,5 @@ where
 /// Reads the body of an answer.
 pub fn read<T: DeserializeOwned>(body: &str) -> Result<T, ApiError> {
     let unreadable = |error: serde_json::Error| ServerFnErrorErr::Deserialization(error.to_string());
-    serde_json::from_str(body).map_err(|error| ApiError::from_server_fn_error(unreadable(error)))
+    serde_json::from_slice(body.as_bytes()).map_err(|error| ApiError::from_server_fn_error(unreadable(error)))
 }
