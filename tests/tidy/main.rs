@@ -3,6 +3,7 @@
 mod arrows;
 mod languages;
 mod manifests;
+mod parts;
 mod rule;
 mod shape;
 mod source;
@@ -17,7 +18,7 @@ use rule::Rule;
 use source::Source;
 
 fn rules() -> Vec<Rule> {
-    [arrows::RULES, languages::RULES, shape::RULES, words::RULES].concat()
+    [arrows::RULES, languages::RULES, parts::RULES, shape::RULES, words::RULES].concat()
 }
 
 #[test]
