@@ -12,7 +12,7 @@ use leptos_router::{
 };
 
 pub use self::parts::catalogue;
-use self::parts::{Decisions, Office, Own, Records, Teaching, preload};
+use self::parts::{Decisions, Office, OnItsWay, Own, Records, Teaching, preload};
 use crate::{
     error::{ApiError, PageStatus},
     notifications::{NoticeBell, provide_bell},
@@ -67,11 +67,16 @@ pub fn App() -> impl IntoView {
     provide_screens();
     provide_toasts();
     provide_bell();
+    let on_its_way = RwSignal::new(false);
+    provide_context(OnItsWay(on_its_way));
     view! {
         <Router>
             <a class="skip" href="#content" rel="external">{text.skip_to_content}</a>
             <AccountBar tools=bell />
             <FeedBanner />
+            <p class="arriving" role="status">
+                {move || on_its_way.get().then_some(text.loading)}
+            </p>
             <main id="content" tabindex="-1">
                 <Pages />
             </main>

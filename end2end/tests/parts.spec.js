@@ -52,3 +52,20 @@ test('who goes to a page whose part does not come is told so, and can try again'
   await teacher.reload();
   await expect(teacher.locator('tr[data-row]').first()).toBeVisible();
 });
+
+test('who waits for a page whose part is slow is told so', async ({ visit }) => {
+  const teacher = await visit('teacher@yeneta.demo');
+  await open(teacher, '/teacher');
+  let letGo;
+  const gate = new Promise((done) => (letGo = done));
+  await teacher.route('**/split_decisions.wasm', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await teacher.locator('a[href="/teacher/enrollments"]').first().click();
+  await expect(teacher.locator('.arriving')).toBeVisible();
+  await expect(teacher.locator('.arriving')).toHaveText('Loading…');
+  letGo();
+  await expect(teacher.locator('tr[data-row]').first()).toBeVisible();
+  await expect(teacher.locator('.arriving')).toBeHidden();
+});

@@ -180,15 +180,24 @@ pub fn preload(tongue: Tongue) {
     });
 }
 
+/// Whether a page's part is on its way, for who went there and waits.
+#[derive(Clone, Copy)]
+pub struct OnItsWay(pub RwSignal<bool>);
+
 /// A page whose part is loaded. The server's page stays as it is, plain forms and links, until its part arrives; who goes to
 /// a page whose part does not come is told that the server was not reached.
 async fn loaded<F: Future<Output = Result<AnyView, Missing>>>(show: impl Fn() -> F) -> AnyView {
     let coming_to_life = Owner::current_shared_context().is_some_and(|shared| shared.during_hydration());
-    loop {
+    let waits = use_context::<OnItsWay>().filter(|_| !coming_to_life);
+    let tell = |is_waiting| waits.map(|OnItsWay(waits)| waits.set(is_waiting));
+    tell(true);
+    let page = loop {
         match show().await {
-            Ok(page) => return page,
+            Ok(page) => break page,
             Err(Missing) if coming_to_life => timers::sleep(RETRY).await,
-            Err(Missing) => return view! { <Failure error=ApiError::Offline /> }.into_any(),
+            Err(Missing) => break view! { <Failure error=ApiError::Offline /> }.into_any(),
         }
-    }
+    };
+    tell(false);
+    page
 }
