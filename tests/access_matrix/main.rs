@@ -23,7 +23,10 @@ use harness::{
 };
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::generate_route_list;
-use yeneta::app::App;
+use yeneta::{
+    app::App,
+    text::{english, provide_text},
+};
 
 /// A function or route with its expected statuses, written by hand and never computed. Rows of functions are called as wasm
 /// does.
@@ -112,9 +115,12 @@ async fn every_function_and_route_is_in_the_table() {
     let mut there: BTreeSet<String> =
         server_fn_paths().map(|(path, method)| format!("{method} {}", path.trim_start_matches("/api/"))).collect();
     there.extend(
-        generate_route_list(App)
-            .iter()
-            .map(|route| format!("GET {}", route.path().replace("{id}", ":id").replace("{file}", ":file"))),
+        generate_route_list(|| {
+            provide_text(english());
+            App()
+        })
+        .iter()
+        .map(|route| format!("GET {}", route.path().replace("{id}", ":id").replace("{file}", ":file"))),
     );
     there.extend(UPLOADS.map(|path| format!("POST {path}")));
     there.extend(MACHINES.map(|path| format!("GET {path}")));
