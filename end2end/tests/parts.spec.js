@@ -21,6 +21,14 @@ test('a family loads its own part and its language, and never what teachers and 
   expect(await loads(await visit('parent@yeneta.demo'), '/parent')).toEqual(['english', 'records']);
 });
 
+test('whoever reads Amharic loads Amharic alone, and goes on in it when the page comes to life', async ({ visit }) => {
+  const page = await visit('parent2@yeneta.demo');
+  expect(await loads(page, '/parent')).toEqual(['amharic', 'records']);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('ልጆቼ');
+  await page.locator('a[href="/link"]').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/[\u1200-\u137f]/);
+});
+
 test('the files of a build are kept for good, and those of another are not there', async ({ visit }) => {
   const page = await visit('student@yeneta.demo');
   const [sheet] = await page.locator('link[rel="stylesheet"]').evaluateAll((links) => links.map((link) => link.href));
