@@ -58,7 +58,7 @@ test('who goes to a page whose part does not come is told so, and can try again'
   await expect(teacher.getByRole('alert').filter({ hasText: "The school's server can't be reached" })).toBeVisible();
   await teacher.unroute('**/split_decisions.wasm');
   await teacher.reload();
-  await expect(teacher.locator('tr[data-row]').first()).toBeVisible();
+  await expect(teacher.getByRole('heading', { level: 1, name: 'Enrollments' })).toBeVisible();
 });
 
 test('who waits for a page whose part is slow is told so', async ({ visit }) => {
@@ -74,6 +74,6 @@ test('who waits for a page whose part is slow is told so', async ({ visit }) => 
   await expect(teacher.locator('.arriving')).toBeVisible();
   await expect(teacher.locator('.arriving')).toHaveText('Loading…');
   letGo();
-  await expect(teacher.locator('tr[data-row]').first()).toBeVisible();
+  await expect(teacher.getByRole('heading', { level: 1, name: 'Enrollments' })).toBeVisible();
   await expect(teacher.locator('.arriving')).toBeHidden();
 });
