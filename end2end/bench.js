@@ -105,7 +105,8 @@ async function asked(browser, baseURL, { email, path, shows }) {
   await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
   const { responseBodySize: html } = await document.request().sizes();
   await Promise.all([own.close(), fresh.close()]);
-  return { html, files: [...files].filter((file) => file.startsWith('/pkg/')) };
+  // A build's files are below a folder of its own, which the site does not have on the disk.
+  return { html, files: [...files].flatMap((file) => file.match(/^\/build\/\w+(\/pkg\/.*)$/)?.[1] ?? []) };
 }
 
 const kilobytes = async (files, kind) => {
