@@ -73,7 +73,8 @@ pub async fn headers(request: Request, next: Next) -> Response {
 
 /// How long a browser may keep what it got.
 fn caching(path: &str, status: StatusCode) -> &'static str {
-    if [OF_A_BUILD, "/fonts/"].iter().any(|folder| path.starts_with(folder)) && !status.is_client_error() {
+    let is_there = status.is_success() || status == StatusCode::NOT_MODIFIED;
+    if is_there && [OF_A_BUILD, "/fonts/"].iter().any(|folder| path.starts_with(folder)) {
         // Another build and another font get another name.
         "public, max-age=31536000, immutable"
     } else if path == "/favicon.svg" {
@@ -86,4 +87,22 @@ fn caching(path: &str, status: StatusCode) -> &'static str {
 
 fn status_of(error: &ApiError) -> StatusCode {
     StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_there_is_kept_for_good() {
+        let kept = |path, status| caching(path, status).contains("immutable");
+        for path in ["/build/0123456789ab/pkg/yeneta.js", "/fonts/noto-sans-ethiopic-1.woff2"] {
+            assert!(kept(path, StatusCode::OK) && kept(path, StatusCode::NOT_MODIFIED), "{path}");
+            for status in [StatusCode::NOT_FOUND, StatusCode::INTERNAL_SERVER_ERROR, StatusCode::SERVICE_UNAVAILABLE] {
+                assert_eq!(caching(path, status), "no-store", "{path} {status}");
+            }
+        }
+        assert_eq!(caching("/favicon.svg", StatusCode::OK), "no-cache");
+        assert_eq!(caching("/parent", StatusCode::OK), "no-store");
+    }
 }
