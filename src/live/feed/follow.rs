@@ -8,6 +8,9 @@ use crate::live::net::{Answer, Unreached};
 /// The longest pause after failures.
 const BACK_OFF_CAP_MS: u32 = 60_000;
 
+/// How long the feed lets the pages go first that heard something: they ask for what changed before it asks what is next.
+const AFTER_NEWS_MS: u32 = 1;
+
 /// How far a pause after a failure is moved at random, so that a school doesn't come back in step.
 const JITTER_PERCENT: u64 = 25;
 
@@ -87,7 +90,8 @@ impl Follow {
         self.failures = 0;
         let first = self.build.get_or_insert_with(|| answer.build.clone().unwrap_or_default());
         self.build_changed |= answer.build.as_ref().is_some_and(|build| build != first);
-        let pause_ms = if answer.status == 200 && moved { 0 } else { rest_of_tick(elapsed_ms, wait_seconds) };
+        let news = answer.status == 200 && moved;
+        let pause_ms = if news { AFTER_NEWS_MS } else { rest_of_tick(elapsed_ms, wait_seconds) };
         Outcome::Heard { events, new_build: self.build_changed, pause_ms }
     }
 
@@ -159,7 +163,9 @@ mod tests {
         let body =
             r#"{"events":[{"name":"grade_updated","school":1,"revision":8,"course":3,"student":4,"assessment":5}]}"#;
         let outcome = follow.take(answer(200, "1-8", body), 20, 15, 0);
-        let Outcome::Heard { events, new_build: false, pause_ms: 0 } = outcome else { panic!("{outcome:?}") };
+        let Outcome::Heard { events, new_build: false, pause_ms: AFTER_NEWS_MS } = outcome else {
+            panic!("{outcome:?}")
+        };
         assert_eq!((events.len(), events[0].revision), (1, Revision(8)));
         assert_eq!(follow.url(1), "/api/changes?since=1-8&wait=1");
         let outcome = follow.take(answer(200, "1-9", r#"{"events":[{"name":"from_the_future"}]}"#), 20, 15, 0);
