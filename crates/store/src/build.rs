@@ -52,6 +52,10 @@ impl Write for BuildCommand {
         tx.record(Change::of_school(EventName::DataRefreshNeeded));
         Ok(())
     }
+
+    fn is_long(&self) -> bool {
+        true
+    }
 }
 
 /// What every row has.

@@ -24,6 +24,11 @@ pub trait Write: Send + Sync + 'static {
     /// # Errors
     /// An error undoes this command alone; the others of the same transaction go on.
     fn apply<'a>(&'a self, tx: &'a mut Tx) -> impl Future<Output = Result<Self::Output, Error>> + Send + 'a;
+
+    /// Whether it takes long: then it shares its transaction with nobody, and what is short goes first.
+    fn is_long(&self) -> bool {
+        false
+    }
 }
 
 /// The acknowledgement of a write: it is on disk.

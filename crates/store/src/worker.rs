@@ -2,9 +2,11 @@
 //!
 //! Invariant: nobody is answered before the commit; revisions are handed out in commit order, because the counter's row is
 //! taken last and held until the commit.
+//! Invariant: whoever asks for something short waits for one long command at most; a long one waits for one batch of short
+//! ones each time, so both come to their end.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, VecDeque},
     future::Future,
     pin::Pin,
     sync::{Arc, Mutex, PoisonError},
@@ -68,6 +70,8 @@ pub(crate) enum Applied {
 /// A command with the caller who waits for it, whatever its type.
 pub(crate) trait Job: Send {
     fn school(&self) -> SchoolId;
+    /// Whether it gets a transaction of its own.
+    fn is_long(&self) -> bool;
     /// Runs the command and keeps its outcome.
     fn apply<'a>(&'a mut self, tx: &'a mut Tx) -> BoxFuture<'a, Applied>;
     /// Answers the caller: with the outcome, or with what befell the whole batch.
@@ -84,6 +88,10 @@ struct Asked<W: Write> {
 impl<W: Write> Job for Asked<W> {
     fn school(&self) -> SchoolId {
         self.school
+    }
+
+    fn is_long(&self) -> bool {
+        self.command.is_long()
     }
 
     fn apply<'a>(&'a mut self, tx: &'a mut Tx) -> BoxFuture<'a, Applied> {
@@ -169,13 +177,29 @@ impl Doors {
 
 /// Runs what waits, batch after batch, until the store is gone.
 async fn work(shared: Arc<Shared>, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
-    let mut waiting = Vec::with_capacity(BATCH);
-    while jobs.recv_many(&mut waiting, BATCH).await > 0 {
-        let batch = run(Arc::clone(&shared), std::mem::take(&mut waiting));
-        // A task of its own: a panic in a command undoes its batch and leaves the queue alive.
-        if let Err(crash) = tokio::spawn(batch).await {
-            tracing::error!(error = &crash as &dyn std::error::Error, "a batch of writes crashed");
-            tokio::time::sleep(Duration::from_millis(10)).await;
+    let mut long = VecDeque::new();
+    let mut short = Vec::with_capacity(BATCH);
+    loop {
+        if long.is_empty() {
+            if jobs.recv_many(&mut short, BATCH).await == 0 {
+                return;
+            }
+        } else {
+            let came = std::iter::from_fn(|| jobs.try_recv().ok());
+            short.extend(came.take(BATCH.min(QUEUE.saturating_sub(long.len()))));
         }
+        long.extend(short.extract_if(.., |job| job.is_long()));
+        let batches = [std::mem::take(&mut short), long.pop_front().into_iter().collect()];
+        for batch in batches.into_iter().filter(|batch| !batch.is_empty()) {
+            run_apart(&shared, batch).await;
+        }
+    }
+}
+
+/// Runs a batch as a task of its own: a panic in a command undoes its batch and leaves the queue alive.
+async fn run_apart(shared: &Arc<Shared>, batch: Vec<Box<dyn Job>>) {
+    if let Err(crash) = tokio::spawn(run(Arc::clone(shared), batch)).await {
+        tracing::error!(error = &crash as &dyn std::error::Error, "a batch of writes crashed");
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }

@@ -191,6 +191,10 @@ impl Write for IssueCodesCommand {
         sql::insert(&mut tx.conn, "link_codes", columns, rows).await?;
         tell_keepers(tx, permit.students()).await
     }
+
+    fn is_long(&self) -> bool {
+        self.codes.len() > 1
+    }
 }
 
 /// Ends the students' codes that nobody has used.

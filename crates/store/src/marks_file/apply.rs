@@ -72,6 +72,10 @@ impl Write for ApplyFileCommand {
         };
         self.close(tx, &permit, &outcome).await
     }
+
+    fn is_long(&self) -> bool {
+        true
+    }
 }
 
 impl ApplyFileCommand {

@@ -61,6 +61,10 @@ impl Write for UndoFileCommand {
         outcome.undone = Some(Undone { at: tx.now(), restored: written, kept, kept_assessments });
         self.close(tx, &permit, &outcome).await
     }
+
+    fn is_long(&self) -> bool {
+        true
+    }
 }
 
 impl UndoFileCommand {

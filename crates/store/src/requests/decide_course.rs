@@ -79,6 +79,10 @@ impl Write for DecideCoursesCommand {
         }
         Ok(decided)
     }
+
+    fn is_long(&self) -> bool {
+        self.decide.requests.len() > 1
+    }
 }
 
 /// A request as it stands.

@@ -17,7 +17,7 @@ use super::{by_school::by_school, history, history::Moved, note, seats, state, t
 use crate::{Caller, Error, Store, Tx, Write, error::again, permit::ActsOnRequest, sql::tuples};
 
 /// How many requests one transaction moves: whoever saves a mark meanwhile waits for a whole one at most.
-const AT_ONCE: usize = 15;
+const AT_ONCE: usize = 10;
 
 /// Takes a step with requests to join.
 #[derive(Clone, Debug)]
@@ -77,6 +77,10 @@ impl Write for DecideEnrollmentsCommand {
         }
         deciding.finish(tx).await?;
         Ok(decided)
+    }
+
+    fn is_long(&self) -> bool {
+        self.decide.requests.len() > 1
     }
 }
 

@@ -81,6 +81,10 @@ impl Write for ApplyRosterCommand {
         tx.record(Change::of_school(EventName::PeopleChanged));
         Ok(outcome)
     }
+
+    fn is_long(&self) -> bool {
+        true
+    }
 }
 
 impl ApplyRosterCommand {
