@@ -23,8 +23,11 @@ pub fn DeskForm<T: RequestList>(
     children: Children,
 ) -> impl IntoView {
     keep_focus(desk);
+    // Not while one of them is being decided, nor under a note that somebody writes.
+    let idle = move || desk.progress.with(Option::is_none) && desk.note.with(String::is_empty);
+    let empty = Memo::new(move |_| desk.list.data.with(|data| data.lines().is_empty()) && idle());
     view! {
-        <form method="post" action=action class="desk" on:submit=|event: SubmitEvent| event.prevent_default()>
+        <form method="post" action=action class="desk" class:desk-empty=move || empty.get() on:submit=|event: SubmitEvent| event.prevent_default()>
             // Enter in a checkbox presses a form's first button: this one does nothing.
             <button type="submit" disabled hidden></button>
             {children()}
