@@ -1,8 +1,8 @@
-//! The controls of a live page: refresh, the switch, and since when the data stands.
+//! The controls of a live page: refresh, the switch, since when the data stands, and how old it is once nothing keeps it fresh.
 
 use leptos::prelude::*;
 
-use super::ScreenHandle;
+use super::{ScreenHandle, age::use_age};
 use crate::{
     live::controls::{RefreshControls, RefreshLabels},
     text::use_text,
@@ -23,6 +23,8 @@ pub fn LiveBar(
         RefreshLabels { refresh: text.live.refresh, auto_refresh: text.live.auto_refresh, as_of: text.live.as_of };
     let read_at = Signal::derive(move || screen.as_of.with(|a| a.read_at));
     let clock = Signal::derive(move || screen.as_of.with(|a| a.clock));
+    let age = use_age(screen);
+    let old = move || age.get().map(|minutes| view! { <span class="age">{(text.live.ago)(minutes)}</span> });
     let error = screen.refresh.error;
     let failed = move || error.get().map(|error| view! { <p class="problem">{sentence(text, &error)}</p> });
     view! {
@@ -36,6 +38,7 @@ pub fn LiveBar(
                 auto=screen.choice
                 keep
             />
+            {old}
             <div aria-live="polite">{failed}</div>
         </div>
     }

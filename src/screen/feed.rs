@@ -49,6 +49,13 @@ pub fn use_feed_wanted() -> Signal<bool> {
     use_watched().wanted()
 }
 
+/// Whether the feed has lost the school's server.
+#[must_use]
+pub fn use_feed_lost() -> Signal<bool> {
+    let state = use_watched().state;
+    Signal::derive(move || matches!(state.get().map(|state| state.get()), Some(FeedState::Lost(_))))
+}
+
 /// The feed's wishes, as [`provide_screens`] made them.
 #[must_use]
 pub fn use_watched() -> Watched {

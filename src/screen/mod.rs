@@ -1,6 +1,7 @@
 //! What every live page has: its refresh, its controls, and the feed behind it.
 
 mod admin_nav;
+mod age;
 mod bar;
 mod draft;
 mod feed;

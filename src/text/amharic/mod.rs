@@ -108,6 +108,10 @@ const LIVE: LiveText = LiveText {
     auto_refresh: "በራሱ ይታደስ",
     as_of: "የታደሰው፦",
     lost: "የትምህርት ቤቱን ሰርቨር ማግኘት አልተቻለም። የሚያዩት የመጨረሻውን መረጃ ነው፤ ግንኙነቱ ሲመለስ በራሱ ይታደሳል።",
+    ago: |minutes| match minutes / 60 {
+        hours if hours >= 2 => format!("ከ{hours} ሰዓት በፊት"),
+        _ => format!("ከ{minutes} ደቂቃ በፊት"),
+    },
     signed_out: "የመግቢያ ጊዜዎ አብቅቷል። የሚያዩት ባለበት ይቆያል፤ ለመቀጠል እንደገና ይግቡ።",
     new_build: "የኔታ ተሻሽሏል።",
     reload: "ገጹን እንደገና ይክፈቱ",

@@ -123,6 +123,8 @@ pub struct LiveText {
     pub auto_refresh: &'static str,
     pub as_of: &'static str,
     pub lost: &'static str,
+    /// So many minutes ago, at least two.
+    pub ago: fn(u32) -> String,
     pub signed_out: &'static str,
     pub new_build: &'static str,
     pub reload: &'static str,

@@ -79,6 +79,10 @@ const LIVE: LiveText = LiveText {
     auto_refresh: "Auto-refresh",
     as_of: "as of",
     lost: "The school's server can't be reached. You see the last data; it will catch up by itself.",
+    ago: |minutes| match minutes / 60 {
+        hours if hours >= 2 => format!("{hours} hours ago"),
+        _ => format!("{minutes} minutes ago"),
+    },
     signed_out: "Your session has ended. What you see stays; sign in again to go on.",
     new_build: "Yeneta was updated.",
     reload: "Reload",

@@ -1,0 +1,36 @@
+// What a page says of its data when nothing keeps it fresh.
+
+import { expect, test } from '../lib/fixtures.js';
+import { asOf, autoRefresh, open } from '../lib/pages.js';
+
+const age = (page) => page.locator('.age');
+
+test('a page that lost the server keeps its data, says how old it is, and goes on when the server is back', async ({ visit }) => {
+  const page = await visit('student@yeneta.demo');
+  await page.clock.install();
+  await open(page, '/student');
+  const marks = await page.locator('[data-mark]').allInnerTexts();
+  await page.context().setOffline(true);
+  await expect(page.locator('.banner')).toContainText("can't be reached");
+  await expect(age(page)).toHaveCount(0);
+  await page.clock.fastForward('05:00');
+  await expect(age(page)).toHaveText('5 minutes ago');
+  expect(await page.locator('[data-mark]').allInnerTexts()).toEqual(marks);
+  const before = await asOf(page).getAttribute('data-as-of');
+  await page.context().setOffline(false);
+  await page.clock.fastForward('01:10');
+  await expect(page.locator('.banner')).toHaveCount(0);
+  await expect(age(page)).toHaveCount(0);
+  await expect(asOf(page)).not.toHaveAttribute('data-as-of', before);
+});
+
+test('a page whose reader switched refreshing off says how old it is', async ({ visit }) => {
+  const page = await visit('student@yeneta.demo');
+  await page.clock.install();
+  await open(page, '/student');
+  await autoRefresh(page).uncheck();
+  await page.clock.fastForward('03:00:00');
+  await expect(age(page)).toHaveText('3 hours ago');
+  await autoRefresh(page).check();
+  await expect(age(page)).toHaveCount(0);
+});
