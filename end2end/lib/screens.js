@@ -14,6 +14,11 @@ const state = (name, who, path, act) =>
   });
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 const fold = (page, hasText) => page.locator('summary', { hasText }).first().click();
+/** The network is gone for a page that was open already. */
+const cutOff = async (page) => {
+  await page.context().setOffline(true);
+  await page.locator('.banner').waitFor();
+};
 const review = (page) => page.getByRole('link', { name: /^Review/ }).first().click();
 
 const ROSTER = `Number,Given name,Father's name,Class
@@ -64,6 +69,24 @@ export const SCREENS = [
     await page.getByRole('alert').first().waitFor();
   }),
   at('not-found', 'student', '/student/nowhere'),
+  state('on-its-way', 'student', '/student', async (page) => {
+    await page.route('**/split_own.wasm', () => {});
+    await page.getByRole('link', { name: 'Available courses' }).click();
+    await page.getByText('Loading…').waitFor();
+  }),
+  state('never-came', 'student', '/student', async (page) => {
+    await page.route('**/split_own.wasm', (route) => route.abort());
+    await page.getByRole('link', { name: 'Available courses' }).click();
+    await page.getByRole('alert').first().waitFor();
+  }),
+  state('server-lost', 'parent', '/parent', cutOff),
+  seen('minutes-old', 'student', async (page) => {
+    await page.clock.install();
+    await open(page, '/student');
+    await cutOff(page);
+    await page.clock.fastForward('10:00');
+    await page.locator('.age').waitFor();
+  }),
   at('nothing-found', 'admin', '/admin/people?q=nobody-of-this-name'),
   state('review-a-request-to-teach', 'admin', '/admin/course-requests', review),
   state('review-a-request-to-join', 'teacher', '/teacher/enrollments', review),
