@@ -297,8 +297,11 @@ async fn what_is_short_waits_for_one_long_command_at_most(w: World) {
     });
     let revision = |written: Result<Written<()>, Error>| written.expect("it is written").revision.0 - before.0;
     let (first, second, third, short, ()) = answers;
-    assert_eq!([first, second, third].map(revision), [1, 3, 4]);
-    assert_eq!(short.expect("it is written").revision.0 - before.0, 2);
+    let [first, second, third] = [first, second, third].map(revision);
+    let short = short.expect("it is written").revision.0 - before.0;
+    // The first may have begun before the short one came.
+    assert!(first < second && second < third, "{first}, {second}, {third}");
+    assert!(short < second, "{short} after {second}");
     for _ in 0..4 {
         assert_eq!(
             hear.recv().await.expect("a commit").changes.len(),
