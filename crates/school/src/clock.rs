@@ -43,15 +43,20 @@ impl Instant {
     /// The date that the school's calendar shows.
     #[must_use]
     pub fn date(self, clock: SchoolClock) -> Date {
-        clock.calendar.date(Day(self.local_seconds(clock).div_euclid(86_400)))
+        clock.calendar.date(self.day(clock))
+    }
+
+    /// The day that it is at the school.
+    #[must_use]
+    pub fn day(self, clock: SchoolClock) -> Day {
+        Day(self.local_seconds(clock).div_euclid(86_400))
     }
 
     /// The instant as machines read it, `yyyy-mm-ddThh:mm:ssZ`.
     #[must_use]
     pub fn utc(self) -> String {
         let utc = SchoolClock { offset_minutes: 0, calendar: Calendar::Gregorian };
-        let day = Day(self.local_seconds(utc).div_euclid(86_400));
-        format!("{}T{}Z", day.iso(), self.time_of_day(utc))
+        format!("{}T{}Z", self.day(utc).iso(), self.time_of_day(utc))
     }
 
     /// The instant so many milliseconds later.

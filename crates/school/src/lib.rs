@@ -9,6 +9,7 @@ pub mod clock;
 pub mod curriculum;
 pub mod event;
 pub mod family;
+pub mod glance;
 pub mod grade;
 pub mod id;
 pub mod label;

@@ -79,6 +79,15 @@ impl Fraction {
         Percent::hundredths(part.div_floor(&whole).to_i64().unwrap_or(limit))
     }
 
+    /// The one rounding of a difference: a rise and a fall alike, so a half is rounded away from zero.
+    #[must_use]
+    pub fn rounded_alike(&self) -> Percent {
+        if *self >= Self::zero() {
+            return self.rounded();
+        }
+        Percent::hundredths(-self.times(-1).rounded().hundredths)
+    }
+
     /// The share in per cent with so many decimals, half up and without closing zeros; and whether that is all of it.
     #[must_use]
     pub fn percent_to(&self, places: u32) -> (String, bool) {

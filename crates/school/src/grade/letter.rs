@@ -31,6 +31,13 @@ impl Letter {
         band.map_or(Letter::F, |(letter, _)| letter)
     }
 
+    /// The least percentage that earns it.
+    #[must_use]
+    pub fn least(self) -> Percent {
+        let band = Self::BANDS.into_iter().find(|(letter, _)| *letter == self);
+        band.map_or(Percent::whole(0), |(_, least)| least)
+    }
+
     /// The letter as it is printed.
     #[must_use]
     pub fn name(self) -> &'static str {

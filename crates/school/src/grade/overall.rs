@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Award, Kind, Mark, Percent, Points, Scale};
+use super::{Award, Basis, Effect, FlagRules, Fraction, Kind, Mark, Percent, Points, Scale, effect};
 
 /// One assessment as the arithmetic sees it: what it is out of and what the student has in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,18 @@ pub struct Scored {
     pub max: Points,
     /// What the cell holds.
     pub mark: Mark,
+}
+
+impl Scored {
+    /// The points as a share of the maximum, exactly; none where the current total leaves the mark out or waits for it.
+    ///
+    /// In the current total the points decide, whatever a policy says of flags.
+    #[must_use]
+    pub fn share(self) -> Option<Fraction> {
+        let counts = effect(self.mark, Basis::Current, FlagRules::default()) == Effect::Counts;
+        let points = self.mark.points.filter(|_| counts && self.max.hundredths > 0)?;
+        Some(Fraction::of(points.hundredths, self.max.hundredths))
+    }
 }
 
 /// An overall grade as it is shown. It never travels without its coverage.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use num_integer::Integer;
 use serde::{Deserialize, Serialize};
 
 /// Points of a mark, in hundredths: 17.5 points are 1,750.
@@ -46,6 +47,15 @@ impl Percent {
     pub const fn whole(percent: i64) -> Self {
         Self { hundredths: percent * 100 }
     }
+
+    /// The fewest points that are at least this percentage of a maximum: points are not finer than hundredths.
+    #[must_use]
+    pub fn points_of(self, max: Points) -> Points {
+        let part = i128::from(self.hundredths) * i128::from(max.hundredths);
+        let hundredths = Integer::div_ceil(&part, &Self::whole(100).hundredths.into());
+        // A percentage up to 100 is never more than the maximum.
+        Points::hundredths(i64::try_from(hundredths).unwrap_or(i64::MAX))
+    }
 }
 
 impl fmt::Display for Points {
@@ -81,5 +91,12 @@ mod tests {
     fn the_shortest_exact_form_is_shown() {
         let shown = [0, 5, 50, 100, 1_750, 1_725, -1_705].map(|h| Points::hundredths(h).to_string());
         assert_eq!(shown, ["0", "0.05", "0.5", "1", "17.5", "17.25", "-17.05"]);
+    }
+
+    #[test]
+    fn a_percentage_of_points_is_never_less_than_it_says() {
+        let of = |percent, max| Percent::hundredths(percent).points_of(Points::hundredths(max)).hundredths;
+        assert_eq!([of(5_000, 2_000), of(10_000, 333), of(0, 333), of(10_000, i64::MAX)], [1_000, 333, 0, i64::MAX]);
+        assert_eq!([of(5_000, 333), of(1, 333), of(9_999, 333)], [167, 1, 333]);
     }
 }

@@ -49,6 +49,16 @@ impl Scale {
         Self::ALL.into_iter().find(|scale| scale.name() == name)
     }
 
+    /// The least percentage that passes.
+    #[must_use]
+    pub fn least_pass(self) -> Percent {
+        let passing = Letter::BANDS.into_iter().filter(|(letter, _)| Award::Letter(*letter).passes());
+        match self {
+            Scale::Letters => passing.map(|(_, least)| least).min().unwrap_or(Self::PASS_MARK),
+            Scale::Pass50 => Self::PASS_MARK,
+        }
+    }
+
     /// The word for a percentage as it is shown: after the one rounding, never before.
     #[must_use]
     pub fn award(self, shown: Percent) -> Award {
@@ -66,6 +76,16 @@ impl Award {
     pub fn passes(self) -> bool {
         !matches!(self, Award::Fail | Award::Letter(Letter::F))
     }
+
+    /// The least percentage that is worded so.
+    #[must_use]
+    pub fn least(self) -> Percent {
+        match self {
+            Award::Letter(letter) => letter.least(),
+            Award::Pass => Scale::PASS_MARK,
+            Award::Fail => Percent::whole(0),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +97,15 @@ mod tests {
         let award = |hundredths| Scale::Pass50.award(Percent::hundredths(hundredths));
         assert_eq!([5_000, 4_999, 10_000, 0].map(award), [Award::Pass, Award::Fail, Award::Pass, Award::Fail]);
         assert_eq!(Scale::Letters.award(Percent::whole(50)), Award::Letter(Letter::F));
+    }
+
+    #[test]
+    fn the_least_that_passes_is_where_awards_begin_to_pass() {
+        assert_eq!(Scale::ALL.map(Scale::least_pass), [Percent::whole(60), Percent::whole(50)]);
+        for (scale, hundredths) in Scale::ALL.into_iter().flat_map(|scale| (0..=10_000).map(move |h| (scale, h))) {
+            let shown = Percent::hundredths(hundredths);
+            assert_eq!(scale.award(shown).passes(), shown >= scale.least_pass(), "{scale:?} {shown}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Effect, FlagRules, Fraction, Percent, Scored, effect};
+use super::{Fraction, Percent, Scored};
 
 /// Where the latest marks stand against those before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,18 @@ pub enum Direction {
 /// A change of so many percentage points, up or down, is still steady.
 pub const STEADY_WITHIN: Percent = Percent::whole(2);
 
+impl Direction {
+    /// What a shown change says, in percentage points.
+    #[must_use]
+    pub fn of(change: Percent) -> Self {
+        match change.hundredths {
+            up if up > STEADY_WITHIN.hundredths => Direction::Improving,
+            down if down < -STEADY_WITHIN.hundredths => Direction::Declining,
+            _ => Direction::Steady,
+        }
+    }
+}
+
 /// The trend of a course's marks, given in the order of their dates; none below three marks.
 ///
 /// The seed's formula: of n marks that count, the mean percentage of the last min(3, ⌊n/2⌋ + 1) against that of the rest; beyond
@@ -33,31 +45,13 @@ pub const STEADY_WITHIN: Percent = Percent::whole(2);
 /// is read from what is shown. What is not graded yet does not count, as in the current total.
 #[must_use]
 pub fn trend(by_date: impl IntoIterator<Item = Scored>) -> Option<Trend> {
-    let counts = |scored: &Scored| {
-        let counts = effect(scored.mark, Basis::Current, FlagRules::default()) == Effect::Counts;
-        scored.mark.points.filter(|_| counts && scored.max.hundredths > 0)
-    };
-    let share = |scored: Scored| Some(Fraction::of(counts(&scored)?.hundredths, scored.max.hundredths));
-    let shares: Vec<Fraction> = by_date.into_iter().filter_map(share).collect();
+    let shares: Vec<Fraction> = by_date.into_iter().filter_map(Scored::share).collect();
     let latest = (shares.len() / 2 + 1).min(3);
     let (before, last) = shares.split_at(shares.len().checked_sub(latest).filter(|rest| *rest > 0)?);
-    let change = rounded_alike(&mean(last).minus(&mean(before)));
-    let direction = match change.hundredths {
-        up if up > STEADY_WITHIN.hundredths => Direction::Improving,
-        down if down < -STEADY_WITHIN.hundredths => Direction::Declining,
-        _ => Direction::Steady,
-    };
-    Some(Trend { latest: u32::try_from(latest).unwrap_or(u32::MAX), change, direction })
+    let change = mean(last).minus(&mean(before)).rounded_alike();
+    Some(Trend { latest: u32::try_from(latest).unwrap_or(u32::MAX), change, direction: Direction::of(change) })
 }
 
 fn mean(shares: &[Fraction]) -> Fraction {
     shares.iter().fold(Fraction::zero(), |sum, share| sum.plus(share)).divided_by(shares.len())
-}
-
-/// A half is rounded away from zero.
-fn rounded_alike(difference: &Fraction) -> Percent {
-    if *difference >= Fraction::zero() {
-        return difference.rounded();
-    }
-    Percent::hundredths(-difference.times(-1).rounded().hundredths)
 }

@@ -4,9 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{AsOf, Explanation};
 use crate::{
+    calendar::Day,
     clock::Instant,
     curriculum::ClassLabel,
-    grade::{Basis, Kind, Mark, Overall, Points, Policy, Rank, Scale, Scored, derive},
+    grade::{
+        Basis, Derivation, Effect, Goal, Kind, Mark, Need, Overall, Percent, Points, Policy, Rank, Scale, Scored,
+        Target, derive, effect,
+    },
     id::{AssessmentId, CourseId, MemberId, SchoolId},
     person::Name,
 };
@@ -25,6 +29,9 @@ pub struct PostedMark {
     /// What the teacher wrote beside it; "" is nothing.
     #[serde(default)]
     pub comment: String,
+    /// When the assessment is or was held, where its teacher said so.
+    #[serde(default)]
+    pub held_on: Option<Day>,
     /// When the mark was written; none while blank.
     pub changed_at: Option<Instant>,
 }
@@ -64,7 +71,13 @@ impl CourseRecord {
     /// The overall of the posted marks.
     #[must_use]
     pub fn overall(&self) -> Overall {
-        derive(&self.policy, self.basis, self.marks.iter().map(PostedMark::scored)).overall()
+        self.derivation().overall()
+    }
+
+    /// The same with its exact share.
+    #[must_use]
+    pub fn derivation(&self) -> Derivation {
+        derive(&self.policy, self.basis, self.marks.iter().map(PostedMark::scored))
     }
 
     /// The same, step by step.
@@ -72,6 +85,52 @@ impl CourseRecord {
     pub fn explanation(&self) -> Explanation {
         let named = self.marks.iter().map(|mark| (mark.title.clone(), mark.scored()));
         Explanation::of(&self.policy, self.basis, self.scale, named)
+    }
+
+    /// The course as it would be with other marks in some assessments: what a student tries, and nobody saves.
+    ///
+    /// A tried mark has no comment and no date. There is no rank: nobody knows what the others would have by then.
+    #[must_use]
+    pub fn with_tried(&self, tried: &[(AssessmentId, Mark)]) -> Self {
+        let posted = |posted: &PostedMark| match tried.iter().find(|(of, _)| *of == posted.assessment) {
+            Some((_, mark)) => PostedMark { mark: *mark, comment: String::new(), changed_at: None, ..posted.clone() },
+            None => posted.clone(),
+        };
+        Self { rank: None, marks: self.marks.iter().map(posted).collect(), ..self.clone() }
+    }
+
+    /// The assessments that are still to come: blank ones, and flagged ones that wait for their points in the final total too.
+    pub fn open(&self) -> impl Iterator<Item = &PostedMark> {
+        self.marks.iter().filter(|mark| self.is_open(mark))
+    }
+
+    /// The fewest points in one assessment that reach a target, all other marks staying as they are.
+    ///
+    /// None where the assessment is out of nothing, or is not of this course.
+    #[must_use]
+    pub fn need(&self, target: Target, assessment: AssessmentId) -> Option<Need<Points>> {
+        let place = self.marks.iter().position(|mark| mark.assessment == assessment)?;
+        self.goal(target, &self.column()).points_in(place)
+    }
+
+    /// The least percentage that reaches a target, the same in every assessment that is open. None where none is.
+    #[must_use]
+    pub fn need_in_each_open(&self, target: Target) -> Option<Need<Percent>> {
+        let open = |(n, mark)| self.is_open(mark).then_some(n);
+        let places: Vec<usize> = self.marks.iter().enumerate().filter_map(open).collect();
+        self.goal(target, &self.column()).percent_in_each(&places)
+    }
+
+    fn is_open(&self, posted: &PostedMark) -> bool {
+        posted.max.hundredths > 0 && effect(posted.mark, Basis::Final, self.policy.flags()) == Effect::Waits
+    }
+
+    fn column(&self) -> Vec<Scored> {
+        self.marks.iter().map(PostedMark::scored).collect()
+    }
+
+    fn goal<'a>(&'a self, target: Target, column: &'a [Scored]) -> Goal<'a> {
+        Goal { policy: &self.policy, basis: self.basis, column, least: target.least(self.scale) }
     }
 }
 
@@ -85,6 +144,13 @@ pub struct StudentRecord {
     /// The student's own class.
     pub class: ClassLabel,
     pub courses: Vec<CourseRecord>,
+}
+
+impl StudentRecord {
+    /// The posted marks of all courses, course by course.
+    pub fn marks(&self) -> impl Iterator<Item = &PostedMark> {
+        self.courses.iter().flat_map(|course| &course.marks)
+    }
 }
 
 /// The student's page, or the parent's: one record per child (or per own membership), in one answer.

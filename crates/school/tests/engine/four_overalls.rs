@@ -88,13 +88,15 @@ fn every_screen_has_one_answer() {
     assert_eq!(derive(&policy, Basis::Current, reversed).overall(), one, "the columns in another order");
 }
 
-fn record() -> CourseRecord {
+/// The twenty grades as the student's page has them.
+pub fn record() -> CourseRecord {
     let mark = |(n, scored): (usize, Scored)| PostedMark {
         assessment: AssessmentId(i64::try_from(n).expect("twenty at most")),
         title: "An assessment".into(),
         kind: scored.kind,
         max: scored.max,
         mark: scored.mark,
+        held_on: None,
         comment: String::new(),
         changed_at: Some(Instant(0)),
     };

@@ -5,6 +5,7 @@ mod borders;
 mod drops;
 mod flags;
 mod four_overalls;
+mod need;
 mod properties;
 
 use school::grade::{

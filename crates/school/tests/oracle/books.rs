@@ -80,6 +80,18 @@ impl Term {
         let marks = chance.below(13);
         Self { policy, column: (0..marks).map(|_| scored(chance, human)).collect() }
     }
+
+    /// A term whose assessments are out of so little that every mark that one can have may be tried.
+    pub fn small(chance: &mut Chance) -> Self {
+        let policy = policy(chance);
+        let most = chance.of(&[5, 50, 200, 500]);
+        let marks = 1 + chance.below(9);
+        let column = (0..marks).map(|_| {
+            let max = chance.below(most + 1);
+            scored_of(chance, max, 1)
+        });
+        Self { policy, column: column.collect() }
+    }
 }
 
 fn policy(chance: &mut Chance) -> Policy {
@@ -109,12 +121,16 @@ fn policy(chance: &mut Chance) -> Policy {
 
 fn scored(chance: &mut Chance, human: bool) -> Scored {
     let max = if human { chance.of(&[500, 1_000, 2_000, 2_500, 5_000, 10_000]) } else { chance.below(100_001) };
+    scored_of(chance, max, if human { 50 } else { 1 })
+}
+
+/// A mark out of `max`, in whole steps.
+fn scored_of(chance: &mut Chance, max: i64, step: i64) -> Scored {
     let points = match chance.below(10) {
         0 | 1 => None,
         2 => Some(0),
         3 => Some(max),
-        _ if human => Some(chance.below(max / 50 + 1) * 50),
-        _ => Some(chance.below(max + 1)),
+        _ => Some(chance.below(max / step + 1) * step),
     };
     let flag = if chance.percent(70) { Flag::None } else { chance.of(&Flag::CODES).0 };
     let mark = Mark { points: points.map(Points::hundredths), flag };

@@ -1,8 +1,10 @@
 //! The engine against a second opinion: the same rules in Python's fractions, which share no code with it.
 //!
-//! `YENETA_ORACLE_BOOKS=1000000` asks about a million books, `YENETA_ORACLE_SEED` about others than last time.
+//! `YENETA_ORACLE_BOOKS=1000000` asks about a million books, `YENETA_ORACLE_SEED` about others than last time. What a target takes
+//! is found by trying every mark too, in `YENETA_NEED_BOOKS` books.
 
 mod books;
+mod need;
 mod python;
 
 use books::{Book, Chance};
