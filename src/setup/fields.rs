@@ -44,21 +44,11 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
     let languages = Languages::choices().map(|choice| -> Choice {
         (choice.name().into(), (text.setup.languages_of)(&choice).into(), |s, v| s.languages.name() == v)
     });
-    let graces = Grace::CHOICES.map(|grace| -> Choice {
-        (grace.name().into(), (text.setup.grace_of)(grace).into(), |s, v| s.grace.name() == v)
-    });
     view! {
         <Text id="name" label=text.setup.name hint="" list="" value=move |s| s.name.as_str().to_owned() shown />
         <Select id="region" label=text.setup.region hint="" choices=regions shown />
         <Select id="scale" label=text.setup.scale hint=text.setup.scale_hint choices=scales.to_vec() shown />
-        <Switch
-            id="rank_shown"
-            label=text.setup.rank_shown
-            hint=text.setup.rank_shown_hint
-            value=|s| s.rank_shown
-            shown
-        />
-        <Select id="grace" label=text.setup.grace hint=text.setup.grace_hint choices=graces.to_vec() shown />
+        <WhatFamiliesSee shown />
         <Select id="calendar" label=text.setup.calendar hint=text.setup.calendar_hint choices=calendars.to_vec() shown />
         <Text
             id="time_zone"
@@ -84,6 +74,33 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
             value=|s| s.registration_open
             shown
         />
+    }
+    .into_any()
+}
+
+/// What students and guardians see of marks, and when.
+#[component]
+fn WhatFamiliesSee(shown: Memo<Shown>) -> impl IntoView {
+    let text = use_text();
+    let graces = Grace::CHOICES.map(|grace| -> Choice {
+        (grace.name().into(), (text.setup.grace_of)(grace).into(), |s, v| s.grace.name() == v)
+    });
+    view! {
+        <Switch
+            id="rank_shown"
+            label=text.setup.rank_shown
+            hint=text.setup.rank_shown_hint
+            value=|s| s.rank_shown
+            shown
+        />
+        <Switch
+            id="class_shown"
+            label=text.setup.class_shown
+            hint=text.setup.class_shown_hint
+            value=|s| s.class_shown
+            shown
+        />
+        <Select id="grace" label=text.setup.grace hint=text.setup.grace_hint choices=graces.to_vec() shown />
     }
     .into_any()
 }

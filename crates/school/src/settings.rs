@@ -45,6 +45,8 @@ settings! {
     Scale = "scale",
     /// Whether students and guardians see a place among the students of a course.
     RankShown = "rank_shown",
+    /// Whether students and guardians see how the class did in an assessment.
+    ClassShown = "class_shown",
     /// How long a new mark stays with the school before families see it.
     Grace = "grace",
     Calendar = "calendar",
@@ -77,6 +79,9 @@ pub struct Settings {
     /// Whether students and guardians see a place among the students of a course.
     #[serde(default)]
     pub rank_shown: bool,
+    /// Whether students and guardians see how the class did in an assessment, where enough are marked.
+    #[serde(default)]
+    pub class_shown: bool,
     /// How long a new mark stays with the school before families see it.
     #[serde(default)]
     pub grace: Grace,
@@ -90,7 +95,7 @@ pub struct Settings {
 
 impl Settings {
     /// The settings that a form holds; the others of [`Setting`] are acts that the history tells too.
-    pub const EDITED: [Setting; 10] = [
+    pub const EDITED: [Setting; 11] = [
         Setting::Name,
         Setting::Region,
         Setting::Scale,
@@ -98,6 +103,7 @@ impl Settings {
         Setting::TimeZone,
         Setting::Languages,
         Setting::RankShown,
+        Setting::ClassShown,
         Setting::Grace,
         Setting::ParentsMayRequest,
         Setting::RegistrationOpen,
@@ -114,6 +120,7 @@ impl Settings {
             Setting::TimeZone => self.time_zone.clone(),
             Setting::Languages => self.languages.name(),
             Setting::RankShown => yes_or_no(self.rank_shown).to_owned(),
+            Setting::ClassShown => yes_or_no(self.class_shown).to_owned(),
             Setting::Grace => self.grace.name(),
             Setting::ParentsMayRequest => yes_or_no(self.parents_may_request).to_owned(),
             Setting::RegistrationOpen => yes_or_no(self.registration_open).to_owned(),
@@ -138,6 +145,7 @@ impl Settings {
             }
             Setting::Languages => Languages::from_name(stored).map(|languages| self.languages = languages).is_some(),
             Setting::RankShown => is_yes(stored).map(|yes| self.rank_shown = yes).is_some(),
+            Setting::ClassShown => is_yes(stored).map(|yes| self.class_shown = yes).is_some(),
             Setting::Grace => Grace::from_name(stored).map(|grace| self.grace = grace).is_some(),
             Setting::ParentsMayRequest => is_yes(stored).map(|yes| self.parents_may_request = yes).is_some(),
             Setting::RegistrationOpen => is_yes(stored).map(|yes| self.registration_open = yes).is_some(),
@@ -203,6 +211,7 @@ mod tests {
             time_zone: "Africa/Addis_Ababa".into(),
             languages: Languages::default(),
             rank_shown: false,
+            class_shown: true,
             grace: Grace::default(),
             parents_may_request: false,
             registration_open: false,
@@ -216,7 +225,7 @@ mod tests {
         settings
     }
 
-    const OTHER: [(Setting, &str); 10] = [
+    const OTHER: [(Setting, &str); 11] = [
         (Setting::Name, "Other School"),
         (Setting::Region, "sidama"),
         (Setting::Scale, "pass_50"),
@@ -224,6 +233,7 @@ mod tests {
         (Setting::TimeZone, "Africa/Nairobi"),
         (Setting::Languages, "am en"),
         (Setting::RankShown, "yes"),
+        (Setting::ClassShown, "no"),
         (Setting::Grace, "10"),
         (Setting::ParentsMayRequest, "yes"),
         (Setting::RegistrationOpen, "yes"),

@@ -23,6 +23,8 @@ pub(super) const SETUP: SetupText = SetupText {
     scale_hint: "መምህራን፣ ተማሪዎችና ወላጆች በእያንዳንዱ አጠቃላይ ውጤት ላይ ያዩታል።",
     rank_shown: "ተማሪዎች ደረጃቸውን ያያሉ",
     rank_shown_hint: "በእያንዳንዱ ትምህርት ላይ ለተማሪውና ለአሳዳጊዎቹ ይታያል። የተመዘኑት ተማሪዎች ከስምንት በታች በሆኑበት ትምህርት ደረጃ አይታይም።",
+    class_shown: "ተማሪዎች የክፍሉን ውጤት ያያሉ",
+    class_shown_hint: "በእያንዳንዱ ምዘና ላይ የክፍሉ መካከለኛ ውጤትና ዝቅተኛውና ከፍተኛው ለተማሪውና ለአሳዳጊዎቹ ይታያል። ከስምንት ያነሱ ተማሪዎች በተመዘኑበት ምንም አይታይም።",
     grace: "ቤተሰቦች ውጤትን የሚያዩት",
     grace_of,
     grace_hint: "ተማሪዎችና ወላጆች ውጤትን የሚያዩት ከተመዘገበ ከዚህ ያህል ጊዜ በኋላ ነው። በዚያ ጊዜ ውስጥ የታረመ ስሕተት አይደርሳቸውም፤ መምህራንና አስተዳዳሪዎች \
@@ -114,6 +116,7 @@ fn setting(setting: Setting) -> &'static str {
         Setting::Region => SETUP.region,
         Setting::Scale => SETUP.scale,
         Setting::RankShown => SETUP.rank_shown,
+        Setting::ClassShown => SETUP.class_shown,
         Setting::Grace => SETUP.grace,
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,

@@ -21,6 +21,8 @@ pub struct SetupText {
     pub scale_hint: &'static str,
     pub rank_shown: &'static str,
     pub rank_shown_hint: &'static str,
+    pub class_shown: &'static str,
+    pub class_shown_hint: &'static str,
     pub grace: &'static str,
     pub grace_of: fn(Grace) -> String,
     pub grace_hint: &'static str,

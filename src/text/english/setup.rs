@@ -23,6 +23,8 @@ pub(super) const SETUP: SetupText = SetupText {
     scale_hint: "Teachers, students and parents see it on every overall grade.",
     rank_shown: "Show students their rank",
     rank_shown_hint: "On each course, such as “Rank 3 of 41”, to the student and the guardians. Courses in which fewer than eight students are assessed show none.",
+    class_shown: "Show students how the class did",
+    class_shown_hint: "On each assessment, the median and the range of the class, to the student and the guardians. Where fewer than eight are marked nothing is shown.",
     grace: "Families see a mark",
     grace_of,
     grace_hint: "Students and parents see a mark only so long after it was written. What is put right within that time reaches none of them; \
@@ -96,6 +98,7 @@ fn setting(setting: Setting) -> &'static str {
         Setting::Region => SETUP.region,
         Setting::Scale => SETUP.scale,
         Setting::RankShown => SETUP.rank_shown,
+        Setting::ClassShown => SETUP.class_shown,
         Setting::Grace => SETUP.grace,
         Setting::Calendar => SETUP.calendar,
         Setting::TimeZone => SETUP.time_zone,

@@ -125,6 +125,7 @@ struct SettingsRow {
     time_zone: String,
     languages: String,
     rank_shown: i64,
+    class_shown: i64,
     grace_seconds: i64,
     parents_may_request: i64,
     registration_open: i64,
@@ -147,6 +148,7 @@ impl SettingsRow {
             time_zone: self.time_zone.clone(),
             languages: languages(&self.languages)?,
             rank_shown: self.rank_shown == 1,
+            class_shown: self.class_shown == 1,
             grace: Grace::of_seconds(self.grace_seconds).ok_or(Error::corrupt("an unknown grace time"))?,
             parents_may_request: self.parents_may_request == 1,
             registration_open: self.registration_open == 1,
@@ -167,8 +169,8 @@ struct Both {
 /// its writer never saw.
 async fn with_history(reader: &mut Reader, permit: &SchoolAdmin) -> Result<Vec<Both>, Error> {
     const TEXT: &str = "SELECT s.name, s.region, s.grading_scale, s.calendar, s.time_zone, s.languages, \
-        s.rank_shown, s.grace_seconds, s.parents_may_request, s.registration_open, h.version, h.setting, h.old_value, h.new_value, h.changed_at, m.given_name, \
-        m.father_name, m.grandfather_name FROM schools s LEFT JOIN settings_history h ON h.school_id = s.id \
+        s.rank_shown, s.class_shown, s.grace_seconds, s.parents_may_request, s.registration_open, h.version, h.setting, \
+        h.old_value, h.new_value, h.changed_at, m.given_name, m.father_name, m.grandfather_name FROM schools s LEFT JOIN settings_history h ON h.school_id = s.id \
         LEFT JOIN members m ON m.school_id = h.school_id AND m.id = h.actor_id \
         WHERE s.id = $1 ORDER BY h.version DESC, h.setting LIMIT 50";
     let query = sqlx::query_as(TEXT).bind(permit.school().0);
@@ -176,16 +178,16 @@ async fn with_history(reader: &mut Reader, permit: &SchoolAdmin) -> Result<Vec<B
 }
 
 async fn current(conn: &mut impl Connected, permit: &SchoolAdmin) -> Result<Settings, Error> {
-    const TEXT: &str = "SELECT name, region, grading_scale, calendar, time_zone, languages, rank_shown, grace_seconds, \
-        parents_may_request, registration_open FROM schools WHERE id = $1";
+    const TEXT: &str = "SELECT name, region, grading_scale, calendar, time_zone, languages, rank_shown, class_shown, \
+        grace_seconds, parents_may_request, registration_open FROM schools WHERE id = $1";
     let row: Option<SettingsRow> = sqlx::query_as(TEXT).bind(permit.school().0).fetch_optional(conn.link()).await?;
     row.ok_or(Error::NotFound)?.read()
 }
 
 async fn update(tx: &mut Tx, permit: &SchoolAdmin, settings: &Settings) -> Result<(), Error> {
     const TEXT: &str = "UPDATE schools SET name = $2, region = $3, grading_scale = $4, calendar = $5, time_zone = $6, \
-        languages = $7, rank_shown = $8, grace_seconds = $9, parents_may_request = $10, registration_open = $11 \
-        WHERE id = $1";
+        languages = $7, rank_shown = $8, class_shown = $9, grace_seconds = $10, parents_may_request = $11, \
+        registration_open = $12 WHERE id = $1";
     let query = sqlx::query(TEXT)
         .bind(permit.school().0)
         .bind(settings.name.as_str())
@@ -195,6 +197,7 @@ async fn update(tx: &mut Tx, permit: &SchoolAdmin, settings: &Settings) -> Resul
         .bind(&settings.time_zone)
         .bind(settings.languages.name())
         .bind(i64::from(settings.rank_shown))
+        .bind(i64::from(settings.class_shown))
         .bind(settings.grace.seconds())
         .bind(i64::from(settings.parents_may_request))
         .bind(i64::from(settings.registration_open));

@@ -71,6 +71,7 @@ async fn settings_are_saved_with_their_history(w: World) {
         s.calendar = Calendar::Ethiopian;
         s.languages = Languages::from_name("am en").expect("languages");
         s.rank_shown = true;
+        s.class_shown = false;
         s.grace = Grace::from_name("10").expect("a grace time");
         s.parents_may_request = true;
         s.registration_open = true;
@@ -83,6 +84,7 @@ async fn settings_are_saved_with_their_history(w: World) {
     let who = || "Almaz Girma Tadesse".to_owned();
     let expected = [
         (1, Setting::Calendar, "gregorian", "ethiopian", who()),
+        (1, Setting::ClassShown, "yes", "no", who()),
         (1, Setting::Grace, "0", "10", who()),
         (1, Setting::Languages, "en am", "am en", who()),
         (1, Setting::ParentsMayRequest, "no", "yes", who()),
