@@ -2,17 +2,19 @@
 //!
 //! Invariant: a mark that is not posted never leaves this module, nor one whose grace time runs.
 
+mod detail;
 mod peers;
 
 use std::collections::BTreeMap;
 
 use school::{
+    calendar::Day,
     clock::Instant,
     event::Cursor,
-    grade::{Mark, Points, Scored},
+    grade::{Mark, Points},
     id::{AssessmentId, CourseId, MemberId, Revision, SchoolId},
     person::Name,
-    view::{AsOf, CourseRecord, PostedMark, Records, StudentRecord},
+    view::{AsOf, ClassMarks, CourseRecord, PostedMark, Records, StudentRecord},
 };
 use sqlx::any::AnyRow;
 
@@ -25,6 +27,7 @@ use crate::{
     who::{self, Members, of_members},
 };
 
+pub use detail::course_detail;
 use peers::Peers;
 
 /// A student of a permit, as a key.
@@ -35,24 +38,36 @@ type Key = (i64, i64);
 /// # Errors
 /// The database's.
 pub async fn records(reader: &mut Reader, permit: &impl ReadsRecords) -> Result<Records, Error> {
-    let (who, now) = (permit.students(), crate::id::now());
+    Ok(read(reader, permit, None).await?.0)
+}
+
+/// The same with how the class did in one course, where one is asked for and the school shows it.
+async fn read(
+    reader: &mut Reader,
+    permit: &impl ReadsRecords,
+    of: Option<CourseId>,
+) -> Result<(Records, Vec<ClassMarks>), Error> {
+    let who = permit.students();
+    let moment = Moment { now: crate::id::now(), of: of.unwrap_or(CourseId(0)) };
+    let (now, mut class) = (moment.now, Vec::new());
     let mut cursor = Cursor::default();
     let mut students = Vec::with_capacity(who.len());
     if !who.is_empty() {
         // The revisions come with the first statement: what is written meanwhile shows in the next refresh.
-        let people: Vec<PersonRow> = query(reader, PEOPLE, who, now).await?;
-        let courses: Vec<CourseRow> = query(reader, COURSES, who, now).await?;
-        let teachers: Vec<TeacherRow> = query(reader, TEACHERS, who, now).await?;
-        let marks: Vec<MarkRow> = query(reader, MARKS, who, now).await?;
+        let people: Vec<PersonRow> = query(reader, PEOPLE, who, moment).await?;
+        let courses: Vec<CourseRow> = query(reader, COURSES, who, moment).await?;
+        let teachers: Vec<TeacherRow> = query(reader, TEACHERS, who, moment).await?;
+        let marks: Vec<MarkRow> = query(reader, MARKS, who, moment).await?;
         cursor = people.iter().map(|row| (SchoolId(row.school_id), Revision(row.revision))).collect();
-        let mut courses = assemble(courses, &teachers, marks)?;
+        let Assembled { mut courses, class: did } = assemble(courses, &teachers, marks, moment.of)?;
+        class = did;
         for person in people {
             let own = courses.remove(&(person.school_id, person.id)).unwrap_or_default();
             students.push(person.with(own));
         }
         students.sort_by(|a, b| (&a.name, a.student).cmp(&(&b.name, b.student)));
     }
-    Ok(Records { as_of: AsOf { read_at: now, cursor, ..AsOf::default() }, students })
+    Ok((Records { as_of: AsOf { read_at: now, cursor, ..AsOf::default() }, students }, class))
 }
 
 const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.grandfather_name, s.name AS school_name, \
@@ -62,7 +77,8 @@ const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.g
     LEFT JOIN classes l ON l.school_id = m.school_id AND l.id = m.class_id";
 
 const COURSES: &str = concat!(
-    "SELECT e.school_id, e.student_id, c.id, c.state, s.name AS subject, o.grading_scale, c.title, \
+    "SELECT e.school_id, e.student_id, c.id, c.state, s.name AS subject, o.grading_scale, o.rank_shown, \
+     o.class_shown, c.title, \
      COALESCE(l.grade_level, c.grade_level) AS grade_level, COALESCE(l.stream, c.stream) AS stream, l.section, ",
     term_closed_at!(),
     " AS closed_at, ",
@@ -79,16 +95,18 @@ const TEACHERS: &str = "SELECT DISTINCT h.school_id, h.course_id, h.part, m.id, 
     JOIN course_teachers h ON h.school_id = e.school_id AND h.course_id = e.course_id \
     JOIN members m ON m.school_id = h.school_id AND m.id = h.teacher_id ORDER BY h.part DESC, m.id";
 
-/// The students' marks; where a school shows ranks, those of everyone in their courses too, without titles.
+/// The students' marks; where a school shows ranks, those of everyone in their courses too, without titles, and in the course of
+/// the moment where it shows how the class did.
 const MARKS: &str = concat!(
     "SELECT e.school_id, e.student_id, e.course_id, r.student_id AS peer_id, a.id, \
-     CASE WHEN r.student_id = e.student_id THEN a.title ELSE '' END AS title, a.kind, a.max_hundredths, ",
+     CASE WHEN r.student_id = e.student_id THEN a.title ELSE '' END AS title, a.kind, a.max_hundredths, \
+     a.held_on, ",
     family_mark!(),
     " FROM who w CROSS JOIN moment n \
      JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
      JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id JOIN schools o ON o.id = c.school_id \
      JOIN enrollments r ON r.school_id = e.school_id AND r.course_id = e.course_id AND r.ended_at IS NULL \
-     AND (r.student_id = e.student_id OR o.rank_shown = 1) \
+     AND (r.student_id = e.student_id OR o.rank_shown = 1 OR o.class_shown = 1 AND e.course_id = n.course_id) \
      JOIN assessments a ON a.school_id = c.school_id AND a.course_id = c.id AND a.posted_at IS NOT NULL \
      AND a.deleted_at IS NULL AND a.term_id = ",
     current_term!(),
@@ -118,6 +136,8 @@ struct CourseRow {
     state: String,
     subject: String,
     grading_scale: String,
+    rank_shown: i64,
+    class_shown: i64,
     title: String,
     grade_level: Option<i64>,
     stream: Option<String>,
@@ -146,6 +166,7 @@ struct MarkRow {
     title: String,
     kind: String,
     max_hundredths: i64,
+    held_on: String,
     points_hundredths: Option<i64>,
     flag: Option<String>,
     comment: Option<String>,
@@ -176,49 +197,71 @@ impl MarkRow {
             max: Points::hundredths(self.max_hundredths),
             mark,
             comment: self.comment.unwrap_or_default(),
+            held_on: Day::from_iso(&self.held_on),
             // A blank one tells no time: it may never have been seen otherwise.
             changed_at: self.changed_at.map(Instant).filter(|_| !mark.is_blank()),
         })
     }
 }
 
+/// When the records are read, and of which course everyone's marks are; of course 0 there are none.
+#[derive(Clone, Copy)]
+struct Moment {
+    now: Instant,
+    of: CourseId,
+}
+
 /// Runs one query over the permit's students, at one moment.
-async fn query<T>(reader: &mut Reader, text: &'static str, who: Members<'_>, now: Instant) -> Result<Vec<T>, Error>
+async fn query<T>(reader: &mut Reader, text: &'static str, who: Members<'_>, at: Moment) -> Result<Vec<T>, Error>
 where
     T: for<'r> sqlx::FromRow<'r, AnyRow> + Send + Unpin,
 {
-    let text = format!(", moment (now) AS (VALUES (${})) {text}", who::after(who));
-    Ok(of_members(who, &text).bind(now.0).fetch_all(reader.link()).await?)
+    let first = who::after(who);
+    let text = format!(", moment (now, course_id) AS (VALUES (${first}, ${})) {text}", first + 1);
+    Ok(of_members(who, &text).bind(at.now.0).bind(at.of.0).fetch_all(reader.link()).await?)
 }
 
-/// Puts teachers and marks into their courses, and courses to their students.
+/// What the rows come to.
+struct Assembled {
+    courses: BTreeMap<Key, Vec<CourseRecord>>,
+    /// How the class did in the course that was asked for.
+    class: Vec<ClassMarks>,
+}
+
+/// Puts teachers and marks into their courses, and courses to their students; says how the class of one course did.
 fn assemble(
     courses: Vec<CourseRow>,
     teachers: &[TeacherRow],
     marks: Vec<MarkRow>,
-) -> Result<BTreeMap<Key, Vec<CourseRecord>>, Error> {
+    of: CourseId,
+) -> Result<Assembled, Error> {
     let mut marks_of: BTreeMap<(Key, i64), Vec<PostedMark>> = BTreeMap::new();
     let mut peers = Peers::default();
     for row in marks {
         let key = ((row.school_id, row.student_id), row.course_id);
         let (is_own, peer) = (row.peer_id == row.student_id, row.peer_id);
         let posted = row.posted()?;
-        peers.add(key, peer, Scored { kind: posted.kind, max: posted.max, mark: posted.mark });
+        peers.add(key, peer, posted.assessment, posted.scored());
         if is_own {
             marks_of.entry(key).or_default().push(posted);
         }
     }
+    let mut class = Vec::new();
     let mut courses_of: BTreeMap<Key, Vec<CourseRecord>> = BTreeMap::new();
     for row in courses {
         let student = (row.school_id, row.student_id);
         let own = teachers.iter().filter(|t| (t.school_id, t.course_id) == (row.school_id, row.id));
         let policy = policy(row.policy.as_deref())?;
+        let rank = || peers.rank((student, row.id), &policy, basis(row.closed_at));
+        if row.id == of.0 && row.class_shown == 1 {
+            class = peers.class_marks((student, row.id));
+        }
         let record = CourseRecord {
             course: CourseId(row.id),
             ended: row.state == "ended",
             class: class_label(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
             teachers: own.map(|t| Name::new(&t.given_name, &t.father_name, &t.grandfather_name)).collect(),
-            rank: peers.rank((student, row.id), &policy, basis(row.closed_at)),
+            rank: if row.rank_shown == 1 { rank() } else { None },
             policy,
             basis: basis(row.closed_at),
             scale: scale(&row.grading_scale)?,
@@ -230,5 +273,5 @@ fn assemble(
     for own in courses_of.values_mut() {
         own.sort_by(|a, b| (a.ended, &a.subject, a.course).cmp(&(b.ended, &b.subject, b.course)));
     }
-    Ok(courses_of)
+    Ok(Assembled { courses: courses_of, class })
 }

@@ -55,6 +55,12 @@ async fn keeps_the_budget(w: World) {
     })
     .await;
     assert_eq!(cost, 5, "a student's page");
+    let (cost, _) = counted(async {
+        let permit = OwnRecords::mint(&mut reader, w.student.caller()).await.expect("a student reads");
+        records::course_detail(&mut reader, &permit, w.maths).await.expect("the course loads")
+    })
+    .await;
+    assert_eq!(cost, 5, "a student's page of one course");
     w.behind("UPDATE schools SET rank_shown = 1").await;
     let (cost, _) = counted(async {
         let permit = ChildrenRecords::mint(&mut reader, w.parent.caller()).await.expect("a parent reads");

@@ -55,6 +55,17 @@ impl ChildrenRecords {
     }
 }
 
+impl ChildrenRecords {
+    /// The permit to read one of the children alone.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the caller has no such child.
+    pub fn only(self, child: MemberId) -> Result<Self, Error> {
+        let one = self.0.into_iter().find(|(_, student)| *student == child).ok_or(Error::NotFound)?;
+        Ok(Self(vec![one]))
+    }
+}
+
 impl ReadsRecords for OwnRecords {
     fn students(&self) -> &[(SchoolId, MemberId)] {
         &self.0

@@ -2,10 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
 
@@ -14,8 +11,7 @@ use school::{
     id::{Revision, SchoolId},
     view::Problem,
 };
-use store::{Change, Error, Store, Tx, Write, Written};
-use tokio::sync::Semaphore;
+use store::{Change, Error, Store, Tx, Write};
 
 use crate::{contracts, postgres::Cluster, world::World};
 
@@ -29,7 +25,6 @@ contracts!(
     two_stores_on_one_database_keep_the_order,
     closing_finishes_what_waits,
     an_unknown_school_is_not_written,
-    what_is_short_waits_for_one_long_command_at_most,
 );
 
 /// Does what its name says.
@@ -266,47 +261,4 @@ async fn on_sqlite_nothing_is_heard_from_other_processes() {
     let mut listener = w.store.listen().await.expect("listening is fine");
     w.store.write(w.school, Command::Record).await.expect("the door is open");
     assert!(tokio::time::timeout(Duration::from_millis(100), listener.next()).await.is_err());
-}
-
-/// Takes as long as the test wants.
-struct Long(Arc<Semaphore>);
-
-impl Write for Long {
-    type Output = ();
-
-    async fn apply(&self, tx: &mut Tx) -> Result<(), Error> {
-        self.0.acquire().await.expect("nobody closes it").forget();
-        tx.record(Change::of_school(EventName::CourseRequestCreated));
-        Ok(())
-    }
-
-    fn is_long(&self) -> bool {
-        true
-    }
-}
-
-async fn what_is_short_waits_for_one_long_command_at_most(w: World) {
-    let store = &w.store;
-    let before = store.write(w.school, Command::Record).await.expect("the queue is there").revision;
-    let mut hear = store.committed();
-    let gate = Arc::new(Semaphore::new(0));
-    let long = || store.write(w.school, Long(Arc::clone(&gate)));
-    // Polled in this order in one task: all of them wait before the first may go on.
-    let answers = tokio::join!(long(), long(), long(), store.write(w.school, Command::Record), async {
-        gate.add_permits(3);
-    });
-    let revision = |written: Result<Written<()>, Error>| written.expect("it is written").revision.0 - before.0;
-    let (first, second, third, short, ()) = answers;
-    let [first, second, third] = [first, second, third].map(revision);
-    let short = short.expect("it is written").revision.0 - before.0;
-    // The first may have begun before the short one came.
-    assert!(first < second && second < third, "{first}, {second}, {third}");
-    assert!(short < second, "{short} after {second}");
-    for _ in 0..4 {
-        assert_eq!(
-            hear.recv().await.expect("a commit").changes.len(),
-            1,
-            "a long one shares its transaction with nobody"
-        );
-    }
 }

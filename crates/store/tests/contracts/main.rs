@@ -3,6 +3,7 @@
 mod accounts;
 mod catalogue;
 mod cell_history;
+mod class_marks;
 mod columns;
 mod corrections;
 mod door;
@@ -11,6 +12,7 @@ mod feed;
 mod grace;
 mod inbox;
 mod linking;
+mod long_commands;
 mod many_marks;
 mod marks;
 mod marks_files;
@@ -73,6 +75,7 @@ async fn all_contracts_hold_on_postgres() {
         grace::CONTRACTS,
         inbox::CONTRACTS,
         linking::CONTRACTS,
+        long_commands::CONTRACTS,
         many_marks::CONTRACTS,
         marks::CONTRACTS,
         marks_files::CONTRACTS,
@@ -83,6 +86,7 @@ async fn all_contracts_hold_on_postgres() {
         policies::CONTRACTS,
         policies::defaults::CONTRACTS,
         ranks::CONTRACTS,
+        class_marks::CONTRACTS,
         rosters::CONTRACTS,
         reading::CONTRACTS,
         registration::CONTRACTS,
