@@ -19,6 +19,11 @@ const cutOff = async (page) => {
   await page.context().setOffline(true);
   await page.locator('.banner').waitFor();
 };
+/** A student's course with many marks. */
+const openCourse = async (page) => {
+  await open(page, '/student');
+  await open(page, await page.getByRole('link', { name: /^Mathematics: all marks/ }).getAttribute('href'));
+};
 const review = (page) => page.getByRole('link', { name: /^Review/ }).first().click();
 
 const ROSTER = `Number,Given name,Father's name,Class
@@ -39,6 +44,13 @@ export const SCREENS = [
   at('teacher-enrollments', 'teacher', '/teacher/enrollments'),
   at('student', 'student', '/student'),
   at('available-courses', 'student', '/student/available-courses'),
+  seen('student-course', 'student', openCourse),
+  seen('student-course-what-if', 'student', async (page) => {
+    await openCourse(page);
+    await page.getByText('What if, and what do I need?').click();
+    await page.locator('.tries input').first().fill('85%');
+    await page.getByLabel('I want').selectOption('pass');
+  }),
   at('student-enrollments', 'student', '/student/enrollments?state=all'),
   at('parent', 'parent', '/parent'),
   { name: 'student-explanation', email: 'student@yeneta.demo', show: openExplanations('/student') },

@@ -23,7 +23,7 @@ use crate::{
         StudentEnrollmentsPage, TeacherEnrollmentPage, TeacherEnrollmentsPage,
     },
     error::ApiError,
-    family::ParentPage,
+    family::{ChildCoursePage, ParentPage},
     gradebook::{GradebookPage, TeacherPage},
     help::FlagsHelpPage,
     linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage, LinkPage},
@@ -33,7 +33,7 @@ use crate::{
     people::{AddPersonPage, AdminPage, ImportPage, PeoplePage, PersonPage, RosterPage},
     policy::{CoursePolicyPage, PolicyDefaultsPage},
     setup::{CataloguePage, SettingsPage},
-    student::StudentPage,
+    student::{StudentCoursePage, StudentPage},
     text::{self, Catalogue},
     ui::Failure,
 };
@@ -82,7 +82,9 @@ part! {
     /// What a family looks at every day.
     Records by records:
         Student => StudentPage,
+        StudentCourse => StudentCoursePage,
         Parent => ParentPage,
+        ChildCourse => ChildCoursePage,
 }
 
 part! {

@@ -1,15 +1,18 @@
-//! `/parent`: a card per child with overall per course and newest marks.
+//! `/parent`: a card per child, the one who needs attention first: figures, what needs attention, newest marks, courses.
 
 use leptos::prelude::*;
 use school::{
+    clock::SchoolClock,
     event::Topic,
+    glance::{by_need, overview},
     id::{AssessmentId, CourseId, MemberId},
     person::Role,
-    view::{CourseRecord, PostedMark, Records, StudentRecord},
+    view::{AsOf, CourseRecord, PostedMark, Records, StudentRecord},
 };
 
 use super::api::family_records;
 use crate::{
+    record::{ComingUp, Concerns, Months, Tiles},
     screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
     text::use_text,
     ui::{ExplainTotal, Loaded, MarkText, MarksTable, Meter, RankMark},
@@ -31,7 +34,16 @@ pub fn ParentPage() -> impl IntoView {
 fn Children(records: Records) -> impl IntoView {
     let text = use_text();
     let page = WholePage { name: "parent", topic: Topic::Grades, every: RefreshEvery::Parent, load: family_records };
+    // As it was when the page was opened: a refresh moves nothing.
+    let order: Vec<MemberId> = by_need(&records.students).iter().map(|child| child.record.student).collect();
     let (records, screen) = use_whole_page(records, page);
+    let clock = Signal::derive(move || records.with(|records| records.as_of.clock));
+    let as_of = Signal::derive(move || records.with(|records| records.as_of.clone()));
+    let children = move || {
+        let mut children = records.get().students;
+        children.sort_by_key(|child| order.iter().position(|of| *of == child.student).unwrap_or(usize::MAX));
+        children
+    };
     view! {
         <div class="page-head">
             <h1>{text.record.parent_heading}</h1>
@@ -43,15 +55,20 @@ fn Children(records: Records) -> impl IntoView {
             </p>
         </Show>
         <div class="cards cards-wide">
-            <For each=move || records.get().students key=|s| (s.school, s.student) let(child)>
-                <ChildCard child records />
+            <For each=children key=|s| (s.school, s.student) let(child)>
+                <ChildCard child records clock as_of />
             </For>
         </div>
     }
 }
 
 #[component]
-fn ChildCard(child: StudentRecord, records: RwSignal<Records>) -> impl IntoView {
+fn ChildCard(
+    child: StudentRecord,
+    records: RwSignal<Records>,
+    clock: Signal<SchoolClock>,
+    as_of: Signal<AsOf>,
+) -> impl IntoView {
     let text = use_text();
     let id = child.student;
     let (name, place) = (child.name.to_string(), format!("{} · {}", (text.class)(&child.class), child.school_name));
@@ -59,20 +76,25 @@ fn ChildCard(child: StudentRecord, records: RwSignal<Records>) -> impl IntoView 
         let found = records.with(|r| r.students.iter().find(|s| s.student == id).cloned());
         found.unwrap_or_else(|| child.clone())
     });
+    let overview = Memo::new(move |_| record.with(|record| overview(record, 0)));
     view! {
         <article class="card">
             <header>
                 <h2>{name.clone()}</h2>
                 <p class="subtitle">{place}</p>
             </header>
+            <Concerns record clock />
+            <Tiles overview clock />
             <h3>{text.record.newest}</h3>
             <NewestMarks student=id record />
+            <ComingUp record as_of />
             <h3>{text.record.overall}</h3>
             <ul class="courses">
                 <For each=move || record.get().courses key=|course| course.course let(course)>
                     <CourseLine student=id course record />
                 </For>
             </ul>
+            <Months record clock />
         </article>
     }
     .into_any()
@@ -114,7 +136,7 @@ fn CourseLine(student: MemberId, course: CourseRecord, record: Memo<StudentRecor
     let marks = Signal::derive(move || course.with(|c| c.marks.clone()));
     view! {
         <li data-overall="" data-course=id.to_string() data-student=student.to_string()>
-            <span class="course-name">{subject.clone()}</span>
+            <a class="course-name" href=format!("/parent/children/{student}/courses/{id}")>{subject.clone()}</a>
             <Meter overall scale />
             <RankMark rank />
             <ExplainTotal of=subject.clone() student course=id explanation />

@@ -1,15 +1,19 @@
-//! `/student`: approved courses with overall, letter, coverage and marks.
+//! `/student`: the courses at one glance, then each with its total, its components and its marks.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use school::{
+    clock::SchoolClock,
     event::Topic,
+    glance::overview,
     id::{CourseId, MemberId},
     person::Role,
-    view::{CourseRecord, Records, StudentRecord},
+    view::{AsOf, CourseRecord, Records, StudentRecord},
 };
 
 use super::api::student_records;
 use crate::{
+    record::{Bands, ComingUp, PartAverages, Shown, ShownForm, Tiles},
     screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
     text::use_text,
     ui::{ExplainTotal, Loaded, MarksTable, Meter, Pill, RankMark, Tone},
@@ -29,29 +33,61 @@ fn Courses(records: Records) -> impl IntoView {
     let text = use_text();
     let page = WholePage { name: "student", topic: Topic::Grades, every: RefreshEvery::Student, load: student_records };
     let (records, screen) = use_whole_page(records, page);
+    let query = use_query_map();
+    let shown = Memo::new(move |_| query.with(Shown::read));
+    let keep = shown.with_untracked(Shown::parameters);
+    let clock = Signal::derive(move || records.with(|records| records.as_of.clock));
+    let as_of = Signal::derive(move || records.with(|records| records.as_of.clone()));
+    // One course is found without a search.
+    let many =
+        Memo::new(move |_| records.with(|records| records.students.iter().any(|student| student.courses.len() > 1)));
     view! {
         <div class="page-head">
             <h1>{text.record.student_heading}</h1>
-            <LiveBar screen />
+            <LiveBar screen keep />
         </div>
+        <Show when=move || many.get()>
+            <ShownForm path="/student" shown />
+        </Show>
         <For each=move || records.get().students key=|s| (s.school, s.student) let(student)>
-            <OwnCourses student records />
+            <OwnCourses student records shown clock as_of />
         </For>
     }
 }
 
 #[component]
-fn OwnCourses(student: StudentRecord, records: RwSignal<Records>) -> impl IntoView {
+fn OwnCourses(
+    student: StudentRecord,
+    records: RwSignal<Records>,
+    shown: Memo<Shown>,
+    clock: Signal<SchoolClock>,
+    as_of: Signal<AsOf>,
+) -> impl IntoView {
     let text = use_text();
     let id = student.student;
-    let courses = Memo::new(move |_| records.with(|r| courses_of(r, id)));
+    let place = format!("{} · {} · {}", student.name, (text.class)(&student.class), student.school_name);
+    let record = Memo::new(move |_| {
+        let found = records.with(|r| r.students.iter().find(|s| s.student == id).cloned());
+        found.unwrap_or_else(|| student.clone())
+    });
+    let overview = Memo::new(move |_| record.with(|record| overview(record, 0)));
+    let courses = Memo::new(move |_| record.with(|record| record.courses.clone()));
+    let selected = Memo::new(move |_| shown.with(|shown| shown.select(courses.get())));
+    let nothing = move || match (selected.with(Vec::is_empty), courses.with(Vec::is_empty)) {
+        (_, true) => Some(text.record.no_courses),
+        (true, false) => Some(text.glance.none_found),
+        (false, false) => None,
+    };
     view! {
-        <p class="subtitle">{format!("{} · {} · {}", student.name, (text.class)(&student.class), student.school_name)}</p>
-        <Show when=move || courses.with(Vec::is_empty)>
-            <p class="empty">{text.record.no_courses}</p>
+        <p class="subtitle">{place}</p>
+        <Show when=move || !courses.with(Vec::is_empty)>
+            <Tiles overview clock />
         </Show>
+        <ComingUp record as_of />
+        {move || nothing().map(|said| view! { <p class="empty">{said}</p> })}
+        <Bands courses=selected below="/student/courses/".into() />
         <div class="cards">
-            <For each=move || courses.get() key=|course| course.course let(course)>
+            <For each=move || selected.get() key=|course| course.course let(course)>
                 <CourseCard student=id course courses />
             </For>
         </div>
@@ -65,6 +101,7 @@ fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseR
     let id = course.course;
     let teachers = course.teachers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let (subject, class) = (course.subject.clone(), (text.class)(&course.class));
+    let open = (text.glance.open_course)(&subject);
     let record = Memo::new(move |_| courses.with(|all| of(all, id)).unwrap_or_else(|| course.clone()));
     let overall = Memo::new(move |_| record.with(CourseRecord::overall));
     let explanation = Memo::new(move |_| record.with(CourseRecord::explanation));
@@ -84,14 +121,12 @@ fn CourseCard(student: MemberId, course: CourseRecord, courses: Memo<Vec<CourseR
                 <RankMark rank />
                 <ExplainTotal of=subject.clone() student course=id explanation />
             </div>
+            <PartAverages record />
             <MarksTable student caption=subject marks />
+            <p class="more"><a href=format!("/student/courses/{id}")>{open}</a></p>
         </article>
     }
     .into_any()
-}
-
-fn courses_of(records: &Records, student: MemberId) -> Vec<CourseRecord> {
-    records.students.iter().find(|s| s.student == student).map(|s| s.courses.clone()).unwrap_or_default()
 }
 
 fn of(courses: &[CourseRecord], course: CourseId) -> Option<CourseRecord> {

@@ -1,6 +1,7 @@
 //! Dumb components: no server function, no feature's word.
 
 mod award;
+mod bar;
 mod dialog;
 mod explanation;
 mod failure;
@@ -17,6 +18,7 @@ mod when;
 mod wire;
 
 pub use award::AwardMark;
+pub use bar::Bar;
 pub use dialog::Dialog;
 pub use explanation::{ExplainTotal, ExplainedTotal};
 pub use failure::{Failure, sentence};

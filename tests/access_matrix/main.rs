@@ -120,7 +120,12 @@ async fn every_function_and_route_is_in_the_table() {
             App()
         })
         .iter()
-        .map(|route| format!("GET {}", route.path().replace("{id}", ":id").replace("{file}", ":file"))),
+        .map(|route| {
+            format!(
+                "GET {}",
+                route.path().replace("{id}", ":id").replace("{file}", ":file").replace("{child}", ":child")
+            )
+        }),
     );
     there.extend(UPLOADS.map(|path| format!("POST {path}")));
     there.extend(MACHINES.map(|path| format!("GET {path}")));
@@ -188,6 +193,7 @@ async fn ask(client: &Client, row: &str, caller: &str) -> Answer {
         let place = place
             .replace(":course", &COURSE.to_string())
             .replace(":student", &STUDENT.to_string())
+            .replace(":child", &STUDENT.to_string())
             .replace(":file", "1");
         return client.get(&place.replace(":id", &id_in(&place))).await;
     }

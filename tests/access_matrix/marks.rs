@@ -23,12 +23,16 @@ pub const ROWS: &[Row] = &[
     ("POST gradebook/restore_assessment", [401, 404, 404, 404, 404, 404, 200, 409, 404, 404, 404, 404]),
     ("POST student/records", [401, 200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 403]),
     ("POST family/records", [401, 403, 403, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+    ("POST student/course", [401, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403, 403]),
+    ("POST family/course", [401, 403, 403, 200, 404, 404, 403, 403, 403, 403, 403, 403]),
     ("GET /", [303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303]),
     ("GET /sign-in", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
     ("GET /teacher", [303, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403]),
     ("GET /teacher/courses/:id/gradebook", [303, 404, 404, 404, 404, 404, 200, 200, 404, 200, 404, 404]),
     ("GET /student", [303, 200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 403]),
+    ("GET /student/courses/:id", [303, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403, 403]),
     ("GET /parent", [303, 403, 403, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET /parent/children/:child/courses/:id", [303, 403, 403, 200, 404, 404, 403, 403, 403, 403, 403, 403]),
     ("GET /help/flags", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
     ("GET /api/explanation/:course/:student", [401, 200, 404, 200, 404, 404, 200, 200, 404, 200, 404, 404]),
     ("GET /api/changes", [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 204]),
@@ -43,6 +47,8 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
     Some(match place {
         // One failure each: several for one account would be slowed down.
         "session/sign_in" => plain(&[("email", &format!("{caller}@school.test")), ("password", "wrong")]),
+        "student/course" => plain(&[("course", &course)]),
+        "family/course" => plain(&[("child", "31"), ("course", &course)]),
         "gradebook/book" => plain(&[("course", &course)]),
         "gradebook/cells_since" => plain(&[("course", &course), ("since", "0")]),
         "gradebook/cell_history" => {

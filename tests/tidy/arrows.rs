@@ -60,9 +60,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("session", &["error", "text", "ui"]),
     ("screen", &["error", "live", "session", "text", "ui"]),
     ("requests", &["error", "live", "screen", "text", "ui"]),
+    ("record", &["error", "live", "screen", "text", "ui"]),
     ("server", &["app", "error", "session", "text"]),
 ];
-const OF_A_FEATURE: &[&str] = &["error", "live", "requests", "screen", "session", "text", "ui"];
+const OF_A_FEATURE: &[&str] = &["error", "live", "record", "requests", "screen", "session", "text", "ui"];
 
 fn arrows(source: &Source) -> Vec<Finding> {
     let Some(folder) = folder_of(&source.path) else { return Vec::new() };

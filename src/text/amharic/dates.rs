@@ -14,14 +14,25 @@ const GREGORIAN: &[&str] =
 const ETHIOPIAN: &[&str] =
     &["መስከረም", "ጥቅምት", "ኅዳር", "ታኅሣሥ", "ጥር", "የካቲት", "መጋቢት", "ሚያዝያ", "ግንቦት", "ሰኔ", "ሐምሌ", "ነሐሴ", "ጳጉሜን"];
 
+/// A month of a year of a calendar.
+pub(super) fn month_of_year(calendar: Calendar, year: i64, month: u8) -> String {
+    let (month, era) = named(calendar, month);
+    format!("{month} {year} {era}")
+}
+
 fn date(date: Date) -> String {
-    let (months, era) = match date.calendar {
+    let (month, era) = named(date.calendar, date.month);
+    format!("{month} {} ቀን {} {era}", date.day, date.year)
+}
+
+/// What a calendar calls a month, from 1, and its era.
+fn named(calendar: Calendar, month: u8) -> (&'static str, &'static str) {
+    let (months, era) = match calendar {
         Calendar::Gregorian => (GREGORIAN, "እ.ኤ.አ."),
         Calendar::Ethiopian => (ETHIOPIAN, "ዓ.ም."),
     };
     // A calendar makes no month without a name.
-    let month = months.get(usize::from(date.month).wrapping_sub(1)).copied().unwrap_or_default();
-    format!("{month} {} ቀን {} {era}", date.day, date.year)
+    (months.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default(), era)
 }
 
 /// The clock is the 24 hours' one: a day that begins at six in the morning would be taken for it, or it for that.

@@ -8,6 +8,7 @@ mod common;
 mod curriculum;
 mod dates;
 mod explain;
+mod glance;
 mod linking;
 mod marks_file;
 mod nav;
@@ -26,6 +27,7 @@ pub use common::CommonText;
 pub use curriculum::CurriculumText;
 pub use dates::DateText;
 pub use explain::{ExplainText, HelpText};
+pub use glance::{CourseText, GlanceText, NeedText};
 pub use linking::{LetterText, LinkingText};
 pub use marks_file::MarksFileText;
 pub use nav::NavText;
@@ -57,6 +59,8 @@ pub struct Catalogue {
     pub cells: CellsText,
     pub columns: ColumnText,
     pub record: RecordText,
+    pub glance: GlanceText,
+    pub course: CourseText,
     pub explain: ExplainText,
     pub policy: PolicyText,
     pub failure: FailureText,

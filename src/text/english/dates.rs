@@ -15,14 +15,18 @@ const ETHIOPIAN: &[&str] = &[
     "Nehase", "Pagume",
 ];
 
-fn date(date: Date) -> String {
-    let months = match date.calendar {
+/// What a calendar calls its months, from 1.
+pub(super) fn month_name(calendar: Calendar, month: u8) -> &'static str {
+    let months = match calendar {
         Calendar::Gregorian => GREGORIAN,
         Calendar::Ethiopian => ETHIOPIAN,
     };
     // A calendar makes no month without a name.
-    let month = months.get(usize::from(date.month).wrapping_sub(1)).copied().unwrap_or_default();
-    format!("{} {month} {}", date.day, date.year)
+    months.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+fn date(date: Date) -> String {
+    format!("{} {} {}", date.day, month_name(date.calendar, date.month), date.year)
 }
 
 fn date_and_time(at: Date, time: TimeOfDay) -> String {

@@ -9,6 +9,7 @@ mod curriculum;
 mod dates;
 mod explain;
 mod failure;
+mod glance;
 mod linking;
 mod marks_file;
 mod nav;
@@ -38,6 +39,8 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     cells: cells::CELLS,
     columns: columns::COLUMNS,
     record: RECORD,
+    glance: glance::GLANCE,
+    course: glance::COURSE,
     explain: explain::EXPLAIN,
     policy: policy::POLICY,
     failure: failure::FAILURE,

@@ -1,0 +1,118 @@
+//! What somebody tries on a course's page: it stands in the address, so it works without wasm and survives a reload.
+
+use leptos_router::params::ParamsMap;
+use school::{
+    grade::{Award, Entry, EntryProblem, Letter, Mark, Scale, Target},
+    id::AssessmentId,
+    view::CourseRecord,
+};
+
+/// The parameter of the target, and that of the assessment in which it is to be reached.
+pub(super) const GOAL: &str = "goal";
+pub(super) const PLACE: &str = "in";
+
+/// What is tried, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tried {
+    /// "" asks for nothing.
+    pub goal: String,
+    /// None is each of the assessments without a mark.
+    pub place: Option<AssessmentId>,
+    /// Marks by assessment; what is blank is not tried.
+    pub marks: Vec<(AssessmentId, String)>,
+}
+
+/// A target that the page offers, by the name that an address has for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Offer {
+    Pass,
+    /// What the total is worded now.
+    Keep(Award),
+    /// A better letter than that.
+    Reach(Letter),
+}
+
+impl Tried {
+    /// Reads an address; what it says wrong is as if it were left out.
+    pub fn read(query: &ParamsMap, record: &CourseRecord) -> Self {
+        let marks = record.marks.iter().filter_map(|mark| {
+            let typed = query.get(&field(mark.assessment)).filter(|typed| !typed.trim().is_empty())?;
+            Some((mark.assessment, typed))
+        });
+        Self {
+            goal: query.get(GOAL).unwrap_or_default(),
+            place: query.get_str(PLACE).and_then(|id| id.parse().ok()),
+            marks: marks.collect(),
+        }
+    }
+
+    /// What is typed for an assessment.
+    pub fn typed(&self, assessment: AssessmentId) -> &str {
+        self.marks.iter().find(|(of, _)| *of == assessment).map_or("", |(_, typed)| typed)
+    }
+
+    /// Types something else for an assessment.
+    pub fn type_in(&mut self, assessment: AssessmentId, typed: String) {
+        self.marks.retain(|(of, _)| *of != assessment);
+        if !typed.trim().is_empty() {
+            self.marks.push((assessment, typed));
+        }
+    }
+
+    /// Why what is typed for an assessment is no mark.
+    pub fn problem(&self, record: &CourseRecord, assessment: AssessmentId) -> Option<EntryProblem> {
+        let max = record.marks.iter().find(|mark| mark.assessment == assessment)?.max;
+        let typed = self.typed(assessment);
+        if typed.is_empty() { None } else { Entry::read(typed, max).err() }
+    }
+
+    /// The course with the marks that can be read.
+    pub fn applied(&self, record: &CourseRecord) -> CourseRecord {
+        let read = |(assessment, typed): &(AssessmentId, String)| {
+            let mark = record.marks.iter().find(|mark| mark.assessment == *assessment)?;
+            // A flag stands beside the points that are there, as in the teacher's cell.
+            Some((*assessment, Entry::read(typed, mark.max).ok()?.over(mark.mark)))
+        };
+        let tried: Vec<(AssessmentId, Mark)> = self.marks.iter().filter_map(read).collect();
+        record.with_tried(&tried)
+    }
+}
+
+impl Offer {
+    /// What can be wanted of a course as it stands.
+    pub fn all(record: &CourseRecord) -> Vec<Offer> {
+        let now = record.overall().award(record.scale);
+        let keep = now.filter(|award| award.passes() && !matches!(award, Award::Pass)).map(Offer::Keep);
+        let better = |letter: &Letter| now.is_none_or(|now| Award::Letter(*letter) < now);
+        let letters =
+            Letter::BANDS.into_iter().map(|(letter, _)| letter).filter(|letter| Award::Letter(*letter).passes());
+        let reach: Vec<Offer> = match record.scale {
+            Scale::Letters => letters.filter(better).map(Offer::Reach).collect(),
+            Scale::Pass50 => Vec::new(),
+        };
+        [Offer::Pass].into_iter().chain(keep).chain(reach).collect()
+    }
+
+    /// The name in an address.
+    pub fn name(&self) -> String {
+        match self {
+            Offer::Pass => "pass".into(),
+            Offer::Keep(_) => "keep".into(),
+            Offer::Reach(letter) => letter.name().to_lowercase(),
+        }
+    }
+
+    /// What the total must be.
+    pub fn target(&self) -> Target {
+        match self {
+            Offer::Pass => Target::Pass,
+            Offer::Keep(award) => Target::Award(*award),
+            Offer::Reach(letter) => Target::Award(Award::Letter(*letter)),
+        }
+    }
+}
+
+/// The parameter of the mark that is tried in an assessment.
+pub(super) fn field(assessment: AssessmentId) -> String {
+    format!("try{assessment}")
+}
