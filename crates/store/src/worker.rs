@@ -2,8 +2,8 @@
 //!
 //! Invariant: nobody is answered before the commit; revisions are handed out in commit order, because the counter's row is
 //! taken last and held until the commit.
-//! Invariant: whoever asks for something short waits for one long command at most; a long one waits for one batch of short
-//! ones each time, so both come to their end.
+//! Invariant: whoever asks for something short waits for one long command at most; a long one waits for the short
+//! ones that came before its turn, so both come to their end.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -185,13 +185,17 @@ async fn work(shared: Arc<Shared>, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
                 return;
             }
         } else {
+            // All that waits, so that nobody short waits behind a second long one.
             let came = std::iter::from_fn(|| jobs.try_recv().ok());
-            short.extend(came.take(BATCH.min(QUEUE.saturating_sub(long.len()))));
+            short.extend(came.take(QUEUE.saturating_sub(long.len())));
         }
         long.extend(short.extract_if(.., |job| job.is_long()));
-        let batches = [std::mem::take(&mut short), long.pop_front().into_iter().collect()];
-        for batch in batches.into_iter().filter(|batch| !batch.is_empty()) {
+        while !short.is_empty() {
+            let batch = short.drain(..short.len().min(BATCH)).collect();
             run_apart(&shared, batch).await;
+        }
+        if let Some(job) = long.pop_front() {
+            run_apart(&shared, vec![job]).await;
         }
     }
 }
