@@ -1,14 +1,12 @@
 //! What a class did: count, mean, median, least and greatest.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Percent, Points};
 
 /// The statistics of a column of points, or of shown percentages.
 ///
 /// They are of what is shown, so that a teacher can check them by hand; the mean and the median are rounded once, half up. How
 /// small a class is too small to show them is the page's matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Statistics<T> {
     /// How many have a value.
     pub count: u32,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{AsOf, CourseRecord};
 use crate::{
     curriculum::ClassLabel,
-    grade::{Points, Statistics},
+    grade::Points,
     id::{AssessmentId, MemberId},
     person::Name,
 };
@@ -13,10 +13,14 @@ use crate::{
 dated!(CourseDetail);
 
 /// How the class did in one assessment; there is none where the school shows none, or too few are marked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// Neither the mean nor the count: both before and after one more mark would tell that mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassMarks {
     pub assessment: AssessmentId,
-    pub statistics: Statistics<Points>,
+    pub median: Points,
+    pub min: Points,
+    pub max: Points,
 }
 
 /// A student's page of one course.
@@ -35,7 +39,7 @@ pub struct CourseDetail {
 impl CourseDetail {
     /// How the class did in an assessment.
     #[must_use]
-    pub fn class_in(&self, assessment: AssessmentId) -> Option<Statistics<Points>> {
-        self.class_marks.iter().find(|of| of.assessment == assessment).map(|of| of.statistics)
+    pub fn class_in(&self, assessment: AssessmentId) -> Option<ClassMarks> {
+        self.class_marks.iter().find(|of| of.assessment == assessment).copied()
     }
 }

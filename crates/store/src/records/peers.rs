@@ -50,8 +50,8 @@ impl Peers {
         }
         let of = |(assessment, points): (AssessmentId, Vec<Points>)| {
             let enough = points.len() >= FEWEST;
-            let statistics = Statistics::of(points).filter(|_| enough)?;
-            Some(ClassMarks { assessment, statistics })
+            let Statistics { median, min, max, .. } = Statistics::of(points).filter(|_| enough)?;
+            Some(ClassMarks { assessment, median, min, max })
         };
         points.into_iter().filter_map(of).collect()
     }

@@ -1,9 +1,9 @@
 //! One course's page: the own marks, and how the class did.
 
 use school::{
-    grade::{Points, Statistics},
+    grade::Points,
     id::CourseId,
-    view::CourseDetail,
+    view::{ClassMarks, CourseDetail},
 };
 use store::{
     Error,
@@ -31,7 +31,7 @@ async fn own(w: &World, person: Person, course: CourseId) -> Result<CourseDetail
     records::course_detail(&mut reader, &permit, course).await
 }
 
-async fn quiz(w: &World) -> Option<Statistics<Points>> {
+async fn quiz(w: &World) -> Option<ClassMarks> {
     own(w, w.student, w.maths).await.expect("a student reads").class_in(w.quiz)
 }
 
@@ -41,11 +41,12 @@ async fn a_course_says_how_its_class_did(w: World) {
     let detail = own(&w, w.student, w.maths).await.expect("a student reads");
     // 1, 2, 3, 4, 5, 5, 6 and 7 of 20.
     let points = |hundredths| Points::hundredths(hundredths);
-    let expected = Statistics { count: 8, mean: points(413), median: points(450), min: points(100), max: points(700) };
+    let expected = ClassMarks { assessment: w.quiz, median: points(450), min: points(100), max: points(700) };
     assert_eq!(detail.class_in(w.quiz), Some(expected));
     assert_eq!(detail.class_in(w.exam), None, "nobody has a mark in it");
     assert_eq!(detail.record.marks.len(), 2, "the own marks alone");
     let sent = serde_json::to_string(&detail).expect("it is sent as JSON");
+    assert!(!sent.contains("mean") && !sent.contains("count"), "two of them would tell a mark: {sent}");
     assert!(added(7).all(|id| !sent.contains(&id.to_string())) && !sent.contains("Classmate"), "{sent}");
 }
 
@@ -54,7 +55,7 @@ async fn too_few_marks_say_nothing_of_a_class(w: World) {
     mark(&w, w.student, "5").await;
     assert_eq!(quiz(&w).await, None, "seven are marked");
     mark(&w, w.sibling, "20").await;
-    assert_eq!(quiz(&w).await.map(|of| of.count), Some(8));
+    assert_eq!(quiz(&w).await.map(|of| of.max), Some(Points::whole(20)));
 }
 
 async fn a_school_may_show_nothing_of_its_classes(w: World) {
@@ -66,9 +67,9 @@ async fn a_school_may_show_nothing_of_its_classes(w: World) {
 
 async fn what_is_held_ended_or_excused_says_nothing_of_a_class(w: World) {
     classmates(&w, 9).await;
-    assert_eq!(quiz(&w).await.map(|of| of.count), Some(9));
+    assert_eq!(quiz(&w).await.map(|of| of.max), Some(Points::whole(9)));
     w.behind("UPDATE grades SET flag = 'excused' WHERE student_id = 7000009").await;
-    assert_eq!(quiz(&w).await.map(|of| (of.count, of.max)), Some((8, Points::whole(8))), "excused with points");
+    assert_eq!(quiz(&w).await.map(|of| of.max), Some(Points::whole(8)), "excused with points");
     w.behind("UPDATE enrollments SET ended_at = 1 WHERE student_id = 7000008").await;
     assert_eq!(quiz(&w).await, None, "seven are left");
     mark(&w, w.student, "5").await;
