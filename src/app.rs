@@ -12,7 +12,7 @@ use leptos_router::{
 };
 
 pub use self::parts::catalogue;
-use self::parts::{Decisions, Office, OnItsWay, Own, Records, Teaching, preload};
+use self::parts::{Closer, Decisions, Office, OnItsWay, Own, Records, Teaching, preload};
 use crate::{
     error::{ApiError, PageStatus},
     notifications::{NoticeBell, provide_bell},
@@ -116,11 +116,13 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/teacher/courses/:id/import/:file") view=Teaching::MarksFile ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/policy") view=Teaching::CoursePolicy ssr=SsrMode::Async />
             <Route path=path!("/student") view=Records::Student ssr=SsrMode::Async />
-            <Route path=path!("/student/courses/:id") view=Records::StudentCourse ssr=SsrMode::Async />
+            <Route path=path!("/student/courses/:id") view=Closer::StudentCourse ssr=SsrMode::Async />
             <Route path=path!("/student/available-courses") view=Own::StudentAvailable ssr=SsrMode::Async />
             <Route path=path!("/student/enrollments") view=Own::StudentEnrollments ssr=SsrMode::Async />
             <Route path=path!("/parent") view=Records::Parent ssr=SsrMode::Async />
-            <Route path=path!("/parent/children/:child/courses/:id") view=Records::ChildCourse ssr=SsrMode::Async />
+            <Route path=path!("/parent/subjects") view=Closer::Subjects ssr=SsrMode::Async />
+            <Route path=path!("/parent/children/:child") view=Closer::Child ssr=SsrMode::Async />
+            <Route path=path!("/parent/children/:child/courses/:id") view=Closer::ChildCourse ssr=SsrMode::Async />
             <Route path=path!("/parent/available-courses") view=Own::ParentAvailable ssr=SsrMode::Async />
             <Route path=path!("/parent/enrollments") view=Own::ParentEnrollments ssr=SsrMode::Async />
             <Route path=path!("/admin") view=Office::Admin ssr=SsrMode::Async />

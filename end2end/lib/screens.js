@@ -53,6 +53,11 @@ export const SCREENS = [
   }),
   at('student-enrollments', 'student', '/student/enrollments?state=all'),
   at('parent', 'parent', '/parent'),
+  at('parent-subjects', 'parent', '/parent/subjects'),
+  seen('parent-child', 'parent', async (page) => {
+    await open(page, '/parent');
+    await open(page, await page.locator('article.card h2 a').first().getAttribute('href'));
+  }),
   { name: 'student-explanation', email: 'student@yeneta.demo', show: openExplanations('/student') },
   { name: 'parent-explanation', email: 'parent@yeneta.demo', show: openExplanations('/parent') },
   at('help-flags', 'parent', '/help/flags'),
@@ -135,7 +140,7 @@ export const SCREENS = [
   state('history-of-a-request', 'student', '/student/enrollments?state=all', (page) => fold(page, 'History')),
   at('notifications-of-a-teacher', 'teacher', '/notifications'),
   at('invitation', null, '/invitation'),
-  ...['/parent', '/link', '/parent/available-courses', '/notifications'].map((path) =>
+  ...['/parent', '/parent/subjects', '/link', '/parent/available-courses', '/notifications'].map((path) =>
     at(`amharic${path.replaceAll('/', '-')}`, 'parent2', path),
   ),
 ];

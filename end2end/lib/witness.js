@@ -6,11 +6,13 @@ import { expect } from '@playwright/test';
 export async function witness(page, mark) {
   await page.evaluate(({ student, assessment, course }) => {
     const isMark = (node) => node.dataset.student === student && node.dataset.assessment === assessment;
-    // A parent's list of newest marks reorders: what was written last moves to its top.
-    const reorders = '.newest';
+    // A parent's list of newest marks reorders: what was written last moves to its top. What needs attention may come and go.
+    const reorders = '.newest, .concerns';
     const mayChange = [
       `[data-overall][data-student="${student}"][data-course="${course}"]`,
-      ...['[data-as-of]', '.live-bar', '[aria-live]', reorders],
+      `[data-total-of="${course}"]`,
+      // Figures of all courses together.
+      ...['.glance', '.months', '[data-as-of]', '.live-bar', '[aria-live]', reorders],
     ].join();
     const nodes = [...document.querySelectorAll('body *')].filter((node) => !node.closest(reorders));
     const seen = { nodes, foreign: [], values: {}, focus: document.activeElement, scroll: window.scrollY };

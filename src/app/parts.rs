@@ -23,7 +23,7 @@ use crate::{
         StudentEnrollmentsPage, TeacherEnrollmentPage, TeacherEnrollmentsPage,
     },
     error::ApiError,
-    family::{ChildCoursePage, ParentPage},
+    family::{ChildCoursePage, ChildPage, ParentPage, SubjectsPage},
     gradebook::{GradebookPage, TeacherPage},
     help::FlagsHelpPage,
     linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage, LinkPage},
@@ -82,9 +82,16 @@ part! {
     /// What a family looks at every day.
     Records by records:
         Student => StudentPage,
-        StudentCourse => StudentCoursePage,
         Parent => ParentPage,
+}
+
+part! {
+    /// What a family looks into.
+    Closer by closer:
+        StudentCourse => StudentCoursePage,
+        Child => ChildPage,
         ChildCourse => ChildCoursePage,
+        Subjects => SubjectsPage,
 }
 
 part! {

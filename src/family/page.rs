@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use school::{
     clock::SchoolClock,
     event::Topic,
-    glance::{by_need, overview},
+    glance::{Overview, by_need, overview},
     id::{AssessmentId, CourseId, MemberId},
     person::Role,
-    view::{AsOf, CourseRecord, PostedMark, Records, StudentRecord},
+    view::{AsOf, CourseRecord, Records, StudentRecord},
 };
 
 use super::api::family_records;
@@ -76,18 +76,20 @@ fn ChildCard(
         let found = records.with(|r| r.students.iter().find(|s| s.student == id).cloned());
         found.unwrap_or_else(|| child.clone())
     });
-    let overview = Memo::new(move |_| record.with(|record| overview(record, 0)));
+    let overview = Memo::new(move |_| record.with(|record| overview(record, NEWEST)));
+    let no_courses = move || record.with(|record| record.courses.is_empty());
     view! {
         <article class="card">
             <header>
-                <h2>{name.clone()}</h2>
+                <h2><a href=format!("/parent/children/{id}")>{name.clone()}</a></h2>
                 <p class="subtitle">{place}</p>
             </header>
+            {move || no_courses().then(|| view! { <p class="empty">{text.record.no_courses}</p> })}
             <Concerns record clock />
             <Tiles overview clock />
             <h3>{text.record.newest}</h3>
-            <NewestMarks student=id record />
-            <ComingUp record as_of />
+            <NewestMarks student=id record overview />
+            <ComingUp record as_of heading=view! { <h3>{text.glance.coming_up}</h3> }.into_any() />
             <h3>{text.record.overall}</h3>
             <ul class="courses">
                 <For each=move || record.get().courses key=|course| course.course let(course)>
@@ -101,20 +103,20 @@ fn ChildCard(
 }
 
 #[component]
-fn NewestMarks(student: MemberId, record: Memo<StudentRecord>) -> impl IntoView {
+fn NewestMarks(student: MemberId, record: Memo<StudentRecord>, overview: Memo<Overview>) -> impl IntoView {
     let text = use_text();
-    let newest = Memo::new(move |_| record.with(newest_of));
+    let newest = Memo::new(move |_| overview.with(|overview| overview.newest.clone()));
     view! {
         <Show when=move || newest.with(Vec::is_empty)>
             <p class="empty">{text.record.no_marks}</p>
         </Show>
         <ul class="newest">
-            <For each=move || newest.get() key=|(_, mark)| mark.assessment let((subject, mark))>
+            <For each=move || newest.get() key=|of| of.mark.assessment let(of)>
                 <li>
-                    <span>{format!("{subject}, {}", mark.title)}</span>
+                    <span>{format!("{}, {}", of.subject, of.mark.title)}</span>
                     <span class="number">
-                        <MarkText student assessment=mark.assessment shown=shown(record, mark.assessment) /> " "
-                        <span class="out-of">{(text.record.out_of)(&mark.max.to_string())}</span>
+                        <MarkText student assessment=of.mark.assessment shown=shown(record, of.mark.assessment) /> " "
+                        <span class="out-of">{(text.record.out_of)(&of.mark.max.to_string())}</span>
                     </span>
                 </li>
             </For>
@@ -147,18 +149,6 @@ fn CourseLine(student: MemberId, course: CourseRecord, record: Memo<StudentRecor
         </li>
     }
     .into_any()
-}
-
-/// The child's marks that were written last, the newest first.
-fn newest_of(record: &StudentRecord) -> Vec<(String, PostedMark)> {
-    let given = record.courses.iter().flat_map(|course| {
-        let given = course.marks.iter().filter(|mark| !mark.mark.is_blank() && mark.changed_at.is_some());
-        given.map(|mark| (course.subject.clone(), mark.clone()))
-    });
-    let mut newest: Vec<_> = given.collect();
-    newest.sort_by_key(|(_, mark)| std::cmp::Reverse((mark.changed_at, mark.assessment)));
-    newest.truncate(NEWEST);
-    newest
 }
 
 fn shown(record: Memo<StudentRecord>, assessment: AssessmentId) -> Signal<String> {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use school::{
     glance::course_trend,
+    grade::Basis,
     view::{CourseDetail, CourseRecord},
 };
 
@@ -31,6 +32,9 @@ pub fn OpenCourse(
     let whose = detail.with_untracked(|d| format!("{} · {}", d.name, d.school_name));
     let taught_by =
         record.with_untracked(|r| r.teachers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
+    // Nobody earns points any more in a course that is over or a term that is closed.
+    let runs = Memo::new(move |_| record.with(|r| !r.ended && r.basis == Basis::Current));
+    let path = StoredValue::new(path);
     let ended = move || record.with(|r| r.ended).then(|| view! { <Pill tone=Tone::Over label=text.common.ended /> });
     view! {
         <div class="page-head">
@@ -44,7 +48,9 @@ pub fn OpenCourse(
         </div>
         <Total detail record />
         <MarksByPart detail />
-        <WhatIf record path />
+        <Show when=move || runs.get()>
+            <WhatIf record path=path.get_value() />
+        </Show>
     }
     .into_any()
 }

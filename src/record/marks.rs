@@ -74,9 +74,14 @@ fn Row(detail: RwSignal<CourseDetail>, assessment: AssessmentId) -> impl IntoVie
     let day = move || mark.with(|mark| mark.as_ref()?.held_on.map(|day| (text.dates.date)(calendar.date(day))));
     let class = move || {
         let did = detail.with(|d| d.class_in(assessment));
-        did.map(|of| (text.course.class_did)(&of.median.to_string(), &of.min.to_string(), &of.max.to_string()))
+        let did =
+            did.map(|of| (text.course.class_did)(&of.median.to_string(), &of.min.to_string(), &of.max.to_string()));
+        did.map(|did| view! { <p class="class-did">{text.course.class} ": " {did}</p> })
     };
-    let class = move || class().map(|did| view! { <p class="class-did">{text.course.class} ": " {did}</p> });
+    let has_more = Memo::new(move |_| {
+        let commented = mark.with(|mark| mark.as_ref().is_some_and(|mark| !mark.comment.is_empty()));
+        commented || detail.with(|d| d.class_in(assessment).is_some())
+    });
     let comment =
         Memo::new(move |_| mark.with(|mark| mark.as_ref().map(|mark| mark.comment.clone()).unwrap_or_default()));
     let comment = move || {
@@ -87,13 +92,14 @@ fn Row(detail: RwSignal<CourseDetail>, assessment: AssessmentId) -> impl IntoVie
         <tr>
             <th scope="row">
                 {said(|mark| mark.title.clone())} " " <span class="kind">{kind} " " {day}</span>
-                {class}
-                {comment}
             </th>
             <td class="number">
                 <MarkText student assessment shown=Signal::derive(said(|mark| mark.mark.shown())) /> " "
                 <span class="out-of">{move || (text.record.out_of)(&said(|mark| mark.max.to_string())())}</span>
             </td>
+        </tr>
+        <tr class="mark-more" hidden=move || !has_more.get()>
+            <td colspan="2">{class} {comment}</td>
         </tr>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 mod bands;
 mod course;
+mod courses;
 mod marks;
 mod months;
 mod need;
@@ -13,6 +14,7 @@ mod tried;
 
 pub use bands::Bands;
 pub use course::OpenCourse;
+pub use courses::StudentCourses;
 pub use months::Months;
 pub use parts::PartAverages;
 pub use shown::{Shown, ShownForm};

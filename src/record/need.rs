@@ -3,7 +3,7 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::hooks::use_query_map;
 use school::{
-    grade::{Need, Percent, Points},
+    grade::{Award, Need, Percent, Points},
     id::AssessmentId,
     view::{CourseRecord, PostedMark},
 };
@@ -45,15 +45,14 @@ pub fn WhatIf(
 fn Goal(record: Memo<CourseRecord>, tried: RwSignal<Tried>) -> impl IntoView {
     let text = use_text();
     let need = &text.course.need;
-    let offers = Memo::new(move |_| record.with(Offer::all));
+    let scale = Memo::new(move |_| record.with(|record| record.scale));
+    let now = Memo::new(move |_| record.with(|record| record.overall().award(record.scale)));
     let goal = move |offer: Offer| {
-        let (name, label) = (offer.name(), offered(text, &offer));
+        let (name, label) = (offer.name(), move || offered(text, offer, now.get()));
         let selected = tried.with_untracked(|tried| tried.goal == name);
         view! { <option value=name selected=selected>{label}</option> }
     };
-    let places = Memo::new(move |_| {
-        record.with(|r| r.marks.iter().map(|m| (m.assessment, m.title.clone())).collect::<Vec<_>>())
-    });
+    let places = Memo::new(move |_| record.with(places));
     let place = move |(assessment, title): (AssessmentId, String)| {
         let selected = tried.with_untracked(|tried| tried.place == Some(assessment));
         view! { <option value=assessment.to_string() selected=selected>{title}</option> }
@@ -66,7 +65,7 @@ fn Goal(record: Memo<CourseRecord>, tried: RwSignal<Tried>) -> impl IntoView {
                 <label for="goal">{need.goal}</label>
                 <select id="goal" name=GOAL on:change=want>
                     <option value="">"–"</option>
-                    {move || offers.get().into_iter().map(goal).collect_view()}
+                    {move || Offer::all(scale.get()).into_iter().map(goal).collect_view()}
                 </select>
             </div>
             <div>
@@ -92,8 +91,9 @@ fn Answer(record: Memo<CourseRecord>, tried: RwSignal<Tried>) -> impl IntoView {
     };
     let needed = move || {
         let wanted = tried.get();
-        let offer = record.with(Offer::all).into_iter().find(|offer| offer.name() == wanted.goal)?;
-        Some(with_tried.with(|course| answer(text, course, &offer, wanted.place)))
+        let offers = Offer::all(record.with(|record| record.scale));
+        let offer = offers.into_iter().find(|offer| offer.name() == wanted.goal)?;
+        Some(with_tried.with(|course| answer(text, course, offer, wanted.place)))
     };
     view! {
         <div class="answer" role="status">
@@ -152,16 +152,22 @@ fn Field(record: Memo<CourseRecord>, tried: RwSignal<Tried>, mark: PostedMark) -
     .into_any()
 }
 
-fn offered(text: &Catalogue, offer: &Offer) -> String {
+/// The assessments in which points can be earned.
+fn places(record: &CourseRecord) -> Vec<(AssessmentId, String)> {
+    let out_of_points = record.marks.iter().filter(|mark| mark.max.hundredths > 0);
+    out_of_points.map(|mark| (mark.assessment, mark.title.clone())).collect()
+}
+
+fn offered(text: &Catalogue, offer: Offer, now: Option<Award>) -> String {
     let need = &text.course.need;
     match offer {
         Offer::Pass => need.to_pass.to_owned(),
-        Offer::Keep(award) => (need.to_keep)((need.award)(*award)),
-        Offer::Reach(letter) => (need.to_reach)(letter.name()),
+        Offer::Letter(letter) if now == Some(Award::Letter(letter)) => (need.to_keep)(letter.name()),
+        Offer::Letter(letter) => (need.to_reach)(letter.name()),
     }
 }
 
-fn answer(text: &Catalogue, course: &CourseRecord, offer: &Offer, place: Option<AssessmentId>) -> String {
+fn answer(text: &Catalogue, course: &CourseRecord, offer: Offer, place: Option<AssessmentId>) -> String {
     let need = &text.course.need;
     let chosen = place.and_then(|of| course.marks.iter().find(|mark| mark.assessment == of));
     let Some(mark) = chosen else {

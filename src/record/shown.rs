@@ -1,15 +1,20 @@
 //! Which courses are shown, and in which order: it stands in the address.
 
-use leptos::{ev::SubmitEvent, form::FromFormData, prelude::*};
+use leptos::{
+    ev::SubmitEvent,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{FormData, HtmlFormElement},
+};
 use leptos_router::{NavigateOptions, hooks::use_navigate, location::Url, params::ParamsMap};
 use school::{
     glance::{Progress, progress},
     grade::Percent,
+    id::MemberId,
     view::CourseRecord,
 };
-use serde::{Deserialize, Serialize};
 
-use crate::text::use_text;
+use crate::text::{Catalogue, use_text};
 
 /// What is wanted of the courses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +24,8 @@ pub struct Shown {
     /// None is however a course goes.
     progress: Option<Progress>,
     order: Order,
+    /// None is every child.
+    child: Option<MemberId>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,12 +37,22 @@ enum Order {
 }
 
 /// The form's fields, as an address has them.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default)]
 struct Typed {
     q: String,
     show: String,
     sort: String,
+    child: String,
+}
+
+impl Typed {
+    /// What stands in a form that is being sent.
+    fn of(event: &SubmitEvent) -> Option<Self> {
+        let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
+        let data = FormData::new_with_form(&form).ok()?;
+        let of = |name| data.get(name).as_string().unwrap_or_default();
+        Some(Self { q: of("q"), show: of("show"), sort: of("sort"), child: of("child") })
+    }
 }
 
 impl Order {
@@ -48,6 +65,11 @@ impl Order {
             Order::Lowest => "lowest",
         }
     }
+
+    /// What an address says wrong is as if it were left out.
+    fn from_name(name: &str) -> Self {
+        Self::ALL.into_iter().find(|order| order.name() == name).unwrap_or_default()
+    }
 }
 
 impl Shown {
@@ -55,15 +77,15 @@ impl Shown {
     #[must_use]
     pub fn read(query: &ParamsMap) -> Self {
         let of = |name| query.get(name).unwrap_or_default();
-        Self::of(&Typed { q: of("q"), show: of("show"), sort: of("sort") })
+        Self::of(&Typed { q: of("q"), show: of("show"), sort: of("sort"), child: of("child") })
     }
 
     fn of(typed: &Typed) -> Self {
-        let order = Order::ALL.into_iter().find(|order| order.name() == typed.sort);
         Self {
             search: typed.q.trim().to_owned(),
             progress: Progress::from_name(&typed.show),
-            order: order.unwrap_or_default(),
+            order: Order::from_name(&typed.sort),
+            child: typed.child.parse().ok(),
         }
     }
 
@@ -71,7 +93,9 @@ impl Shown {
     #[must_use]
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
         let show = self.progress.map_or("", Progress::name).to_owned();
-        let all = [("q", self.search.clone()), ("show", show), ("sort", self.order.name().to_owned())];
+        let child = self.child.map(|child| child.to_string()).unwrap_or_default();
+        let sort = self.order.name().to_owned();
+        let all = [("child", child), ("q", self.search.clone()), ("show", show), ("sort", sort)];
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }
 
@@ -83,18 +107,37 @@ impl Shown {
 
     /// The courses that are wanted, in the order that is wanted; those that are over stay last, what has no grade behind what has one.
     #[must_use]
-    pub fn select(&self, mut courses: Vec<CourseRecord>) -> Vec<CourseRecord> {
+    pub fn select(&self, courses: Vec<CourseRecord>) -> Vec<CourseRecord> {
+        self.select_of(courses, |course| course)
+    }
+
+    /// The same of things that each hold a course.
+    #[must_use]
+    pub fn select_of<T>(&self, mut all: Vec<T>, course: impl Fn(&T) -> &CourseRecord) -> Vec<T> {
         let search = self.search.to_lowercase();
-        courses.retain(|course| course.subject.to_lowercase().contains(&search));
-        courses.retain(|course| self.progress.is_none_or(|wanted| progress(course) == wanted));
-        let shown = |course: &CourseRecord| course.overall().percent;
+        all.retain(|of| course(of).subject.to_lowercase().contains(&search));
+        all.retain(|of| self.progress.is_none_or(|wanted| progress(course(of)) == wanted));
+        let shown = |of: &T| course(of).overall().percent;
         let last = Percent::hundredths(i64::MAX);
         match self.order {
             Order::Name => {}
-            Order::Highest => courses.sort_by_key(|course| (course.ended, std::cmp::Reverse(shown(course)))),
-            Order::Lowest => courses.sort_by_key(|course| (course.ended, shown(course).unwrap_or(last))),
+            Order::Highest => all.sort_by_key(|of| (course(of).ended, std::cmp::Reverse(shown(of)))),
+            Order::Lowest => all.sort_by_key(|of| (course(of).ended, shown(of).unwrap_or(last))),
         }
-        courses
+        all
+    }
+
+    /// The same without a child that is not among these.
+    #[must_use]
+    pub fn among(self, children: &[(MemberId, String)]) -> Self {
+        let child = self.child.filter(|child| children.iter().any(|(of, _)| of == child));
+        Self { child, ..self }
+    }
+
+    /// Whether a child's courses are wanted.
+    #[must_use]
+    pub fn wants(&self, child: MemberId) -> bool {
+        self.child.is_none_or(|wanted| wanted == child)
     }
 }
 
@@ -102,49 +145,70 @@ impl Shown {
 #[component]
 pub fn ShownForm(
     /// The page's path.
-    path: &'static str,
+    path: String,
+    /// The children to choose from; of none or one nothing is asked.
+    #[prop(optional)]
+    children_of: Vec<(MemberId, String)>,
     /// What is shown now.
     shown: Memo<Shown>,
 ) -> impl IntoView {
     let text = use_text();
     let go = use_navigate();
+    let action = path.clone();
+    let now = shown.get_untracked();
     let submit = move |event: SubmitEvent| {
         // What can't be read goes to the server as a plain form does.
-        if let Ok(typed) = Typed::from_event(&event) {
+        if let Some(typed) = Typed::of(&event) {
             event.prevent_default();
-            go(&Shown::of(&typed).address(path), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+            let address = Shown::of(&typed).address(&path);
+            go(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
         }
     };
-    let now = shown.get_untracked();
-    let progress = Progress::ALL.map(|of| {
-        view! { <option value=of.name() selected=now.progress == Some(of)>{(text.glance.progress)(of)}</option> }
-    });
-    let orders = [text.glance.by_name, text.glance.highest_first, text.glance.lowest_first];
-    let orders: Vec<_> = Order::ALL.into_iter().zip(orders).collect();
-    let orders = orders.into_iter().map(|(order, label)| {
-        view! { <option value=order.name() selected=now.order == order>{label}</option> }
-    });
     view! {
         <details class="add" open=now != Shown::default()>
             <summary class="button">{text.glance.find}</summary>
-            <form method="get" action=path class="filters" role="search" aria-label=text.glance.search on:submit=submit>
-                <div class="filter-field">
-                    <label for="course-search">{text.glance.search}</label>
-                    <input id="course-search" name="q" type="search" maxlength="80" value=now.search.clone() />
-                </div>
-                <div class="filter-field">
-                    <label for="course-show">{text.glance.show}</label>
-                    <select id="course-show" name="show"><option value="">{text.glance.show_all}</option>{progress}</select>
-                </div>
-                <div class="filter-field">
-                    <label for="course-sort">{text.glance.sort}</label>
-                    <select id="course-sort" name="sort">{orders.collect_view()}</select>
-                </div>
+            <form method="get" action=action class="filters" role="search" aria-label=text.glance.find on:submit=submit>
+                {move || shown.with(|shown| fields(text, shown, &children_of))}
                 <button type="submit">{text.glance.apply}</button>
             </form>
         </details>
     }
     .into_any()
+}
+
+/// The fields, filled with what is shown now.
+fn fields(text: &'static Catalogue, now: &Shown, children_of: &[(MemberId, String)]) -> impl IntoView + use<> {
+    let glance = &text.glance;
+    let option = |value: String, is_chosen: bool, label: String| view! { <option value=value selected=is_chosen>{label}</option> };
+    let progress =
+        Progress::ALL.map(|of| option(of.name().into(), now.progress == Some(of), (glance.progress)(of).into()));
+    let orders = [glance.by_name, glance.highest_first, glance.lowest_first].into_iter().zip(Order::ALL);
+    let orders = orders.map(|(label, order)| option(order.name().into(), now.order == order, label.into()));
+    let children = children_of.iter().map(|(of, name)| option(of.to_string(), now.child == Some(*of), name.clone()));
+    let children = children.collect_view();
+    let child = (children_of.len() > 1).then(|| {
+        view! {
+            <div class="filter-field">
+                <label for="course-child">{glance.child}</label>
+                <select id="course-child" name="child"><option value="">{glance.show_all}</option>{children}</select>
+            </div>
+        }
+    });
+    view! {
+        {child}
+        <div class="filter-field">
+            <label for="course-search">{glance.search}</label>
+            <input id="course-search" name="q" type="search" maxlength="80" value=now.search.clone() />
+        </div>
+        <div class="filter-field">
+            <label for="course-show">{glance.show}</label>
+            <select id="course-show" name="show"><option value="">{glance.show_all}</option>{progress}</select>
+        </div>
+        <div class="filter-field">
+            <label for="course-sort">{glance.sort}</label>
+            <select id="course-sort" name="sort">{orders.collect_view()}</select>
+        </div>
+    }
 }
 
 #[cfg(test)]
@@ -174,6 +238,7 @@ mod tests {
             ended: false,
             subject: subject.into(),
             class: ClassLabel::default(),
+            since: None,
             teachers: Vec::new(),
             policy: Policy::default(),
             basis: Basis::Current,
@@ -204,9 +269,10 @@ mod tests {
 
     #[test]
     fn what_is_shown_survives_the_way_through_an_address() {
-        let typed = Typed { q: " Bio & more ".into(), show: "passing".into(), sort: "lowest".into() };
-        let shown = Shown::of(&typed);
-        assert_eq!(shown.address("/student"), "/student?q=Bio%20%26%20more&show=passing&sort=lowest");
+        let (q, show) = (" Bio & more ".into(), "passing".into());
+        let shown = Shown::of(&Typed { q, show, sort: "lowest".into(), child: "31".into() });
+        assert_eq!(shown.address("/student"), "/student?child=31&q=Bio%20%26%20more&show=passing&sort=lowest");
+        assert_eq!([30, 31].map(|child| shown.wants(MemberId(child))), [false, true]);
         assert_eq!(Shown::default().address("/student"), "/student");
     }
 }

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use school::{
     clock::SchoolClock,
-    glance::{Overview, coming_up, concerns},
+    glance::{Concern, Overview, coming_up, concerns},
     grade::Percent,
+    id::{AssessmentId, CourseId},
     view::{AsOf, StudentRecord},
 };
 
-use crate::text::use_text;
+use crate::text::{Catalogue, use_text};
 
 /// The figures of all courses together.
 #[component]
@@ -77,24 +78,43 @@ pub fn Concerns(
     clock: Signal<SchoolClock>,
 ) -> impl IntoView {
     let text = use_text();
-    let said = Memo::new(move |_| {
-        record.with(|record| {
-            let of_course = record.courses.iter().flat_map(|course| {
-                let said = concerns(course).into_iter().map(move |of| text.concern(&of, course, clock.get()));
-                said.map(|said| (course.subject.clone(), said)).collect::<Vec<_>>()
-            });
-            of_course.collect::<Vec<_>>()
-        })
-    });
-    let lines =
-        move || said.get().into_iter().map(|(subject, said)| view! { <li><strong>{subject}</strong> ": " {said}</li> });
+    let said = Memo::new(move |_| record.with(|record| lines(text, record, clock.get())));
+    let runs = move || record.with(|record| record.courses.iter().any(|course| !course.ended));
+    let all_well = move || said.with(Vec::is_empty) && runs();
     view! {
         <section class="concerns" aria-label=text.glance.concerns>
-            {move || said.with(Vec::is_empty).then(|| view! { <p class="all-well">{text.glance.all_well}</p> })}
-            <ul>{move || lines().collect_view()}</ul>
+            {move || all_well().then(|| view! { <p class="all-well">{text.glance.all_well}</p> })}
+            <Show when=move || !said.with(Vec::is_empty)>
+                <ul>
+                    // By what it says: what is still true stays where it is.
+                    <For each=move || said.get() key=|line| (line.course, line.said.clone()) let(line)>
+                        <li><strong>{line.name}</strong> ": " {line.said}</li>
+                    </For>
+                </ul>
+            </Show>
         </section>
     }
     .into_any()
+}
+
+/// A reason to look at a course.
+#[derive(Clone, PartialEq, Eq)]
+struct Reason {
+    course: CourseId,
+    name: String,
+    said: String,
+}
+
+fn lines(text: &Catalogue, record: &StudentRecord, clock: SchoolClock) -> Vec<Reason> {
+    let of_course = record.courses.iter().flat_map(|course| {
+        let reason = |of: Concern| Reason {
+            course: course.course,
+            name: text.course(&course.subject, &course.class),
+            said: text.concern(&of, course, clock),
+        };
+        concerns(course).into_iter().map(reason).collect::<Vec<_>>()
+    });
+    of_course.collect()
 }
 
 /// How many of what is coming up are shown.
@@ -108,6 +128,8 @@ pub fn ComingUp(
     /// When it was read: what "ahead" means.
     #[prop(into)]
     as_of: Signal<AsOf>,
+    /// What stands above the list.
+    heading: AnyView,
 ) -> impl IntoView {
     let text = use_text();
     let ahead = Memo::new(move |_| {
@@ -115,16 +137,19 @@ pub fn ComingUp(
         let ahead = record.with(|record| coming_up(record, today, AHEAD));
         let said = ahead.into_iter().filter_map(|of| {
             let day = (text.dates.date)(calendar.date(of.mark.held_on?));
-            Some((day, format!("{}, {}", of.subject, of.mark.title)))
+            Some((of.mark.assessment, day, format!("{}, {}", of.subject, of.mark.title)))
         });
-        said.collect::<Vec<_>>()
+        said.collect::<Vec<(AssessmentId, String, String)>>()
     });
-    let line = |(day, what): (String, String)| view! { <li><span>{what}</span> <span class="number">{day}</span></li> };
     view! {
-        <Show when=move || !ahead.with(Vec::is_empty)>
-            <h3>{text.glance.coming_up}</h3>
-            <ul class="newest">{move || ahead.get().into_iter().map(line).collect_view()}</ul>
-        </Show>
+        <section class="ahead" class:nothing-ahead=move || ahead.with(Vec::is_empty)>
+            {heading}
+            <ul class="newest">
+                <For each=move || ahead.get() key=Clone::clone let((_, day, what))>
+                    <li><span>{what}</span> <span class="number">{day}</span></li>
+                </For>
+            </ul>
+        </section>
     }
     .into_any()
 }

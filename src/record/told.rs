@@ -11,14 +11,14 @@ use crate::text::Catalogue;
 
 impl Catalogue {
     /// A total with the word for it.
-    pub(super) fn total(&self, overall: Overall, scale: Scale) -> String {
+    pub fn total(&self, overall: Overall, scale: Scale) -> String {
         let Some(percent) = overall.percent else { return self.record.no_grade.to_owned() };
-        let award = overall.award(scale).map(|award| format!(" ({})", (self.course.need.award)(award)));
+        let award = overall.award(scale).map(|award| format!(" ({})", self.award(award)));
         format!("{}{}", self.percent(percent), award.unwrap_or_default())
     }
 
     /// How a course moves, and between which dates.
-    pub(super) fn course_trend(&self, of: &CourseTrend, clock: SchoolClock) -> String {
+    pub fn course_trend(&self, of: &CourseTrend, clock: SchoolClock) -> String {
         self.trend(of.trend.direction, of.trend.change, (of.from, of.to), clock)
     }
 

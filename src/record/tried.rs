@@ -1,4 +1,4 @@
-//! What somebody tries on a course's page: it stands in the address, so it works without wasm and survives a reload.
+//! What somebody tries on a course's page: an address can say it, so it works without wasm; with wasm the page alone keeps it.
 
 use leptos_router::params::ParamsMap;
 use school::{
@@ -22,14 +22,12 @@ pub(super) struct Tried {
     pub marks: Vec<(AssessmentId, String)>,
 }
 
-/// A target that the page offers, by the name that an address has for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A target that the page offers, by the name that an address has for it. What is offered depends on the scale alone: no mark
+/// that comes takes away what somebody chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Offer {
     Pass,
-    /// What the total is worded now.
-    Keep(Award),
-    /// A better letter than that.
-    Reach(Letter),
+    Letter(Letter),
 }
 
 impl Tried {
@@ -79,35 +77,26 @@ impl Tried {
 }
 
 impl Offer {
-    /// What can be wanted of a course as it stands.
-    pub fn all(record: &CourseRecord) -> Vec<Offer> {
-        let now = record.overall().award(record.scale);
-        let keep = now.filter(|award| award.passes() && !matches!(award, Award::Pass)).map(Offer::Keep);
-        let better = |letter: &Letter| now.is_none_or(|now| Award::Letter(*letter) < now);
-        let letters =
-            Letter::BANDS.into_iter().map(|(letter, _)| letter).filter(|letter| Award::Letter(*letter).passes());
-        let reach: Vec<Offer> = match record.scale {
-            Scale::Letters => letters.filter(better).map(Offer::Reach).collect(),
-            Scale::Pass50 => Vec::new(),
-        };
-        [Offer::Pass].into_iter().chain(keep).chain(reach).collect()
+    /// What can be wanted in a scale.
+    pub fn all(scale: Scale) -> Vec<Offer> {
+        let letters = Letter::BANDS.into_iter().map(|(letter, _)| letter);
+        let letters = letters.filter(|letter| scale == Scale::Letters && Award::Letter(*letter).passes());
+        [Offer::Pass].into_iter().chain(letters.map(Offer::Letter)).collect()
     }
 
     /// The name in an address.
-    pub fn name(&self) -> String {
+    pub fn name(self) -> String {
         match self {
             Offer::Pass => "pass".into(),
-            Offer::Keep(_) => "keep".into(),
-            Offer::Reach(letter) => letter.name().to_lowercase(),
+            Offer::Letter(letter) => letter.name().to_lowercase(),
         }
     }
 
     /// What the total must be.
-    pub fn target(&self) -> Target {
+    pub fn target(self) -> Target {
         match self {
             Offer::Pass => Target::Pass,
-            Offer::Keep(award) => Target::Award(*award),
-            Offer::Reach(letter) => Target::Award(Award::Letter(*letter)),
+            Offer::Letter(letter) => Target::Award(Award::Letter(letter)),
         }
     }
 }

@@ -24,6 +24,7 @@ const STUDENT: &[Entry] = &[
 
 const PARENT: &[Entry] = &[
     ("/parent", |nav| nav.children),
+    ("/parent/subjects", |nav| nav.subjects),
     ("/parent/available-courses", |nav| nav.available),
     ("/parent/enrollments", |nav| nav.own_requests),
     ("/link", |nav| nav.link),

@@ -163,6 +163,15 @@ impl Catalogue {
         }
     }
 
+    /// The word for a total.
+    pub fn award(&self, award: Award) -> &'static str {
+        match award {
+            Award::Letter(letter) => letter.name(),
+            Award::Pass => self.record.pass,
+            Award::Fail => self.record.fail,
+        }
+    }
+
     /// A percentage in this language.
     pub fn percent(&self, percent: Percent) -> String {
         (self.explain.percent)(&percent.to_string())

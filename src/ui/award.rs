@@ -13,12 +13,7 @@ pub fn AwardMark(
     award: Signal<Option<Award>>,
 ) -> impl IntoView {
     let text = use_text();
-    let word = move || match award.get() {
-        Some(Award::Letter(letter)) => letter.name(),
-        Some(Award::Pass) => text.record.pass,
-        Some(Award::Fail) => text.record.fail,
-        None => "–",
-    };
+    let word = move || award.get().map_or("–", |award| text.award(award));
     view! { <span class=move || class_of(award.get())>{word}</span> }.into_any()
 }
 

@@ -77,7 +77,7 @@ const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.g
     LEFT JOIN classes l ON l.school_id = m.school_id AND l.id = m.class_id";
 
 const COURSES: &str = concat!(
-    "SELECT e.school_id, e.student_id, c.id, c.state, s.name AS subject, o.grading_scale, o.rank_shown, \
+    "SELECT e.school_id, e.student_id, e.enrolled_at, c.id, c.state, s.name AS subject, o.grading_scale, o.rank_shown, \
      o.class_shown, c.title, \
      COALESCE(l.grade_level, c.grade_level) AS grade_level, COALESCE(l.stream, c.stream) AS stream, l.section, ",
     term_closed_at!(),
@@ -132,6 +132,7 @@ struct PersonRow {
 struct CourseRow {
     school_id: i64,
     student_id: i64,
+    enrolled_at: i64,
     id: i64,
     state: String,
     subject: String,
@@ -262,6 +263,7 @@ fn assemble(
             class: class_label(row.grade_level, row.stream.as_deref(), row.section.as_deref(), &row.title),
             teachers: own.map(|t| Name::new(&t.given_name, &t.father_name, &t.grandfather_name)).collect(),
             rank: if row.rank_shown == 1 { rank() } else { None },
+            since: Some(Instant(row.enrolled_at)),
             policy,
             basis: basis(row.closed_at),
             scale: scale(&row.grading_scale)?,

@@ -1,12 +1,9 @@
 //! What a student and a guardian read at one glance, and on the page of one course.
 
-use school::{
-    glance::Progress,
-    grade::{Award, Direction},
-};
+use school::{glance::Progress, grade::Direction};
 
 use super::dates::month_of_year;
-use crate::text::catalogue::{CourseText, GlanceText, NeedText};
+use crate::text::catalogue::{CourseText, GlanceText, NeedText, SubjectsText};
 
 pub(super) const GLANCE: GlanceText = GlanceText {
     tiles: "በአንድ እይታ",
@@ -14,28 +11,29 @@ pub(super) const GLANCE: GlanceText = GlanceText {
     courses: "ትምህርቶች",
     ended: |n| format!("{n} አብቅቷል"),
     handed_in: "የቀረበ",
-    handed_in_of: |of| format!("ከ{} {} ቀርቧል", of.due, of.handed_in),
+    handed_in_of: |of| format!("ከ{} ውስጥ {} ቀርቧል", of.due, of.handed_in),
     how_counted: "እንዴት እንደሚቆጠር",
-    handed_in_rule: "የቀረበው ሥራ (ዘግይቶም ሆነ በከፊል) ለእርሱና ላልቀረበው ወይም በመቅረት ላመለጠው ድምር ይካፈላል። የተፈቀደ ቀሪና ገና ያልታረመ አይቆጠርም።",
+    handed_in_rule: "የቀረበው ሥራ (ዘግይቶም ሆነ በከፊል) ለእርሱና ላልቀረበው ወይም በመቅረት ላመለጠው ድምር ይካፈላል። በፈቃድ የተተወና ገና ውጤት የሌለው አይቆጠርም።",
     to_do: "ገና ውጤት የሌለው",
     missing: "ያልቀረበ",
     trend: |direction, points| match direction {
-        Direction::Improving => format!("በ{points} ነጥብ እየጨመረ"),
-        Direction::Steady => format!("ባለበት፣ በ{points} ነጥብ ውስጥ"),
-        Direction::Declining => format!("በ{points} ነጥብ እየቀነሰ"),
+        Direction::Improving => format!("በ{points} የመቶኛ ነጥብ እየጨመረ"),
+        Direction::Steady => format!("ባለበት፣ በ{points} የመቶኛ ነጥብ ውስጥ"),
+        Direction::Declining => format!("በ{points} የመቶኛ ነጥብ እየቀነሰ"),
     },
     between: |from, to| format!("ከ{from} እስከ {to} ያሉ ውጤቶች"),
     no_trend: "አዝማሚያ ለማሳየት ውጤቶቹ ጥቂት ናቸው",
     concerns: "ትኩረት የሚፈልግ",
-    all_well: "ትኩረት የሚፈልግ የለም፦ ከማለፊያ በታች የሆነ ትምህርት፣ ያልቀረበ ሥራና የሚቀንስ ውጤት የለም።",
+    all_well: "ትኩረት የሚፈልግ የለም፦ ከማለፊያ በታች የሆነ በመካሄድ ላይ ያለ ትምህርት፣ ያልቀረበ ሥራና የሚቀንስ ውጤት የለም።",
     under_pass: |overall, pass| format!("{overall}% ከማለፊያው {pass}% በታች ነው።"),
     is_missing: |titles| format!("ያልቀረበ፦ {}።", titles.join("፣ ")),
-    falling: |points, between| format!("የቅርብ ጊዜ ውጤቶች በ{points} ነጥብ ዝቅ ብለዋል ({between})።"),
+    falling: |points, between| format!("የቅርብ ጊዜ ውጤቶች በ{points} የመቶኛ ነጥብ ዝቅ ብለዋል ({between})።"),
     not_assessed: "እስካሁን የተመዘነ የለም።",
     coming_up: "በቅርቡ የሚመጡ",
-    by_month: "ወርሃዊ አማካይ",
+    by_month: "በተጻፉበት ወር አማካይ፣ እያንዳንዱ ውጤት እኩል",
     month: month_of_year,
     marks: |n| format!("{n} ውጤት"),
+    child: "ልጅ",
     find: "ፍለጋ፣ ማጣሪያና ቅደም ተከተል",
     search: "ትምህርት ይፈልጉ",
     show: "አሳይ",
@@ -61,11 +59,25 @@ pub(super) const COURSE: CourseText = CourseText {
     part: |name, weight| format!("{name}፣ ከጠቅላላው {weight}"),
     part_average: |share| format!("እስካሁን {share}"),
     part_empty: "ገና አልተመዘነም",
-    held_on: "ቀን",
     class: "ክፍሉ",
     class_did: |median, least, greatest| format!("መካከለኛ {median}፣ ከ{least} እስከ {greatest}"),
     class_hint: "ቢያንስ ስምንት ተማሪዎች በተመዘኑበት ምዘና የክፍሉ መካከለኛ ውጤትና ዝቅተኛውና ከፍተኛው ይታያል።",
     need: NEED,
+    subjects: SUBJECTS,
+};
+
+const SUBJECTS: SubjectsText = SubjectsText {
+    heading: "የትምህርት ዓይነቶች",
+    hint: "የእያንዳንዱ ልጅ ትምህርቶች፣ ማን እንደሚያስተምራቸውና እንዴት እየሄዱ እንደሆነ።",
+    children: "ልጆች",
+    active: "በመካሄድ ላይ",
+    subject: "የትምህርት ዓይነት",
+    teacher: "መምህር",
+    since: "ከመቼ ጀምሮ",
+    status: "ሁኔታ",
+    running: "በመካሄድ ላይ",
+    parts: "በምዘና ዓይነት",
+    trend: "አዝማሚያ",
 };
 
 const NEED: NeedText = NeedText {
@@ -77,18 +89,13 @@ const NEED: NeedText = NeedText {
     goal: "የምፈልገው",
     to_pass: "ማለፍ",
     to_reach: |award| format!("{award} ማግኘት"),
-    to_keep: |award| format!("{award} መጠበቅ"),
+    to_keep: |award| format!("{award} ይዞ መቆየት"),
     place: "በዚህ ምዘና",
-    in_each: "ውጤት በሌላቸው በእያንዳንዳቸው",
+    in_each: "ውጤት በሌላቸው ምዘናዎች በእያንዳንዳቸው",
     work_out: "አስላ",
-    nothing_open: "ሁሉም ምዘናዎች ውጤት አላቸው።",
+    nothing_open: "ውጤት የሚጠብቅ ምዘና የለም።",
     nothing: |total| format!("ተጨማሪ ነጥብ አያስፈልግም፦ ያለ ምንም ነጥብ እንኳ አጠቃላዩ {total} ነው።"),
-    points: |points, max, title, total| format!("በ{title} ከ{max} {points} ያስፈልጋል። ያኔ አጠቃላዩ {total} ይሆናል።"),
+    points: |points, max, title, total| format!("በ{title} ከ{max} ውስጥ {points} ያስፈልጋል። ያኔ አጠቃላዩ {total} ይሆናል።"),
     percent: |percent, total| format!("በእያንዳንዳቸው {percent}% ያስፈልጋል። ያኔ አጠቃላዩ {total} ይሆናል።"),
-    out_of_reach: |total| format!("ከእንግዲህ ሊደረስበት አይችልም፦ ሁሉም ነጥብ ቢገኝ እንኳ አጠቃላዩ {total} ነው።"),
-    award: |award| match award {
-        Award::Letter(letter) => letter.name(),
-        Award::Pass => "ማለፊያ",
-        Award::Fail => "ውድቀት",
-    },
+    out_of_reach: |total| format!("በእነዚህ ምዘናዎች ብቻ አይደረስበትም፦ ሁሉም ነጥባቸው ቢገኝ አጠቃላዩ {total} ነው። ሌሎች ምዘናዎች ገና ሊመጡ ይችላሉ።"),
 };

@@ -8,6 +8,7 @@ pub(super) const NAV: NavText = NavText {
     label,
     courses: "ትምህርቶቼ",
     children: "ልጆቼ",
+    subjects: "የትምህርት ዓይነቶች",
     enrollments: "የትምህርት ምዝገባዎች",
     course_requests: "የማስተማር ጥያቄዎች",
     families: "ቤተሰቦች",

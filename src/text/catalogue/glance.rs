@@ -3,7 +3,7 @@
 use school::{
     calendar::Calendar,
     glance::{Engagement, Progress},
-    grade::{Award, Direction},
+    grade::Direction,
 };
 
 /// Tiles, concerns and filters of the student's and the parent's pages.
@@ -38,6 +38,7 @@ pub struct GlanceText {
     pub by_month: &'static str,
     pub month: fn(Calendar, i64, u8) -> String,
     pub marks: fn(u32) -> String,
+    pub child: &'static str,
     pub find: &'static str,
     pub search: &'static str,
     pub show: &'static str,
@@ -53,6 +54,21 @@ pub struct GlanceText {
     pub open_course: fn(&str) -> String,
 }
 
+/// All courses of all children in one list.
+pub struct SubjectsText {
+    pub heading: &'static str,
+    pub hint: &'static str,
+    pub children: &'static str,
+    pub active: &'static str,
+    pub subject: &'static str,
+    pub teacher: &'static str,
+    pub since: &'static str,
+    pub status: &'static str,
+    pub running: &'static str,
+    pub parts: &'static str,
+    pub trend: &'static str,
+}
+
 /// The page of one course.
 pub struct CourseText {
     pub marks: &'static str,
@@ -63,12 +79,12 @@ pub struct CourseText {
     /// What a component's marks come to.
     pub part_average: fn(&str) -> String,
     pub part_empty: &'static str,
-    pub held_on: &'static str,
     pub class: &'static str,
     /// Median, least and greatest of the class.
     pub class_did: fn(&str, &str, &str) -> String,
     pub class_hint: &'static str,
     pub need: NeedText,
+    pub subjects: SubjectsText,
 }
 
 /// What if, and what do I need.
@@ -95,7 +111,6 @@ pub struct NeedText {
     pub points: fn(&str, &str, &str, &str) -> String,
     /// So many percent in each lead to this total.
     pub percent: fn(&str, &str) -> String,
-    /// All points lead to this total only.
+    /// All points of what is there lead to this total only.
     pub out_of_reach: fn(&str) -> String,
-    pub award: fn(Award) -> &'static str,
 }

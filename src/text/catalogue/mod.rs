@@ -27,7 +27,7 @@ pub use common::CommonText;
 pub use curriculum::CurriculumText;
 pub use dates::DateText;
 pub use explain::{ExplainText, HelpText};
-pub use glance::{CourseText, GlanceText, NeedText};
+pub use glance::{CourseText, GlanceText, NeedText, SubjectsText};
 pub use linking::{LetterText, LinkingText};
 pub use marks_file::MarksFileText;
 pub use nav::NavText;

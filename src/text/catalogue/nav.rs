@@ -8,6 +8,7 @@ pub struct NavText {
     pub label: fn(Role) -> &'static str,
     pub courses: &'static str,
     pub children: &'static str,
+    pub subjects: &'static str,
     pub enrollments: &'static str,
     pub course_requests: &'static str,
     pub available: &'static str,

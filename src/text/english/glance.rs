@@ -1,12 +1,9 @@
 //! What a student and a guardian read at one glance, and on the page of one course.
 
-use school::{
-    glance::Progress,
-    grade::{Award, Direction},
-};
+use school::{glance::Progress, grade::Direction};
 
 use super::dates::month_name;
-use crate::text::catalogue::{CourseText, GlanceText, NeedText};
+use crate::text::catalogue::{CourseText, GlanceText, NeedText, SubjectsText};
 
 pub(super) const GLANCE: GlanceText = GlanceText {
     tiles: "At a glance",
@@ -20,22 +17,23 @@ pub(super) const GLANCE: GlanceText = GlanceText {
     to_do: "Without a mark yet",
     missing: "Missing",
     trend: |direction, points| match direction {
-        Direction::Improving => format!("Rising by {points} points"),
-        Direction::Steady => format!("Steady, within {points} points"),
-        Direction::Declining => format!("Falling by {points} points"),
+        Direction::Improving => format!("Rising by {points} percentage points"),
+        Direction::Steady => format!("Steady, within {points} percentage points"),
+        Direction::Declining => format!("Falling by {points} percentage points"),
     },
     between: |from, to| format!("marks from {from} to {to}"),
     no_trend: "Too few marks for a trend",
     concerns: "What needs attention",
-    all_well: "Nothing needs attention: no course is under the pass mark, nothing is missing, and nothing falls.",
+    all_well: "Nothing needs attention: no running course is under the pass mark, nothing is missing, and nothing falls.",
     under_pass: |overall, pass| format!("{overall} % is under the pass mark of {pass} %."),
     is_missing: |titles| format!("Missing: {}.", titles.join(", ")),
-    falling: |points, between| format!("The latest marks are {points} points lower ({between})."),
+    falling: |points, between| format!("The latest marks are {points} percentage points lower ({between})."),
     not_assessed: "Nothing is assessed yet.",
     coming_up: "Coming up",
-    by_month: "Average by month",
+    by_month: "Average by month of writing, every mark alike",
     month: |calendar, year, month| format!("{} {year}", month_name(calendar, month)),
     marks: |n| if n == 1 { "1 mark".into() } else { format!("{n} marks") },
+    child: "Child",
     find: "Search, filter and sort",
     search: "Find a course",
     show: "Show",
@@ -61,11 +59,25 @@ pub(super) const COURSE: CourseText = CourseText {
     part: |name, weight| format!("{name}, {weight} of the total"),
     part_average: |share| format!("{share} so far"),
     part_empty: "nothing assessed yet",
-    held_on: "Date",
     class: "Class",
     class_did: |median, least, greatest| format!("median {median}, {least} to {greatest}"),
     class_hint: "The class’s median and range stand beside a mark where at least eight are marked.",
     need: NEED,
+    subjects: SUBJECTS,
+};
+
+const SUBJECTS: SubjectsText = SubjectsText {
+    heading: "Subjects",
+    hint: "Every course of every child, with who teaches it and how it goes.",
+    children: "Children",
+    active: "Running",
+    subject: "Subject",
+    teacher: "Teacher",
+    since: "Since",
+    status: "Status",
+    running: "Running",
+    parts: "By component",
+    trend: "Trend",
 };
 
 const NEED: NeedText = NeedText {
@@ -81,15 +93,12 @@ const NEED: NeedText = NeedText {
     place: "In",
     in_each: "each of the assessments without a mark",
     work_out: "Work it out",
-    nothing_open: "Every assessment has its mark.",
+    nothing_open: "No assessment is waiting for a mark.",
     nothing: |total| format!("No more points are needed: even with none the total is {total}."),
     points: |points, max, title, total| format!("You need {points} of {max} in {title}. The total is {total} then."),
     percent: |percent, total| format!("You need {percent} % in each of them. The total is {total} then."),
-    out_of_reach: |total| format!("That can’t be reached any more: with all points the total is {total}."),
-    award: |award| match award {
-        Award::Letter(letter) => letter.name(),
-        Award::Pass => "a pass",
-        Award::Fail => "a fail",
+    out_of_reach: |total| {
+        format!("Not with these assessments alone: with all their points the total is {total}. Others may still come.")
     },
 };
 

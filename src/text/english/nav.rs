@@ -8,6 +8,7 @@ pub(super) const NAV: NavText = NavText {
     label,
     courses: "My courses",
     children: "My children",
+    subjects: "Subjects",
     enrollments: "Enrollments",
     course_requests: "Course requests",
     available: "Available courses",

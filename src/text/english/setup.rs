@@ -23,7 +23,7 @@ pub(super) const SETUP: SetupText = SetupText {
     scale_hint: "Teachers, students and parents see it on every overall grade.",
     rank_shown: "Show students their rank",
     rank_shown_hint: "On each course, such as “Rank 3 of 41”, to the student and the guardians. Courses in which fewer than eight students are assessed show none.",
-    class_shown: "Show students how the class did",
+    class_shown: "Show students the class’s median and range",
     class_shown_hint: "On each assessment, the median and the range of the class, to the student and the guardians. Where fewer than eight are marked nothing is shown.",
     grace: "Families see a mark",
     grace_of,

@@ -53,6 +53,9 @@ pub struct CourseRecord {
     pub subject: String,
     pub class: ClassLabel,
     pub teachers: Vec<Name>,
+    /// Since when the student has a place in it.
+    #[serde(default)]
+    pub since: Option<Instant>,
     pub policy: Policy,
     /// Which total is shown: the final one once the term is closed.
     #[serde(default)]

@@ -106,6 +106,7 @@ pub fn record() -> CourseRecord {
         subject: "Mathematics".into(),
         class: ClassLabel::read("Grade 9 A"),
         teachers: Vec::new(),
+        since: None,
         policy: Policy::default(),
         basis: Basis::Current,
         rank: None,

@@ -66,6 +66,7 @@ pub fn course(id: i64, marks: Vec<PostedMark>) -> CourseRecord {
         subject: format!("Subject {id}"),
         class: Default::default(),
         teachers: Vec::new(),
+        since: None,
         policy: plain(Rounding::HalfUp),
         basis: Basis::Current,
         scale: Scale::Pass50,
