@@ -15,7 +15,9 @@ export async function witness(page, mark) {
       ...['.glance', '.months', '[data-as-of]', '.live-bar', '[aria-live]', reorders],
     ].join();
     const nodes = [...document.querySelectorAll('body *')].filter((node) => !node.closest(reorders));
-    const seen = { nodes, foreign: [], values: {}, focus: document.activeElement, scroll: window.scrollY };
+    const anchor = document.querySelector(`[data-overall][data-student="${student}"][data-course="${course}"]`);
+    const at = anchor.getBoundingClientRect().top;
+    const seen = { nodes, foreign: [], values: {}, focus: document.activeElement, anchor, at };
     const judge = ({ target, type }) => {
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
       if (!element?.isConnected) return; // Judged by the nodes that must live on.
@@ -44,12 +46,12 @@ export async function sawValue(page, value, timeout) {
   return seenAt();
 }
 
-/** The same document, the same nodes, the same scroll and focus; nothing moved but the mark and its totals. */
+/** The same document, the same nodes, the same place under the reader's eyes, the same focus; nothing moved but the mark and its totals. */
 export async function nothingElseMoved(page) {
   const verdict = await page.evaluate(() => {
-    const { nodes, foreign, focus, scroll } = window.yenetaWitness;
+    const { nodes, foreign, focus, anchor, at } = window.yenetaWitness;
     const lost = nodes.filter((node) => !node.isConnected).map((node) => node.outerHTML.slice(0, 200));
-    return { lost, foreign, sameFocus: document.activeElement === focus, scrolledBy: window.scrollY - scroll };
+    return { lost, foreign, sameFocus: document.activeElement === focus, movedBy: Math.round(anchor.getBoundingClientRect().top - at) };
   });
-  expect(verdict).toEqual({ lost: [], foreign: [], sameFocus: true, scrolledBy: 0 });
+  expect(verdict).toEqual({ lost: [], foreign: [], sameFocus: true, movedBy: 0 });
 }
