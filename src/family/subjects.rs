@@ -48,7 +48,8 @@ fn Subjects(records: Records) -> impl IntoView {
     // As it was when it was asked for, or a course came or went: a new mark moves no row.
     let there = Memo::new(move |_| records.with(ids));
     let order = Memo::new(move |_| {
-        there.track();
+        // Read, not only tracked: what nobody reads follows nothing.
+        let _ = there.get();
         shown.with(|shown| records.with_untracked(|records| lines(records, shown)))
     });
     let lines = Memo::new(move |_| records.with(|records| order.with(|order| now(records, order))));

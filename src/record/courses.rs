@@ -36,16 +36,7 @@ pub fn StudentCourses(
     let as_of = Signal::derive(move || records.with(|records| records.as_of.clone()));
     let overview = Memo::new(move |_| record.with(|record| overview(record, 0)));
     let courses = Memo::new(move |_| record.with(|record| record.courses.clone()));
-    // The order is that of the moment in which it was asked for, or a course came or went: a new mark moves nothing.
-    let there = Memo::new(move |_| courses.with(|all| all.iter().map(|course| course.course).collect::<Vec<_>>()));
-    let order = Memo::new(move |_| {
-        there.track();
-        shown.with(|shown| shown.select(courses.get_untracked())).into_iter().map(|of| of.course).collect::<Vec<_>>()
-    });
-    let selected = Memo::new(move |_| {
-        let in_order = |all: &Vec<CourseRecord>| order.with(|ids| ids.iter().filter_map(|id| of(all, *id)).collect());
-        courses.with(|all| -> Vec<CourseRecord> { in_order(all) })
-    });
+    let selected = in_asked_order(courses, shown);
     let nothing = move || match (selected.with(Vec::is_empty), courses.with(Vec::is_empty)) {
         (_, true) => Some(text.record.no_courses),
         (true, false) => Some(text.glance.none_found),
@@ -107,6 +98,51 @@ fn CourseCard(
     .into_any()
 }
 
+/// The courses that are wanted, in the order of the moment in which it was asked for, or a course came or went: a new mark moves
+/// nothing.
+fn in_asked_order(courses: Memo<Vec<CourseRecord>>, shown: Memo<Shown>) -> Memo<Vec<CourseRecord>> {
+    let ids = |all: &Vec<CourseRecord>| all.iter().map(|course| course.course).collect::<Vec<CourseId>>();
+    let there = Memo::new(move |_| courses.with(ids));
+    let order = Memo::new(move |_| {
+        // Read, not only tracked: what nobody reads follows nothing.
+        let _ = there.get();
+        shown.with(|shown| ids(&shown.select(courses.get_untracked())))
+    });
+    Memo::new(move |_| courses.with(|all| order.with(|ids| ids.iter().filter_map(|id| of(all, *id)).collect())))
+}
+
 fn of(courses: &[CourseRecord], course: CourseId) -> Option<CourseRecord> {
     courses.iter().find(|c| c.course == course).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos_router::params::ParamsMap;
+
+    use super::*;
+    use crate::record::shown::tests::course;
+
+    fn lowest_first() -> Shown {
+        Shown::read(&[("sort".to_owned(), "lowest")].into_iter().collect::<ParamsMap>())
+    }
+
+    #[test]
+    fn a_new_mark_moves_nothing_and_a_new_course_is_there_at_once() {
+        let owner = Owner::new();
+        owner.set();
+        let data = RwSignal::new(vec![course(1, "Biology", Some(90)), course(2, "Chemistry", Some(20))]);
+        let asked = RwSignal::new(Shown::default());
+        let shown = in_asked_order(Memo::new(move |_| data.get()), Memo::new(move |_| asked.get()));
+        let now = || shown.with(|all| all.iter().map(|course| course.course.0).collect::<Vec<_>>());
+        assert_eq!(now(), [1, 2]);
+        asked.set(lowest_first());
+        assert_eq!(now(), [2, 1]);
+        data.set(vec![course(1, "Biology", Some(10)), course(2, "Chemistry", Some(20))]);
+        assert_eq!(now(), [2, 1], "as it was when it was asked for");
+        assert_eq!(shown.with(|all| all[1].overall().percent.map(|percent| percent.to_string())), Some("10".into()));
+        data.update(|all| all.push(course(3, "Physics", Some(5))));
+        assert_eq!(now(), [3, 1, 2], "ordered anew, with the course that came");
+        data.update(|all| all.retain(|course| course.course.0 != 1));
+        assert_eq!(now(), [3, 2]);
+    }
 }

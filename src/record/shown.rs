@@ -212,7 +212,7 @@ fn fields(text: &'static Catalogue, now: &Shown, children_of: &[(MemberId, Strin
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use school::{
         curriculum::ClassLabel,
         grade::{Basis, Kind, Mark, Points, Policy, Scale},
@@ -222,7 +222,7 @@ mod tests {
 
     use super::*;
 
-    fn course(id: i64, subject: &str, points: Option<i64>) -> CourseRecord {
+    pub fn course(id: i64, subject: &str, points: Option<i64>) -> CourseRecord {
         let mark = PostedMark {
             assessment: AssessmentId(id),
             title: "Quiz".into(),
