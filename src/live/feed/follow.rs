@@ -8,7 +8,7 @@ use crate::live::net::{Answer, Unreached};
 /// The longest pause after failures.
 const BACK_OFF_CAP_MS: u32 = 60_000;
 
-/// How long the feed lets the pages go first that heard something: they ask for what changed before it asks what is next.
+/// How long the feed lets the pages go first that heard something, or that the server is back: they ask before it does.
 const AFTER_NEWS_MS: u32 = 1;
 
 /// How far a pause after a failure is moved at random, so that a school doesn't come back in step.
@@ -58,10 +58,11 @@ impl Follow {
         Self { cursor, build: None, build_changed: false, failures: 0 }
     }
 
-    /// Where to ask next.
+    /// Where to ask next. After a failure nothing is held: that the server is back is said at once.
     #[must_use]
     pub fn url(&self, wait_seconds: u32) -> String {
-        format!("/api/changes?since={}&wait={wait_seconds}", self.cursor)
+        let wait = if self.failures > 0 { 0 } else { wait_seconds };
+        format!("/api/changes?since={}&wait={wait}", self.cursor)
     }
 
     /// Takes an answer in that came after so many milliseconds; `random` is any number.
@@ -86,12 +87,13 @@ impl Follow {
     fn heard(&mut self, answer: &Answer, cursor: Cursor, elapsed_ms: i64, wait_seconds: u32) -> Outcome {
         let moved = cursor != self.cursor;
         let events = if answer.status == 200 { read(&answer.body, &cursor, &self.cursor) } else { Vec::new() };
+        let was_lost = std::mem::take(&mut self.failures) > 0;
         self.cursor = cursor;
-        self.failures = 0;
         let first = self.build.get_or_insert_with(|| answer.build.clone().unwrap_or_default());
         self.build_changed |= answer.build.as_ref().is_some_and(|build| build != first);
         let news = answer.status == 200 && moved;
-        let pause_ms = if news { AFTER_NEWS_MS } else { rest_of_tick(elapsed_ms, wait_seconds) };
+        let at_once = news || was_lost;
+        let pause_ms = if at_once { AFTER_NEWS_MS } else { rest_of_tick(elapsed_ms, wait_seconds) };
         Outcome::Heard { events, new_build: self.build_changed, pause_ms }
     }
 
@@ -182,7 +184,13 @@ mod tests {
         let pauses: Vec<u32> = (0..8).map(|_| pause(&follow.take(Err(Unreached), 5, 15, 0))).collect();
         assert_eq!(pauses, [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
         assert!((45_000..60_000).contains(&pause(&follow.take(answer(502, "1-7", ""), 5, 15, 25))));
-        follow.take(answer(204, "1-7", ""), 15_000, 15, 0);
+        assert_eq!(follow.url(15), "/api/changes?since=1-7&wait=0", "whether it is back is known at once");
+        assert_eq!(pause(&follow.take(answer(204, "1-7", ""), 5, 15, 0)), AFTER_NEWS_MS);
+        assert_eq!(follow.url(15), "/api/changes?since=1-7&wait=15", "and then it is held again");
+        assert!(
+            pause(&follow.take(answer(204, "1-7", ""), 5, 15, 0)) > 14_000,
+            "one that does not hold is no reason to hurry"
+        );
         assert_eq!(follow.take(no_cursor(), 5, 15, 0), Outcome::Failed { pause_ms: 1_000 });
         assert_eq!(follow.take(answer(401, "1-7", ""), 5, 15, 0), Outcome::SignedOut);
     }
