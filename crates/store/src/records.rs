@@ -76,6 +76,15 @@ const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.g
     JOIN schools s ON s.id = m.school_id JOIN counters k ON k.school_id = m.school_id \
     LEFT JOIN classes l ON l.school_id = m.school_id AND l.id = m.class_id";
 
+/// The open enrollments of the students, of the moment's course alone where it has one.
+macro_rules! enrollments_of_moment {
+    () => {
+        " FROM who w CROSS JOIN moment n \
+         JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
+         AND (n.course_id = 0 OR e.course_id = n.course_id) "
+    };
+}
+
 const COURSES: &str = concat!(
     "SELECT e.school_id, e.student_id, e.enrolled_at, c.id, c.state, s.name AS subject, o.grading_scale, o.rank_shown, \
      o.class_shown, c.title, \
@@ -83,17 +92,19 @@ const COURSES: &str = concat!(
     term_closed_at!(),
     " AS closed_at, ",
     current_policy!(),
-    " AS policy FROM who w JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id \
-     AND e.ended_at IS NULL JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id \
+    " AS policy",
+    enrollments_of_moment!(),
+    "JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id \
      JOIN subjects s ON s.school_id = c.school_id AND s.id = c.subject_id JOIN schools o ON o.id = c.school_id \
      LEFT JOIN classes l ON l.school_id = c.school_id AND l.id = c.class_id"
 );
 
-const TEACHERS: &str = "SELECT DISTINCT h.school_id, h.course_id, h.part, m.id, m.given_name, m.father_name, \
-    m.grandfather_name FROM who w \
-    JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
-    JOIN course_teachers h ON h.school_id = e.school_id AND h.course_id = e.course_id \
-    JOIN members m ON m.school_id = h.school_id AND m.id = h.teacher_id ORDER BY h.part DESC, m.id";
+const TEACHERS: &str = concat!(
+    "SELECT DISTINCT h.school_id, h.course_id, h.part, m.id, m.given_name, m.father_name, m.grandfather_name",
+    enrollments_of_moment!(),
+    "JOIN course_teachers h ON h.school_id = e.school_id AND h.course_id = e.course_id \
+     JOIN members m ON m.school_id = h.school_id AND m.id = h.teacher_id ORDER BY h.part DESC, m.id"
+);
 
 /// The students' marks; where a school shows ranks, those of everyone in their courses too, without titles, and in the course of
 /// the moment where it shows how the class did.
@@ -102,9 +113,8 @@ const MARKS: &str = concat!(
      CASE WHEN r.student_id = e.student_id THEN a.title ELSE '' END AS title, a.kind, a.max_hundredths, \
      a.held_on, ",
     family_mark!(),
-    " FROM who w CROSS JOIN moment n \
-     JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
-     JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id JOIN schools o ON o.id = c.school_id \
+    enrollments_of_moment!(),
+    "JOIN courses c ON c.school_id = e.school_id AND c.id = e.course_id JOIN schools o ON o.id = c.school_id \
      JOIN enrollments r ON r.school_id = e.school_id AND r.course_id = e.course_id AND r.ended_at IS NULL \
      AND (r.student_id = e.student_id OR o.rank_shown = 1 OR o.class_shown = 1 AND e.course_id = n.course_id) \
      JOIN assessments a ON a.school_id = c.school_id AND a.course_id = c.id AND a.posted_at IS NOT NULL \
@@ -205,7 +215,7 @@ impl MarkRow {
     }
 }
 
-/// When the records are read, and of which course everyone's marks are; of course 0 there are none.
+/// When the records are read, and of which course alone; course 0 is every one.
 #[derive(Clone, Copy)]
 struct Moment {
     now: Instant,

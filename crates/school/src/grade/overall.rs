@@ -16,13 +16,19 @@ pub struct Scored {
 }
 
 impl Scored {
-    /// The points as a share of the maximum, exactly; none where the current total leaves the mark out or waits for it.
+    /// The points; none where the current total leaves the mark out or waits for it.
     ///
     /// In the current total the points decide, whatever a policy says of flags.
     #[must_use]
-    pub fn share(self) -> Option<Fraction> {
+    pub fn counted(self) -> Option<Points> {
         let counts = effect(self.mark, Basis::Current, FlagRules::default()) == Effect::Counts;
-        let points = self.mark.points.filter(|_| counts && self.max.hundredths > 0)?;
+        self.mark.points.filter(|_| counts)
+    }
+
+    /// The points that count as a share of the maximum, exactly.
+    #[must_use]
+    pub fn share(self) -> Option<Fraction> {
+        let points = self.counted().filter(|_| self.max.hundredths > 0)?;
         Some(Fraction::of(points.hundredths, self.max.hundredths))
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use school::{
-    grade::{Basis, Effect, FlagRules, Percent, Points, Policy, Rank, Scored, Statistics, derive, effect},
+    grade::{Basis, Percent, Points, Policy, Rank, Scored, Statistics, derive},
     id::AssessmentId,
     view::ClassMarks,
 };
@@ -45,8 +45,7 @@ impl Peers {
     pub fn class_marks(&self, course: (Key, i64)) -> Vec<ClassMarks> {
         let mut points: BTreeMap<AssessmentId, Vec<Points>> = BTreeMap::new();
         for (assessment, scored) in self.0.get(&course).into_iter().flat_map(BTreeMap::values).flatten() {
-            let counts = effect(scored.mark, Basis::Current, FlagRules::default()) == Effect::Counts;
-            points.entry(*assessment).or_default().extend(scored.mark.points.filter(|_| counts));
+            points.entry(*assessment).or_default().extend(scored.counted());
         }
         let of = |(assessment, points): (AssessmentId, Vec<Points>)| {
             let enough = points.len() >= FEWEST;
