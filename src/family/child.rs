@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use school::{event::Topic, id::MemberId, person::Role, view::Records};
 
-use super::api::family_records;
+use super::api::child_records;
 use crate::{
     error::ApiError,
     record::{Shown, ShownForm, StudentCourses},
@@ -20,7 +20,7 @@ pub fn ChildPage() -> impl IntoView {
     let child = move || params.with(|p| p.get("child")).and_then(|id| id.parse::<MemberId>().ok());
     let load = move || {
         let child = child();
-        async move { of_child(child.ok_or(ApiError::NotFound)?).await }
+        async move { child_records(child.ok_or(ApiError::NotFound)?).await }
     };
     view! {
         <RoleNav role=Role::Parent />
@@ -28,19 +28,12 @@ pub fn ChildPage() -> impl IntoView {
     }
 }
 
-/// The records of one child; it is not there for whoever is not its guardian.
-async fn of_child(child: MemberId) -> Result<Records, ApiError> {
-    let mut records = family_records().await?;
-    records.students.retain(|student| student.student == child);
-    if records.students.is_empty() { Err(ApiError::NotFound) } else { Ok(records) }
-}
-
 #[component]
 fn Child(records: Records) -> impl IntoView {
     let text = use_text();
     let Some(student) = records.students.first().cloned() else { return ().into_any() };
     let (child, name) = (student.student, student.name.to_string());
-    let load = move || of_child(child);
+    let load = move || child_records(child);
     let page = WholePage { name: "child", topic: Topic::Grades, every: RefreshEvery::Parent, load };
     let (records, screen) = use_whole_page(records, page);
     let query = use_query_map();

@@ -24,6 +24,7 @@ pub const ROWS: &[Row] = &[
     ("POST student/records", [401, 200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 403]),
     ("POST family/records", [401, 403, 403, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("POST student/course", [401, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403, 403]),
+    ("POST family/child", [401, 403, 403, 200, 404, 404, 403, 403, 403, 403, 403, 403]),
     ("POST family/course", [401, 403, 403, 200, 404, 404, 403, 403, 403, 403, 403, 403]),
     ("GET /", [303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303]),
     ("GET /sign-in", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
@@ -50,6 +51,7 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
         // One failure each: several for one account would be slowed down.
         "session/sign_in" => plain(&[("email", &format!("{caller}@school.test")), ("password", "wrong")]),
         "student/course" => plain(&[("course", &course)]),
+        "family/child" => plain(&[("child", "31")]),
         "family/course" => plain(&[("child", "31"), ("course", &course)]),
         "gradebook/book" => plain(&[("course", &course)]),
         "gradebook/cells_since" => plain(&[("course", &course), ("since", "0")]),
