@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 use school::{
-    clock::SchoolClock,
     event::Topic,
     glance::{Overview, by_need, overview},
     id::{AssessmentId, CourseId, MemberId},
     person::Role,
-    view::{AsOf, CourseRecord, Records, StudentRecord},
+    view::{CourseRecord, Records, StudentRecord},
 };
 
 use super::api::family_records;
@@ -37,8 +36,6 @@ fn Children(records: Records) -> impl IntoView {
     // As it was when the page was opened: a refresh moves nothing.
     let order: Vec<MemberId> = by_need(&records.students).iter().map(|child| child.record.student).collect();
     let (records, screen) = use_whole_page(records, page);
-    let clock = Signal::derive(move || records.with(|records| records.as_of.clock));
-    let as_of = Signal::derive(move || records.with(|records| records.as_of.clone()));
     let children = move || {
         let mut children = records.get().students;
         children.sort_by_key(|child| order.iter().position(|of| *of == child.student).unwrap_or(usize::MAX));
@@ -56,19 +53,14 @@ fn Children(records: Records) -> impl IntoView {
         </Show>
         <div class="cards cards-wide">
             <For each=children key=|s| (s.school, s.student) let(child)>
-                <ChildCard child records clock as_of />
+                <ChildCard child records />
             </For>
         </div>
     }
 }
 
 #[component]
-fn ChildCard(
-    child: StudentRecord,
-    records: RwSignal<Records>,
-    clock: Signal<SchoolClock>,
-    as_of: Signal<AsOf>,
-) -> impl IntoView {
+fn ChildCard(child: StudentRecord, records: RwSignal<Records>) -> impl IntoView {
     let text = use_text();
     let id = child.student;
     let (name, place) = (child.name.to_string(), format!("{} · {}", (text.class)(&child.class), child.school_name));
@@ -76,6 +68,8 @@ fn ChildCard(
         let found = records.with(|r| r.students.iter().find(|s| s.student == id).cloned());
         found.unwrap_or_else(|| child.clone())
     });
+    let clock = Signal::derive(move || records.with(|records| records.as_of.clock));
+    let as_of = Signal::derive(move || records.with(|records| records.as_of.clone()));
     let overview = Memo::new(move |_| record.with(|record| overview(record, NEWEST)));
     let no_courses = move || record.with(|record| record.courses.is_empty());
     view! {

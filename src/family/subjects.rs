@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use school::{
     event::Topic,
-    glance::{course_trend, student_average},
+    glance::student_average,
     id::{CourseId, MemberId},
     person::Role,
     view::{CourseRecord, Records, StudentRecord},
@@ -146,16 +146,13 @@ fn Row(first: Line, lines: Memo<Vec<Line>>, records: RwSignal<Records>) -> impl 
         found.unwrap_or_else(|| first.clone()).course
     });
     let clock = move || records.with(|records| records.as_of.clock);
-    let teachers = move || record.with(|r| r.teachers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
+    let teachers = move || record.with(CourseRecord::taught_by);
     let since = move || record.with(|r| r.since).map(|since| (text.dates.date)(since.date(clock())));
     let over = Memo::new(move |_| record.with(|r| r.ended));
     let tone = Signal::derive(move || if over.get() { Tone::Over } else { Tone::Active });
     let status = Signal::derive(move || if over.get() { text.common.ended } else { text.course.subjects.running });
     let total = move || record.with(|r| text.total(r.overall(), r.scale));
-    let trend = move || {
-        let trend = record.with(course_trend);
-        trend.map_or_else(|| text.glance.no_trend.to_owned(), |of| text.course_trend(&of, clock()))
-    };
+    let trend = move || record.with(|record| text.course_moves(record, clock()));
     let (words, glance) = (&text.course.subjects, &text.glance);
     view! {
         <tr data-overall="" data-course=id.to_string() data-student=child.to_string()>

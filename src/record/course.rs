@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use school::{
-    glance::course_trend,
     grade::Basis,
     view::{CourseDetail, CourseRecord},
 };
@@ -30,8 +29,7 @@ pub fn OpenCourse(
     let record = Memo::new(move |_| detail.with(|d| d.record.clone()));
     let heading = record.with_untracked(|r| text.course(&r.subject, &r.class));
     let whose = detail.with_untracked(|d| format!("{} · {}", d.name, d.school_name));
-    let taught_by =
-        record.with_untracked(|r| r.teachers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
+    let taught_by = record.with_untracked(CourseRecord::taught_by);
     // Nobody earns points any more in a course that is over or a term that is closed.
     let runs = Memo::new(move |_| record.with(|r| !r.ended && r.basis == Basis::Current));
     let path = StoredValue::new(path);
@@ -65,10 +63,7 @@ fn Total(detail: RwSignal<CourseDetail>, record: Memo<CourseRecord>) -> impl Int
     let scale = Signal::derive(move || record.with(|r| r.scale));
     let rank = Signal::derive(move || record.with(|r| r.rank));
     let clock = move || detail.with(|d| d.as_of.clock);
-    let trend = move || {
-        let trend = record.with(course_trend);
-        trend.map_or_else(|| text.glance.no_trend.to_owned(), |of| text.course_trend(&of, clock()))
-    };
+    let trend = move || record.with(|record| text.course_moves(record, clock()));
     view! {
         <section class="card course-total" aria-label=text.record.overall data-overall="" data-course=course.to_string() data-student=student.to_string()>
             <Meter overall scale />

@@ -68,7 +68,7 @@ fn CourseCard(
 ) -> impl IntoView {
     let text = use_text();
     let id = course.course;
-    let teachers = course.teachers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let teachers = course.taught_by();
     let (subject, class) = (course.subject.clone(), (text.class)(&course.class));
     let open = (text.glance.open_course)(&subject);
     let record = Memo::new(move |_| courses.with(|all| of(all, id)).unwrap_or_else(|| course.clone()));

@@ -6,7 +6,7 @@ use school::{
     view::{CourseDetail, PostedMark},
 };
 
-use super::parts::{Shown, parts};
+use super::parts::{PartShown, parts};
 use crate::{text::use_text, ui::MarkText};
 
 /// The marks by component; when one changes, only its texts change.
@@ -30,7 +30,7 @@ pub fn MarksByPart(detail: RwSignal<CourseDetail>) -> impl IntoView {
 }
 
 #[component]
-fn PartTable(detail: RwSignal<CourseDetail>, shown: Memo<Vec<Shown>>, place: usize) -> impl IntoView {
+fn PartTable(detail: RwSignal<CourseDetail>, shown: Memo<Vec<PartShown>>, place: usize) -> impl IntoView {
     let text = use_text();
     let heading = move || shown.with(|parts| parts.get(place).map(|part| part.heading.clone()).unwrap_or_default());
     let average = move || {

@@ -60,7 +60,7 @@ fn Goal(record: Memo<CourseRecord>, tried: RwSignal<Tried>) -> impl IntoView {
     let want = move |event| tried.update(|tried| tried.goal = event_target_value(&event));
     let choose = move |event| tried.update(|tried| tried.place = event_target_value(&event).parse().ok());
     view! {
-        <div class="goal">
+        <div class="filter">
             <div>
                 <label for="goal">{need.goal}</label>
                 <select id="goal" name=GOAL on:change=want>
@@ -112,7 +112,7 @@ fn Fields(record: Memo<CourseRecord>, tried: RwSignal<Tried>) -> impl IntoView {
         record.with(|record| record.marks.iter().filter(|mark| mark.max.hundredths > 0).cloned().collect::<Vec<_>>())
     };
     view! {
-        <fieldset class="tries">
+        <fieldset class="tries filter">
             <legend>{text.course.need.tried}</legend>
             <For each=all key=|mark| mark.assessment let(mark)>
                 <Field record tried mark />

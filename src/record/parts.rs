@@ -11,7 +11,7 @@ use crate::text::{Catalogue, use_text};
 
 /// A component as a page shows it.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Shown {
+pub(super) struct PartShown {
     /// Its name with its weight.
     pub heading: String,
     /// Its name.
@@ -23,13 +23,13 @@ pub(super) struct Shown {
 }
 
 /// The components of a course's total.
-pub(super) fn parts(text: &Catalogue, record: &CourseRecord) -> Vec<Shown> {
+pub(super) fn parts(text: &Catalogue, record: &CourseRecord) -> Vec<PartShown> {
     let derivation = record.derivation();
     let own = |column: u32| usize::try_from(column).ok().and_then(|n| record.marks.get(n)).map(|mark| mark.assessment);
     let shown = |part: &Part| {
         let name = text.component(&part.name);
         let average = part.share.as_ref().map(Fraction::rounded).map(|share| text.percent(share));
-        Shown {
+        PartShown {
             heading: (text.course.part)(&name, &text.percent(part.weight)),
             name,
             average: average.unwrap_or_else(|| text.course.part_empty.to_owned()),
@@ -47,7 +47,7 @@ pub fn PartAverages(
 ) -> impl IntoView {
     let text = use_text();
     let shown = Memo::new(move |_| record.with(|record| parts(text, record)));
-    let of = move |place: usize, what: fn(&Shown) -> &String| {
+    let of = move |place: usize, what: fn(&PartShown) -> &String| {
         move || shown.with(|parts| parts.get(place).map(|part| what(part).clone()).unwrap_or_default())
     };
     view! {

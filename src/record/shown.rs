@@ -36,25 +36,6 @@ enum Order {
     Lowest,
 }
 
-/// The form's fields, as an address has them.
-#[derive(Debug, Default)]
-struct Typed {
-    q: String,
-    show: String,
-    sort: String,
-    child: String,
-}
-
-impl Typed {
-    /// What stands in a form that is being sent.
-    fn of(event: &SubmitEvent) -> Option<Self> {
-        let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
-        let data = FormData::new_with_form(&form).ok()?;
-        let of = |name| data.get(name).as_string().unwrap_or_default();
-        Some(Self { q: of("q"), show: of("show"), sort: of("sort"), child: of("child") })
-    }
-}
-
 impl Order {
     const ALL: [Order; 3] = [Order::Name, Order::Highest, Order::Lowest];
 
@@ -76,16 +57,17 @@ impl Shown {
     /// Reads an address; what it says wrong is as if it were left out.
     #[must_use]
     pub fn read(query: &ParamsMap) -> Self {
-        let of = |name| query.get(name).unwrap_or_default();
-        Self::of(&Typed { q: of("q"), show: of("show"), sort: of("sort"), child: of("child") })
+        Self::of(|name| query.get(name))
     }
 
-    fn of(typed: &Typed) -> Self {
+    /// Reads fields by their names.
+    fn of(field: impl Fn(&str) -> Option<String>) -> Self {
+        let of = |name| field(name).unwrap_or_default();
         Self {
-            search: typed.q.trim().to_owned(),
-            progress: Progress::from_name(&typed.show),
-            order: Order::from_name(&typed.sort),
-            child: typed.child.parse().ok(),
+            search: of("q").trim().to_owned(),
+            progress: Progress::from_name(&of("show")),
+            order: Order::from_name(&of("sort")),
+            child: of("child").parse().ok(),
         }
     }
 
@@ -158,9 +140,9 @@ pub fn ShownForm(
     let now = shown.get_untracked();
     let submit = move |event: SubmitEvent| {
         // What can't be read goes to the server as a plain form does.
-        if let Some(typed) = Typed::of(&event) {
+        if let Some(typed) = typed(&event) {
             event.prevent_default();
-            let address = Shown::of(&typed).address(&path);
+            let address = typed.address(&path);
             go(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
         }
     };
@@ -174,6 +156,13 @@ pub fn ShownForm(
         </details>
     }
     .into_any()
+}
+
+/// What stands in a form that is being sent.
+fn typed(event: &SubmitEvent) -> Option<Shown> {
+    let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
+    let data = FormData::new_with_form(&form).ok()?;
+    Some(Shown::of(|name| data.get(name).as_string()))
 }
 
 /// The fields, filled with what is shown now.
@@ -269,8 +258,8 @@ pub(super) mod tests {
 
     #[test]
     fn what_is_shown_survives_the_way_through_an_address() {
-        let (q, show) = (" Bio & more ".into(), "passing".into());
-        let shown = Shown::of(&Typed { q, show, sort: "lowest".into(), child: "31".into() });
+        let fields = [("q", " Bio & more "), ("show", "passing"), ("sort", "lowest"), ("child", "31")];
+        let shown = Shown::of(|name| fields.iter().find(|(of, _)| *of == name).map(|(_, value)| (*value).to_owned()));
         assert_eq!(shown.address("/student"), "/student?child=31&q=Bio%20%26%20more&show=passing&sort=lowest");
         assert_eq!([30, 31].map(|child| shown.wants(MemberId(child))), [false, true]);
         assert_eq!(Shown::default().address("/student"), "/student");

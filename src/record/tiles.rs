@@ -1,9 +1,11 @@
 //! A student at one glance: figures, and what needs attention.
 
+use std::mem::{Discriminant, discriminant};
+
 use leptos::prelude::*;
 use school::{
     clock::SchoolClock,
-    glance::{Concern, Overview, coming_up, concerns},
+    glance::{Concern, CourseConcern, Overview, coming_up, student_concerns},
     grade::Percent,
     id::{AssessmentId, CourseId},
     view::{AsOf, StudentRecord},
@@ -78,17 +80,22 @@ pub fn Concerns(
     clock: Signal<SchoolClock>,
 ) -> impl IntoView {
     let text = use_text();
-    let said = Memo::new(move |_| record.with(|record| lines(text, record, clock.get())));
+    let said = Memo::new(move |_| record.with(|record| reasons(text, record, clock.get())));
     let runs = move || record.with(|record| record.courses.iter().any(|course| !course.ended));
+    let now = move |first: Reason| {
+        move || {
+            let found = said.with(|all| all.iter().find(|of| of.key == first.key).map(|of| of.said.clone()));
+            found.unwrap_or_else(|| first.said.clone())
+        }
+    };
     let all_well = move || said.with(Vec::is_empty) && runs();
     view! {
         <section class="concerns" aria-label=text.glance.concerns>
-            {move || all_well().then(|| view! { <p class="all-well">{text.glance.all_well}</p> })}
+            {move || all_well().then(|| view! { <p class="word all-well">{text.glance.all_well}</p> })}
             <Show when=move || !said.with(Vec::is_empty)>
                 <ul>
-                    // By what it says: what is still true stays where it is.
-                    <For each=move || said.get() key=|line| (line.course, line.said.clone()) let(line)>
-                        <li><strong>{line.name}</strong> ": " {line.said}</li>
+                    <For each=move || said.get() key=|reason| reason.key let(reason)>
+                        <li class="word"><strong>{reason.name.clone()}</strong> ": " {now(reason)}</li>
                     </For>
                 </ul>
             </Show>
@@ -97,24 +104,25 @@ pub fn Concerns(
     .into_any()
 }
 
-/// A reason to look at a course.
+/// A reason to look at a course: which of its reasons it is, and what is said.
 #[derive(Clone, PartialEq, Eq)]
 struct Reason {
-    course: CourseId,
+    key: (CourseId, Discriminant<Concern>),
     name: String,
     said: String,
 }
 
-fn lines(text: &Catalogue, record: &StudentRecord, clock: SchoolClock) -> Vec<Reason> {
-    let of_course = record.courses.iter().flat_map(|course| {
-        let reason = |of: Concern| Reason {
-            course: course.course,
+/// The reasons, the most serious first.
+fn reasons(text: &Catalogue, record: &StudentRecord, clock: SchoolClock) -> Vec<Reason> {
+    let reason = |of: CourseConcern| {
+        let course = record.courses.iter().find(|course| course.course == of.course)?;
+        Some(Reason {
+            key: (of.course, discriminant(&of.concern)),
             name: text.course(&course.subject, &course.class),
-            said: text.concern(&of, course, clock),
-        };
-        concerns(course).into_iter().map(reason).collect::<Vec<_>>()
-    });
-    of_course.collect()
+            said: text.concern(&of.concern, course, clock),
+        })
+    };
+    student_concerns(record).into_iter().filter_map(reason).collect()
 }
 
 /// How many of what is coming up are shown.

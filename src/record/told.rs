@@ -2,7 +2,7 @@
 
 use school::{
     clock::{Instant, SchoolClock},
-    glance::{Concern, CourseTrend, StudentTrend},
+    glance::{Concern, CourseTrend, StudentTrend, course_trend},
     grade::{Direction, Overall, Percent, Scale},
     view::CourseRecord,
 };
@@ -17,9 +17,10 @@ impl Catalogue {
         format!("{}{}", self.percent(percent), award.unwrap_or_default())
     }
 
-    /// How a course moves, and between which dates.
-    pub fn course_trend(&self, of: &CourseTrend, clock: SchoolClock) -> String {
-        self.trend(of.trend.direction, of.trend.change, (of.from, of.to), clock)
+    /// How a course moves, and between which dates; or that too few marks tell.
+    pub fn course_moves(&self, course: &CourseRecord, clock: SchoolClock) -> String {
+        let told = |of: CourseTrend| self.trend(of.trend.direction, of.trend.change, (of.from, of.to), clock);
+        course_trend(course).map_or_else(|| self.glance.no_trend.to_owned(), told)
     }
 
     /// How a student's courses move, and between which dates.

@@ -105,3 +105,44 @@ impl Offer {
 pub(super) fn field(assessment: AssessmentId) -> String {
     format!("try{assessment}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::shown::tests::course;
+
+    fn read(pairs: &[(&str, &str)]) -> Tried {
+        let query: ParamsMap = pairs.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();
+        Tried::read(&query, &course(1, "Biology", Some(40)))
+    }
+
+    #[test]
+    fn an_address_says_what_is_tried_and_nothing_of_other_courses() {
+        let tried = read(&[("goal", "pass"), ("in", "1"), ("try1", "85%"), ("try2", "9")]);
+        assert_eq!((tried.goal.as_str(), tried.place), ("pass", Some(AssessmentId(1))));
+        assert_eq!(tried.marks, [(AssessmentId(1), "85%".to_owned())]);
+        assert_eq!(read(&[("in", "x"), ("try1", " ")]), Tried::default());
+    }
+
+    #[test]
+    fn what_can_be_read_is_tried_and_what_can_not_is_told() {
+        let of = course(1, "Biology", Some(40));
+        let mut tried = read(&[("try1", "85%")]);
+        let total = |tried: &Tried| tried.applied(&of).overall().percent.map(|percent| percent.to_string());
+        assert_eq!((total(&tried), tried.problem(&of, AssessmentId(1))), (Some("85".into()), None));
+        tried.type_in(AssessmentId(1), "101".into());
+        assert_eq!(tried.problem(&of, AssessmentId(1)), Some(EntryProblem::AboveMax));
+        assert_eq!(total(&tried), Some("40".into()), "what is no mark changes nothing");
+        tried.type_in(AssessmentId(1), "ex".into());
+        assert_eq!(total(&tried), None, "excused, the points beside it count nowhere");
+        tried.type_in(AssessmentId(1), String::new());
+        assert_eq!((tried.typed(AssessmentId(1)), total(&tried)), ("", Some("40".into())));
+    }
+
+    #[test]
+    fn what_is_offered_depends_on_the_scale_alone() {
+        let names = |scale| Offer::all(scale).into_iter().map(Offer::name).collect::<Vec<_>>();
+        assert_eq!(names(Scale::Letters), ["pass", "a", "b", "c", "d"]);
+        assert_eq!(names(Scale::Pass50), ["pass"]);
+    }
+}

@@ -1,7 +1,7 @@
 //! A total's derivation in sentences, in the order in which it is made: the same for teacher, student and guardian.
 
 use school::{
-    grade::{Award, Fraction, Letter, Line, Method, Part, Percent, Points, STOCK_NAMES},
+    grade::{Award, Fraction, Line, Method, Part, Percent, Points, STOCK_NAMES},
     view::Explanation,
 };
 
@@ -153,11 +153,7 @@ impl Catalogue {
     fn awarded(&self, award: Award, shown: Percent) -> String {
         let shown = self.percent(shown);
         match award {
-            Award::Letter(letter) => {
-                let band = Letter::BANDS.into_iter().find(|(of, _)| *of == letter);
-                let least = band.map(|(_, least)| self.percent(least)).unwrap_or_default();
-                (self.explain.letter)(&shown, letter, &least)
-            }
+            Award::Letter(letter) => (self.explain.letter)(&shown, letter, &self.percent(letter.least())),
             Award::Pass => (self.explain.passes)(&shown, true),
             Award::Fail => (self.explain.passes)(&shown, false),
         }

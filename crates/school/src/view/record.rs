@@ -71,6 +71,12 @@ pub struct CourseRecord {
 }
 
 impl CourseRecord {
+    /// Who teaches it, in one line.
+    #[must_use]
+    pub fn taught_by(&self) -> String {
+        self.teachers.iter().map(Name::to_string).collect::<Vec<_>>().join(", ")
+    }
+
     /// The overall of the posted marks.
     #[must_use]
     pub fn overall(&self) -> Overall {
