@@ -15,7 +15,7 @@ pub enum Relation {
     IsStudent,
     /// Is a linked guardian of the student whose record it is.
     GuardianOf,
-    /// Is the teacher who asked for it.
+    /// Is who asked for it.
     AskedForIt,
     /// Is a teacher at the school, of whatever course.
     TeachesAt,
@@ -42,6 +42,8 @@ pub enum Action {
     SetPolicy,
     /// See the posted marks of one student.
     ReadRecord,
+    /// Take the posted marks of one student along as a file.
+    ExportRecord,
     /// See how many people a school has, and what waits for a decision.
     ReadOverview,
     /// See, add, change, import, suspend and reactivate the people of a school.
@@ -56,6 +58,12 @@ pub enum Action {
     AskToJoin,
     /// Decide on a request to join; end the enrollment.
     DecideEnrollment,
+    /// Ask a course's teachers about a student.
+    AskTeacher,
+    /// Answer a question of a family.
+    AnswerQuestion,
+    /// See a question of a family, with its answers.
+    ReadQuestion,
     /// Take a request back, or take the seat that it was offered.
     WithdrawRequest,
     /// Give a member of the school a link that works once: an invitation, a password reset.
@@ -68,6 +76,8 @@ pub enum Action {
     IssueLinkCode,
     /// End the link between a guardian and a student.
     EndGuardianship,
+    /// Choose of what to be told of a student.
+    SetAlerts,
 }
 
 impl Relation {
@@ -87,13 +97,14 @@ impl Relation {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 19] = [
+    pub const ALL: [Action; 24] = [
         Action::ReadGradebook,
         Action::WriteGrade,
         Action::CorrectGrade,
         Action::WriteAssessment,
         Action::SetPolicy,
         Action::ReadRecord,
+        Action::ExportRecord,
         Action::ReadOverview,
         Action::ManagePeople,
         Action::AskToTeach,
@@ -101,12 +112,16 @@ impl Action {
         Action::DecideCourse,
         Action::AskToJoin,
         Action::DecideEnrollment,
+        Action::AskTeacher,
+        Action::AnswerQuestion,
+        Action::ReadQuestion,
         Action::WithdrawRequest,
         Action::IssueLink,
         Action::DecideRegistration,
         Action::SetUp,
         Action::IssueLinkCode,
         Action::EndGuardianship,
+        Action::SetAlerts,
     ];
 }
 
@@ -117,12 +132,22 @@ pub fn allows(relation: Relation, action: Action) -> bool {
     match relation {
         Relation::LeadsCourse => action == A::SetPolicy || allows(Relation::TeachesCourse, action),
         Relation::TeachesCourse => {
-            matches!(action, A::ReadGradebook | A::WriteGrade | A::WriteAssessment | A::DecideEnrollment)
+            matches!(
+                action,
+                A::ReadGradebook
+                    | A::WriteGrade
+                    | A::WriteAssessment
+                    | A::DecideEnrollment
+                    | A::AnswerQuestion
+                    | A::ReadQuestion
+            )
         }
-        Relation::IsStudent | Relation::GuardianOf => {
-            matches!(action, A::ReadRecord | A::AskToJoin | A::WithdrawRequest)
+        Relation::IsStudent => {
+            matches!(action, A::ReadRecord | A::ExportRecord | A::AskToJoin | A::AskTeacher | A::WithdrawRequest)
         }
-        Relation::AskedForIt => matches!(action, A::ReadCourseRequest | A::WithdrawRequest),
+        // Each guardian for themselves: what one is told is no other's choice.
+        Relation::GuardianOf => action == A::SetAlerts || allows(Relation::IsStudent, action),
+        Relation::AskedForIt => matches!(action, A::ReadCourseRequest | A::ReadQuestion | A::WithdrawRequest),
         Relation::TeachesAt => action == A::AskToTeach,
         Relation::ClassTeacherOf => matches!(action, A::IssueLinkCode | A::EndGuardianship),
         Relation::AdminOf => matches!(
@@ -137,6 +162,7 @@ pub fn allows(relation: Relation, action: Action) -> bool {
                 | A::ReadCourseRequest
                 | A::DecideCourse
                 | A::DecideEnrollment
+                | A::ReadQuestion
                 | A::IssueLink
                 | A::DecideRegistration
                 | A::IssueLinkCode
@@ -179,6 +205,7 @@ CorrectGrade       -      -        -        -         -      -          -       
 WriteAssessment    yes    yes      -        -         -      -          -         -      -
 SetPolicy          yes    -        -        -         -      -          -         yes    -
 ReadRecord         -      -        yes      yes       -      -          -         yes    -
+ExportRecord       -      -        yes      yes       -      -          -         -      -
 ReadOverview       -      -        -        -         -      -          -         yes    -
 ManagePeople       -      -        -        -         -      -          -         yes    -
 AskToTeach         -      -        -        -         -      yes        -         -      -
@@ -186,12 +213,16 @@ ReadCourseRequest  -      -        -        -         yes    -          -       
 DecideCourse       -      -        -        -         -      -          -         yes    -
 AskToJoin          -      -        yes      yes       -      -          -         -      -
 DecideEnrollment   yes    yes      -        -         -      -          -         yes    -
+AskTeacher         -      -        yes      yes       -      -          -         -      -
+AnswerQuestion     yes    yes      -        -         -      -          -         -      -
+ReadQuestion       yes    yes      -        -         yes    -          -         yes    -
 WithdrawRequest    -      -        yes      yes       yes    -          -         -      -
 IssueLink          -      -        -        -         -      -          -         yes    -
 DecideRegistration -      -        -        -         -      -          -         yes    -
 SetUp              -      -        -        -         -      -          -         yes    -
 IssueLinkCode      -      -        -        -         -      -          yes       yes    -
 EndGuardianship    -      -        -        -         -      -          yes       yes    -
+SetAlerts          -      -        -        yes       -      -          -         -      -
 ";
 
     #[test]

@@ -11,37 +11,11 @@ use serde::{Deserialize, Serialize};
 pub use email::{BadEmail, Email};
 pub use password::PasswordProblem;
 
-/// Declares a choice of words with their names in the database and on the wire.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name {
-            $($(#[$of])* $variant,)+
-        }
+use crate::named::named;
 
-        impl $name {
-            /// Every one.
-            pub const ALL: &[$name] = &[$($name::$variant),+];
-
-            /// The name in the database and on the wire.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $($name::$variant => $word,)+ }
-            }
-
-            /// Reads a name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($word => Some($name::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-words! {
+named! {
     /// How bright the pages are.
+    #[derive(Default)]
     Theme {
         /// As the device wishes.
         #[default]
@@ -53,8 +27,24 @@ words! {
     }
 }
 
-words! {
+named! {
+    /// Whether a device saves data. It is the device's, not the account's: the phone of a person pays by the megabyte, and the
+    /// computer at their work does not.
+    #[derive(Default)]
+    DataSaver {
+        /// As the browser wishes, which says so with every request.
+        #[default]
+        Device = "device",
+        /// Always.
+        On = "on",
+        /// Never.
+        Off = "off",
+    }
+}
+
+named! {
     /// What a link that works once is for.
+    #[derive(Default)]
     LinkKind {
         /// Gives a member who has no account one.
         #[default]
@@ -64,8 +54,9 @@ words! {
     }
 }
 
-words! {
+named! {
     /// Where a link stands that works once.
+    #[derive(Default)]
     LinkState {
         /// It can be used.
         #[default]
@@ -95,6 +86,18 @@ impl Theme {
             Theme::System => "light dark",
             Theme::Light => "light",
             Theme::Dark => "dark",
+        }
+    }
+}
+
+impl DataSaver {
+    /// Whether data is saved on a device whose browser wishes it or not.
+    #[must_use]
+    pub fn saves(self, wished: bool) -> bool {
+        match self {
+            DataSaver::Device => wished,
+            DataSaver::On => true,
+            DataSaver::Off => false,
         }
     }
 }
@@ -154,11 +157,20 @@ mod tests {
         for theme in Theme::ALL {
             assert_eq!(Theme::from_name(theme.name()), Some(*theme));
         }
+        for saver in DataSaver::ALL {
+            assert_eq!(DataSaver::from_name(saver.name()), Some(*saver));
+        }
         for kind in LinkKind::ALL {
             assert_eq!(LinkKind::from_name(kind.name()), Some(*kind));
             assert_eq!(serde_json::to_value(kind).ok(), Some(kind.name().into()));
         }
         assert_eq!(LinkState::from_name("gone"), None);
+    }
+
+    #[test]
+    fn a_choice_of_the_device_goes_before_its_browsers_wish() {
+        let saves = |wished| DataSaver::ALL.iter().map(|saver| saver.saves(wished)).collect::<Vec<_>>();
+        assert_eq!((saves(false), saves(true)), (vec![false, true, false], vec![true, true, false]));
     }
 
     #[test]

@@ -11,80 +11,60 @@ pub use cursor::{BadCursor, Cursor};
 use crate::{
     grade::Mark,
     id::{AssessmentId, CourseId, MemberId, Revision, SchoolId},
+    named::named,
     request::RequestState,
 };
 
-/// Declares the events with their names on the wire and in the database.
-macro_rules! event_names {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
-        /// What happened. The seed's names never disappear.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum EventName {
-            $($(#[$doc])* #[serde(rename = $name)] $variant,)+
-        }
-
-        impl EventName {
-            /// Every event.
-            pub const ALL: &[EventName] = &[$(EventName::$variant),+];
-
-            /// The name on the wire and in the database.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(EventName::$variant => $name,)+ }
-            }
-
-            /// Reads a stored name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(EventName::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-event_names! {
-    CourseRequestCreated = "course_request_created",
-    CourseRequestApproved = "course_request_approved",
-    CourseRequestDeclined = "course_request_declined",
-    CourseRequestUnderReview = "course_request_under_review",
-    EnrollmentRequestCreated = "enrollment_request_created",
-    EnrollmentRequestApproved = "enrollment_request_approved",
-    EnrollmentRequestDeclined = "enrollment_request_declined",
-    EnrollmentRequestUnderReview = "enrollment_request_under_review",
-    /// The teacher took the request back.
-    CourseRequestWithdrawn = "course_request_withdrawn",
-    /// A course takes no more marks; everything stays readable.
-    CourseEnded = "course_ended",
-    EnrollmentRequestWithdrawn = "enrollment_request_withdrawn",
-    /// Would be approved, but every seat is taken.
-    EnrollmentRequestWaitlisted = "enrollment_request_waitlisted",
-    /// A seat is held for the student.
-    EnrollmentRequestOffered = "enrollment_request_offered",
-    /// The offered seat was not taken in time.
-    EnrollmentRequestExpired = "enrollment_request_expired",
-    /// A student left a course.
-    EnrollmentEnded = "enrollment_ended",
-    /// A course has more or fewer seats left.
-    SeatsChanged = "seats_changed",
-    /// Somebody has a new message, or read one.
-    NotificationsChanged = "notifications_changed",
-    /// People, links or accounts of a school changed.
-    PeopleChanged = "people_changed",
-    /// Subjects, years, terms, classes or settings of a school changed.
-    SetupChanged = "setup_changed",
-    GradeCreated = "grade_created",
-    GradeUpdated = "grade_updated",
-    /// A grade was blanked; its row and history stay.
-    GradeDeleted = "grade_deleted",
-    AssessmentCreated = "assessment_created",
-    /// An assessment was edited, moved, posted, held back or restored.
-    AssessmentUpdated = "assessment_updated",
-    /// An assessment was deleted; its row and its marks stay.
-    AssessmentDeleted = "assessment_deleted",
-    /// A course's marks become its totals in another way.
-    PolicyChanged = "policy_changed",
-    /// Wakes every reader.
-    DataRefreshNeeded = "data_refresh_needed",
+named! {
+    /// What happened. The seed's names never disappear.
+    EventName {
+        CourseRequestCreated = "course_request_created",
+        CourseRequestApproved = "course_request_approved",
+        CourseRequestDeclined = "course_request_declined",
+        CourseRequestUnderReview = "course_request_under_review",
+        EnrollmentRequestCreated = "enrollment_request_created",
+        EnrollmentRequestApproved = "enrollment_request_approved",
+        EnrollmentRequestDeclined = "enrollment_request_declined",
+        EnrollmentRequestUnderReview = "enrollment_request_under_review",
+        /// The teacher took the request back.
+        CourseRequestWithdrawn = "course_request_withdrawn",
+        /// A course takes no more marks; everything stays readable.
+        CourseEnded = "course_ended",
+        EnrollmentRequestWithdrawn = "enrollment_request_withdrawn",
+        /// Would be approved, but every seat is taken.
+        EnrollmentRequestWaitlisted = "enrollment_request_waitlisted",
+        /// A seat is held for the student.
+        EnrollmentRequestOffered = "enrollment_request_offered",
+        /// The offered seat was not taken in time.
+        EnrollmentRequestExpired = "enrollment_request_expired",
+        /// A student left a course.
+        EnrollmentEnded = "enrollment_ended",
+        /// A course has more or fewer seats left.
+        SeatsChanged = "seats_changed",
+        /// Somebody has a new message, or read one.
+        NotificationsChanged = "notifications_changed",
+        /// People, links or accounts of a school changed.
+        PeopleChanged = "people_changed",
+        /// Somebody downloaded a person's data; nothing about the person changed.
+        DataDisclosed = "data_disclosed",
+        /// Subjects, years, terms, classes or settings of a school changed.
+        SetupChanged = "setup_changed",
+        GradeCreated = "grade_created",
+        GradeUpdated = "grade_updated",
+        /// A grade was blanked; its row and history stay.
+        GradeDeleted = "grade_deleted",
+        AssessmentCreated = "assessment_created",
+        /// An assessment was edited, moved, posted, held back or restored.
+        AssessmentUpdated = "assessment_updated",
+        /// An assessment was deleted; its row and its marks stay.
+        AssessmentDeleted = "assessment_deleted",
+        /// A course's marks become its totals in another way.
+        PolicyChanged = "policy_changed",
+        /// A question to a course's teachers was asked, answered or taken back.
+        QuestionChanged = "question_changed",
+        /// Wakes every reader.
+        DataRefreshNeeded = "data_refresh_needed",
+    }
 }
 
 impl EventName {
@@ -165,6 +145,8 @@ pub enum Topic {
     AvailableCourses,
     /// The reader's own inbox.
     Notifications,
+    /// Questions of families to teachers, one's own or to one's courses.
+    Questions,
     /// People, links and accounts of a school.
     People,
     /// Subjects, years, terms, classes and settings of a school.
@@ -173,12 +155,13 @@ pub enum Topic {
 
 impl Topic {
     /// Every wide topic.
-    pub const WIDE: [Topic; 7] = [
+    pub const WIDE: [Topic; 8] = [
         Topic::Grades,
         Topic::CourseRequests,
         Topic::EnrollmentRequests,
         Topic::AvailableCourses,
         Topic::Notifications,
+        Topic::Questions,
         Topic::People,
         Topic::Setup,
     ];
@@ -211,11 +194,12 @@ impl Event {
             | N::EnrollmentRequestExpired => matches!(topic, Topic::EnrollmentRequests | Topic::AvailableCourses),
             N::SeatsChanged => topic == Topic::AvailableCourses,
             N::NotificationsChanged => topic == Topic::Notifications,
+            N::QuestionChanged => topic == Topic::Questions,
             // A student's guardians changed: whatever shows a family's children shows one more or less.
             N::PeopleChanged if self.student.is_some() => {
                 matches!(topic, Topic::People | Topic::Grades | Topic::EnrollmentRequests | Topic::AvailableCourses)
             }
-            N::PeopleChanged => topic == Topic::People,
+            N::PeopleChanged | N::DataDisclosed => topic == Topic::People,
             N::SetupChanged => topic == Topic::Setup,
             N::GradeCreated
             | N::GradeUpdated

@@ -65,14 +65,20 @@ ids! {
     MarksFileId,
     /// A line of a person's history.
     PersonActId,
+    /// A download of a person's data.
+    DisclosureId,
     /// A message in a person's inbox.
     NotificationId,
     /// A teacher's request to teach a course.
     CourseRequestId,
     /// A student's request to join a course.
     EnrollmentRequestId,
+    /// A question of a family to a course's teachers.
+    QuestionId,
     /// An invitation or a password reset.
     OneTimeLinkId,
+    /// A mail that waits to be sent, or was.
+    MailId,
     /// Somebody who registered and waits for an admin.
     RegistrationId,
     /// A code that links a guardian to a student.

@@ -4,10 +4,13 @@
 
 pub mod access;
 pub mod account;
+pub mod alert;
 pub mod calendar;
 pub mod clock;
 pub mod curriculum;
+pub mod digest;
 pub mod event;
+pub mod export;
 pub mod family;
 pub mod glance;
 pub mod grade;
@@ -16,8 +19,10 @@ pub mod label;
 pub mod language;
 pub mod link_code;
 pub mod marks_file;
+mod named;
 pub mod notice;
 pub mod person;
+pub mod question;
 pub mod registration;
 pub mod request;
 pub mod roster;

@@ -7,47 +7,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::may_give,
+    named::named,
     person::{Name, Role},
 };
 
-/// Declares the states with their names on the wire and in the database.
-macro_rules! states {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
-        /// Where a registration stands.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum RegistrationState {
-            $($(#[$doc])* $variant,)+
-        }
-
-        impl RegistrationState {
-            /// Every state.
-            pub const ALL: &[RegistrationState] = &[$(RegistrationState::$variant),+];
-
-            /// The name in the database, in addresses and on the wire.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(RegistrationState::$variant => $name,)+ }
-            }
-
-            /// Reads a name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(RegistrationState::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-states! {
-    /// Something that the office needs is missing.
-    Incomplete = "incomplete",
-    /// It waits for an admin.
-    PendingReview = "pending_review",
-    /// The person is a member now.
-    Approved = "approved",
-    /// Refused with a reason; the person may correct it and send it again.
-    Rejected = "rejected",
+named! {
+    /// Where a registration stands.
+    RegistrationState {
+        /// Something that the office needs is missing.
+        Incomplete = "incomplete",
+        /// It waits for an admin.
+        PendingReview = "pending_review",
+        /// The person is a member now.
+        Approved = "approved",
+        /// Refused with a reason; the person may correct it and send it again.
+        Rejected = "rejected",
+    }
 }
 
 /// What is done to a registration.

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::named::named;
+
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -14,54 +16,28 @@ pub enum RequestKind {
     Enrollment,
 }
 
-/// Declares the states with their names on the wire and in the database.
-macro_rules! states {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
-        /// Where a request stands.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum RequestState {
-            $($(#[$doc])* $variant,)+
-        }
-
-        impl RequestState {
-            /// Every state.
-            pub const ALL: &[RequestState] = &[$(RequestState::$variant),+];
-
-            /// The name in the database, in addresses and on the wire.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(RequestState::$variant => $name,)+ }
-            }
-
-            /// Reads a name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(RequestState::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-states! {
-    /// Asked; nobody has looked yet.
-    Pending = "pending",
-    /// Somebody looks into it.
-    UnderReview = "under_review",
-    /// Would be approved, but every seat is taken; first come, first served.
-    Waitlisted = "waitlisted",
-    /// A seat got free and is held for the student until the offer expires.
-    Offered = "offered",
-    /// Granted: the course is open, the student is enrolled.
-    Approved = "approved",
-    /// Refused; the asker may ask again.
-    Declined = "declined",
-    /// Taken back by the asker, who may ask again.
-    Withdrawn = "withdrawn",
-    /// The offered seat was not taken in time; the asker may ask again.
-    Expired = "expired",
-    /// What was granted is over.
-    Ended = "ended",
+named! {
+    /// Where a request stands.
+    RequestState {
+        /// Asked; nobody has looked yet.
+        Pending = "pending",
+        /// Somebody looks into it.
+        UnderReview = "under_review",
+        /// Would be approved, but every seat is taken; first come, first served.
+        Waitlisted = "waitlisted",
+        /// A seat got free and is held for the student until the offer expires.
+        Offered = "offered",
+        /// Granted: the course is open, the student is enrolled.
+        Approved = "approved",
+        /// Refused; the asker may ask again.
+        Declined = "declined",
+        /// Taken back by the asker, who may ask again.
+        Withdrawn = "withdrawn",
+        /// The offered seat was not taken in time; the asker may ask again.
+        Expired = "expired",
+        /// What was granted is over.
+        Ended = "ended",
+    }
 }
 
 impl RequestState {

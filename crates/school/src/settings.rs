@@ -8,59 +8,33 @@ use serde::{Deserialize, Serialize};
 
 pub use grace::Grace;
 
-use crate::{calendar::Calendar, curriculum::Region, grade::Scale, label::Label, language::Languages};
+use crate::{calendar::Calendar, curriculum::Region, grade::Scale, label::Label, language::Languages, named::named};
 
-/// Declares what the history of a school's settings tells of, with the names in the database.
-macro_rules! settings {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
-        /// What was changed, as the history of a school's settings tells it.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum Setting {
-            $($(#[$doc])* $variant,)+
-        }
-
-        impl Setting {
-            /// Every one.
-            pub const ALL: &[Setting] = &[$(Setting::$variant),+];
-
-            /// The name in the database and on the wire.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Setting::$variant => $name,)+ }
-            }
-
-            /// Reads a stored name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(Setting::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-settings! {
-    Name = "name",
-    Region = "region",
-    Scale = "scale",
-    /// Whether students and guardians see a place among the students of a course.
-    RankShown = "rank_shown",
-    /// Whether students and guardians see how the class did in an assessment.
-    ClassShown = "class_shown",
-    /// How long a new mark stays with the school before families see it.
-    Grace = "grace",
-    Calendar = "calendar",
-    TimeZone = "time_zone",
-    /// The school's own language, and the others that people may choose.
-    Languages = "languages",
-    ParentsMayRequest = "parents_may_request",
-    RegistrationOpen = "registration_open",
-    /// The year in which courses open; told by names.
-    CurrentYear = "current_year",
-    /// A term takes no more marks; told by its name.
-    TermClosed = "term_closed",
-    /// A term takes marks again; told by its name.
-    TermReopened = "term_reopened",
+named! {
+    /// What was changed, as the history of a school's settings tells it.
+    Setting {
+        Name = "name",
+        Region = "region",
+        Scale = "scale",
+        /// Whether students and guardians see a place among the students of a course.
+        RankShown = "rank_shown",
+        /// Whether students and guardians see how the class did in an assessment.
+        ClassShown = "class_shown",
+        /// How long a new mark stays with the school before families see it.
+        Grace = "grace",
+        Calendar = "calendar",
+        TimeZone = "time_zone",
+        /// The school's own language, and the others that people may choose.
+        Languages = "languages",
+        ParentsMayRequest = "parents_may_request",
+        RegistrationOpen = "registration_open",
+        /// The year in which courses open; told by names.
+        CurrentYear = "current_year",
+        /// A term takes no more marks; told by its name.
+        TermClosed = "term_closed",
+        /// A term takes marks again; told by its name.
+        TermReopened = "term_reopened",
+    }
 }
 
 /// A school's settings.

@@ -16,7 +16,8 @@ use sqlx::AnyConnection;
 use crate::{
     Change, Error, Tx, Write,
     account::normal_email,
-    plan::SchoolPlan,
+    plan::{PlannedGrade, SchoolPlan},
+    seal::Sealed,
     sql::{Value, insert},
 };
 
@@ -236,14 +237,21 @@ impl BuildCommand {
     }
 
     async fn insert_grades(&self, conn: &mut AnyConnection, at: &At) -> Result<(), Error> {
-        let written = || self.plan.grades.iter().filter(|grade| !grade.mark.is_blank());
-        let cell = [at.school(), 1.into()];
-        let rows = written().map(|g| {
-            let [school, version] = cell.clone();
-            let (course, student, assessment) = (g.course.0.into(), g.student.0.into(), g.assessment.0.into());
-            let points = g.mark.points.map(|points| points.hundredths).into();
-            let (at, by) = (g.written_at.0.into(), g.written_by.0.into());
-            [school, course, student, assessment, version, points, g.mark.flag.name().into(), at, by]
+        let written = self.plan.grades.iter().filter(|grade| !grade.mark.is_blank());
+        let sealed: Vec<(Sealed, String)> = written
+            .zip(0_i64..)
+            .map(|(grade, item)| {
+                let row = self.history(grade, item, at);
+                let seal = row.seal("");
+                (row, seal)
+            })
+            .collect();
+        let rows = sealed.iter().map(|(row, seal)| {
+            let [school, course] = [row.school_id.into(), row.course_id.into()];
+            let [student, assessment] = [row.student_id.into(), row.assessment_id.into()];
+            let [points, flag] = [row.new_points_hundredths.into(), row.new_flag.as_str().into()];
+            let [version, at, by] = [row.version.into(), row.written_at.into(), row.actor_id.into()];
+            [school, course, student, assessment, version, points, flag, at, by, seal.as_str().into()]
         });
         let columns = [
             "school_id",
@@ -255,29 +263,32 @@ impl BuildCommand {
             "flag",
             "changed_at",
             "changed_by",
+            "seal",
         ];
         insert(conn, "grades", columns, rows.collect()).await?;
-        let rows = written().zip(0_i64..).map(|(g, item)| {
-            let [school, version] = cell.clone();
-            let (course, student, assessment) = (g.course.0.into(), g.student.0.into(), g.assessment.0.into());
-            let points = g.mark.points.map(|points| points.hundredths).into();
-            let (at, by) = (g.written_at.0.into(), g.written_by.0.into());
-            let key = self.save_id.as_str().into();
-            [school, course, student, assessment, version, points, g.mark.flag.name().into(), at, by, key, item.into()]
-        });
-        let columns = [
-            "school_id",
-            "course_id",
-            "student_id",
-            "assessment_id",
-            "version",
-            "new_points_hundredths",
-            "new_flag",
-            "written_at",
-            "actor_id",
-            "save_id",
-            "item",
-        ];
-        insert(conn, "grade_history", columns, rows.collect()).await
+        let rows = sealed.into_iter().map(|(row, seal)| row.values(seal)).collect();
+        insert(conn, "grade_history", Sealed::COLUMNS, rows).await
+    }
+
+    /// The first write of a cell.
+    fn history(&self, grade: &PlannedGrade, item: i64, at: &At) -> Sealed {
+        Sealed {
+            school_id: at.id,
+            course_id: grade.course.0,
+            student_id: grade.student.0,
+            assessment_id: grade.assessment.0,
+            version: 1,
+            actor_id: grade.written_by.0,
+            save_id: self.save_id.clone(),
+            item,
+            written_at: grade.written_at.0,
+            old_points_hundredths: None,
+            old_flag: String::new(),
+            old_comment: String::new(),
+            new_points_hundredths: grade.mark.points.map(|points| points.hundredths),
+            new_flag: grade.mark.flag.name().to_owned(),
+            new_comment: String::new(),
+            why: String::new(),
+        }
     }
 }

@@ -4,10 +4,10 @@
 
 use school::{
     event::{Cursor, EventName},
-    id::{CourseId, NotificationId, Revision, SchoolId},
+    id::{CourseId, MemberId, NotificationId, Revision, SchoolId},
     notice::NoticeKind,
     person::Role,
-    view::{AsOf, Inbox, NOTICES_A_PAGE, NoticeNews, NoticesRead},
+    view::{AsOf, Inbox, NOTICES_A_PAGE, NoticeLine, NoticeNews, NoticesRead},
 };
 
 use crate::{
@@ -35,6 +35,7 @@ pub async fn glance(reader: &mut Reader, caller: Caller) -> Result<Glance, Error
     const TEXT: &str = "SELECT m.school_id, k.revision, COUNT(n.id) AS unread FROM members m \
         JOIN counters k ON k.school_id = m.school_id \
         LEFT JOIN notifications n ON n.school_id = m.school_id AND n.member_id = m.id AND n.read_at IS NULL \
+        AND n.held_until IS NULL \
         WHERE m.account_id = $1 AND m.status = 'active' GROUP BY m.school_id, k.revision";
     let rows: Vec<(i64, i64, i64)> = sqlx::query_as(TEXT).bind(caller.account.0).fetch_all(reader.link()).await?;
     let unread = rows.iter().map(|(_, _, unread)| unread).sum();
@@ -54,6 +55,11 @@ pub async fn inbox(reader: &mut Reader, caller: Caller, page: u32) -> Result<Inb
     let more = lines.len() > NOTICES_A_PAGE as usize;
     lines.truncate(NOTICES_A_PAGE as usize);
     Ok(Inbox { as_of: as_of(cursor), page, lines, more, unread })
+}
+
+/// The permit's newest notices, at most so many.
+pub(crate) async fn newest(reader: &mut Reader, permit: &OwnInbox, most: u32) -> Result<Vec<NoticeLine>, Error> {
+    lines::newest(reader, permit, most.into(), 0).await
 }
 
 /// Reads what came into the caller's inbox since the cursor and is unread; of a school that the cursor lacks nothing.
@@ -80,6 +86,8 @@ pub struct NoticeTarget {
     pub role: Role,
     /// The course that it is about, if one.
     pub course: Option<CourseId>,
+    /// The student whom it is about, if one.
+    pub student: Option<MemberId>,
 }
 
 /// Marks one notice as read.
@@ -140,11 +148,11 @@ impl Write for ReadNoticeCommand {
     type Output = (NoticeTarget, bool);
 
     async fn apply(&self, tx: &mut Tx) -> Result<(NoticeTarget, bool), Error> {
-        const NOTICE: &str = "SELECT kind, course_id FROM notifications WHERE school_id = $1 AND id = $2";
+        const NOTICE: &str = "SELECT kind, course_id, student_id FROM notifications WHERE school_id = $1 AND id = $2";
         const READ: &str = "UPDATE notifications SET read_at = $3 WHERE school_id = $1 AND id = $2 AND read_at IS NULL";
         let permit = OwnNotice::mint(tx, self.caller, self.notice).await?;
         let query = sqlx::query_as(NOTICE).bind(permit.school().0).bind(permit.notice().0);
-        let (kind, course): (String, i64) = query.fetch_one(&mut *tx.conn).await?;
+        let (kind, course, student): (String, i64, i64) = query.fetch_one(&mut *tx.conn).await?;
         let kind = NoticeKind::from_name(&kind).ok_or(Error::NotFound)?;
         let query = sqlx::query(READ).bind(permit.school().0).bind(permit.notice().0).bind(tx.now().0);
         let changed = query.execute(&mut *tx.conn).await?.rows_affected() == 1;
@@ -152,7 +160,8 @@ impl Write for ReadNoticeCommand {
             tx.record(Change::of_member(EventName::NotificationsChanged, permit.member()));
         }
         let course = (course != 0).then_some(CourseId(course));
-        Ok((NoticeTarget { kind, role: permit.role(), course }, changed))
+        let student = (student != 0).then_some(MemberId(student));
+        Ok((NoticeTarget { kind, role: permit.role(), course, student }, changed))
     }
 }
 
@@ -161,8 +170,8 @@ impl Write for ReadAllNoticesCommand {
     type Output = bool;
 
     async fn apply(&self, tx: &mut Tx) -> Result<bool, Error> {
-        const READ: &str =
-            "UPDATE notifications SET read_at = $3 WHERE school_id = $1 AND member_id = $2 AND read_at IS NULL";
+        const READ: &str = "UPDATE notifications SET read_at = $3 WHERE school_id = $1 AND member_id = $2 AND read_at IS NULL \
+            AND held_until IS NULL";
         let permit = OwnInbox::mint(tx, self.caller).await?;
         let here = tx.school();
         let mut changed = false;

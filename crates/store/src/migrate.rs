@@ -1,6 +1,7 @@
 //! Bringing the database to this release, and refusing one that is too old or too new.
 
 mod keys;
+mod seals;
 
 use sqlx::{
     AnyConnection,
@@ -35,8 +36,12 @@ impl Store {
             }
             _ => {}
         }
-        let Err(cause) = self.migrator().run(&mut *conn).await else {
-            return keys::fill_in(&mut conn).await.map_err(failed);
+        drop(conn);
+        let applied = self.migrator().run(&self.inner.writes).await;
+        let mut conn = self.inner.writes.acquire().await.map_err(failed)?;
+        let Err(cause) = applied else {
+            keys::fill_in(&mut conn).await.map_err(failed)?;
+            return seals::fill_in(&mut conn).await.map_err(failed);
         };
         // Another program may have been faster: SQLite has no lock around the whole of it.
         match found_version(self.database(), &mut conn).await {
@@ -61,6 +66,25 @@ impl Store {
         }
     }
 
+    /// Brings a database without tables to an earlier version; says whether it has just that version now.
+    ///
+    /// # Errors
+    /// A database that is foreign or can't be written.
+    pub(crate) async fn migrate_to(&self, version: i64) -> Result<bool, OpenError> {
+        let place = self.place();
+        let failed = |cause| explain(place, cause);
+        let mut conn = self.inner.writes.acquire().await.map_err(failed)?;
+        if let Some(found) = found_version(self.database(), &mut conn).await.map_err(failed)? {
+            return Ok(found == version);
+        }
+        if self.is_foreign(&mut conn).await.map_err(failed)? {
+            return Ok(false);
+        }
+        drop(conn);
+        let applied = self.migrator().run_to(version, &self.inner.writes).await;
+        applied.map(|()| true).map_err(|cause| self.explain_migration(cause))
+    }
+
     fn migrator(&self) -> &'static Migrator {
         match self.database() {
             Database::Sqlite => &SQLITE,
@@ -68,7 +92,8 @@ impl Store {
         }
     }
 
-    fn known_version(&self) -> i64 {
+    /// The newest migration of this program.
+    pub(crate) fn known_version(&self) -> i64 {
         self.migrator().iter().map(|migration| migration.version).max().unwrap_or(0)
     }
 

@@ -13,6 +13,7 @@ use sqlx::{Any, AssertSqlSafe};
 
 use crate::{
     Change, Error, Tx,
+    alerts::held,
     sql::{IN_A_LIST, Value, insert, tuples},
 };
 
@@ -34,7 +35,8 @@ impl Told {
     }
 }
 
-/// Puts a notice into the inbox of each of these members but the actor, and tells their readers.
+/// Puts a notice into the inbox of each of these members but the actor, and tells their readers; into that of one who has quiet
+/// now when the hours are over.
 ///
 /// # Errors
 /// The database's.
@@ -61,6 +63,11 @@ pub(crate) async fn notify_all(
         let own = themselves(tx, actor).await?;
         notices.retain(|(_, member)| !own.contains(member));
     }
+    if notices.is_empty() {
+        return Ok(());
+    }
+    let readers: BTreeSet<MemberId> = notices.iter().map(|(_, member)| *member).collect();
+    let held = held(tx, &readers).await?;
     let row = |(told, member): &(Told, MemberId)| {
         [
             Value::Int(tx.school().0),
@@ -72,6 +79,7 @@ pub(crate) async fn notify_all(
             Value::Int(told.assessment.map_or(0, |id| id.0)),
             Value::Int(told.request.unwrap_or(0)),
             Value::Int(tx.now().0),
+            Value::MaybeInt(held.get(member).map(|until| until.0)),
         ]
     };
     let rows = notices.iter().map(row).collect();
@@ -85,10 +93,10 @@ pub(crate) async fn notify_all(
         "assessment_id",
         "request_id",
         "created_at",
+        "held_until",
     ];
     insert(&mut tx.conn, "notifications", columns, rows).await?;
-    let readers: BTreeSet<MemberId> = notices.into_iter().map(|(_, member)| member).collect();
-    for member in readers {
+    for member in readers.into_iter().filter(|member| !held.contains_key(member)) {
         tx.record(Change::of_member(EventName::NotificationsChanged, member));
     }
     Ok(())

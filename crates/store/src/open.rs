@@ -2,6 +2,9 @@
 //!
 //! Invariant: the connection that writes to SQLite has WAL, synchronous=FULL and foreign keys on; there is one of it.
 
+#[cfg(test)]
+mod power_loss;
+
 use std::{fs::Metadata, io::ErrorKind, path::Path, time::Duration};
 
 use sqlx::{

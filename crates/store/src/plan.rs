@@ -217,7 +217,9 @@ impl Store {
         if plan.new_school.is_some() {
             return Ok(self.write_first(school, BuildCommand::new(plan)).await?.revision);
         }
-        Ok(self.write(school, BuildCommand::new(plan)).await?.revision)
+        let revision = self.write(school, BuildCommand::new(plan)).await?.revision;
+        self.decide_alerts(school).await;
+        Ok(revision)
     }
 
     /// Finds the school of this name, or makes it, with the national curriculum to start from.

@@ -3,7 +3,9 @@
 //! Invariant: a mark that is not posted never leaves this module, nor one whose grace time runs.
 
 mod detail;
+mod moment;
 mod peers;
+mod seen;
 
 use std::collections::BTreeMap;
 
@@ -16,19 +18,19 @@ use school::{
     person::Name,
     view::{AsOf, ClassMarks, CourseRecord, PostedMark, Records, StudentRecord},
 };
-use sqlx::any::AnyRow;
 
 use crate::{
     Error,
     permit::ReadsRecords,
     rows::{basis, class_label, current_policy, current_term, kind, mark, policy, scale, term_closed_at},
     save::family_mark,
-    store::{Reader, sealed::Link},
-    who::{self, Members, of_members},
+    store::Reader,
 };
 
 pub use detail::course_detail;
+pub(crate) use moment::{Moment, enrollments_of_moment};
 use peers::Peers;
+pub use seen::{SeeConcernCommand, records_of_children};
 
 /// A student of a permit, as a key.
 type Key = (i64, i64);
@@ -48,18 +50,18 @@ async fn read(
     of: Option<CourseId>,
 ) -> Result<(Records, Vec<ClassMarks>), Error> {
     let who = permit.students();
-    let moment = Moment { now: crate::id::now(), of: of.unwrap_or(CourseId(0)) };
+    let moment = Moment { students: who, course: of.unwrap_or(CourseId(0)), now: crate::id::now() };
     let (now, mut class) = (moment.now, Vec::new());
     let mut cursor = Cursor::default();
     let mut students = Vec::with_capacity(who.len());
     if !who.is_empty() {
         // The revisions come with the first statement: what is written meanwhile shows in the next refresh.
-        let people: Vec<PersonRow> = query(reader, PEOPLE, who, moment).await?;
-        let courses: Vec<CourseRow> = query(reader, COURSES, who, moment).await?;
-        let teachers: Vec<TeacherRow> = query(reader, TEACHERS, who, moment).await?;
-        let marks: Vec<MarkRow> = query(reader, MARKS, who, moment).await?;
+        let people: Vec<PersonRow> = moment.query(reader, PEOPLE).await?;
+        let courses: Vec<CourseRow> = moment.query(reader, COURSES).await?;
+        let teachers: Vec<TeacherRow> = moment.query(reader, TEACHERS).await?;
+        let marks: Vec<MarkRow> = moment.query(reader, MARKS).await?;
         cursor = people.iter().map(|row| (SchoolId(row.school_id), Revision(row.revision))).collect();
-        let Assembled { mut courses, class: did } = assemble(courses, &teachers, marks, moment.of)?;
+        let Assembled { mut courses, class: did } = assemble(courses, &teachers, marks, moment.course)?;
         class = did;
         for person in people {
             let own = courses.remove(&(person.school_id, person.id)).unwrap_or_default();
@@ -67,7 +69,8 @@ async fn read(
         }
         students.sort_by(|a, b| (&a.name, a.student).cmp(&(&b.name, b.student)));
     }
-    Ok((Records { as_of: AsOf { read_at: now, cursor, ..AsOf::default() }, students }, class))
+    let as_of = AsOf { read_at: now, cursor, ..AsOf::default() };
+    Ok((Records { as_of, students, seen: Vec::new() }, class))
 }
 
 const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.grandfather_name, s.name AS school_name, \
@@ -75,15 +78,6 @@ const PEOPLE: &str = "SELECT m.school_id, m.id, m.given_name, m.father_name, m.g
     JOIN members m ON m.school_id = w.school_id AND m.id = w.member_id \
     JOIN schools s ON s.id = m.school_id JOIN counters k ON k.school_id = m.school_id \
     LEFT JOIN classes l ON l.school_id = m.school_id AND l.id = m.class_id";
-
-/// The open enrollments of the students, of the moment's course alone where it has one.
-macro_rules! enrollments_of_moment {
-    () => {
-        " FROM who w CROSS JOIN moment n \
-         JOIN enrollments e ON e.school_id = w.school_id AND e.student_id = w.member_id AND e.ended_at IS NULL \
-         AND (n.course_id = 0 OR e.course_id = n.course_id) "
-    };
-}
 
 const COURSES: &str = concat!(
     "SELECT e.school_id, e.student_id, e.enrolled_at, c.id, c.state, s.name AS subject, o.grading_scale, o.rank_shown, \
@@ -213,23 +207,6 @@ impl MarkRow {
             changed_at: self.changed_at.map(Instant).filter(|_| !mark.is_blank()),
         })
     }
-}
-
-/// When the records are read, and of which course alone; course 0 is every one.
-#[derive(Clone, Copy)]
-struct Moment {
-    now: Instant,
-    of: CourseId,
-}
-
-/// Runs one query over the permit's students, at one moment.
-async fn query<T>(reader: &mut Reader, text: &'static str, who: Members<'_>, at: Moment) -> Result<Vec<T>, Error>
-where
-    T: for<'r> sqlx::FromRow<'r, AnyRow> + Send + Unpin,
-{
-    let first = who::after(who);
-    let text = format!(", moment (now, course_id) AS (VALUES (${first}, ${})) {text}", first + 1);
-    Ok(of_members(who, &text).bind(at.now.0).bind(at.of.0).fetch_all(reader.link()).await?)
 }
 
 /// What the rows come to.

@@ -8,6 +8,7 @@ mod history;
 mod many;
 mod path;
 mod target;
+mod write;
 
 use school::{
     grade::Mark,
@@ -60,15 +61,20 @@ impl Write for SaveGradeCommand {
 }
 
 /// What the write of one cell did.
-struct WroteOne {
-    mark: Mark,
-    version: Version,
+pub(crate) struct WroteOne {
+    pub mark: Mark,
+    pub version: Version,
     /// It was written before by this very save.
-    replayed: bool,
+    pub replayed: bool,
 }
 
 /// Writes one cell on the path of all; what it can't be written for is the answer.
-async fn write_one(tx: &mut Tx, permit: &impl WritesMarks, save: &SaveGrade, why: &str) -> Result<WroteOne, Error> {
+pub(crate) async fn write_one(
+    tx: &mut Tx,
+    permit: &impl WritesMarks,
+    save: &SaveGrade,
+    why: &str,
+) -> Result<WroteOne, Error> {
     let SaveGrade { student, assessment, seen, .. } = *save;
     let cells = [CellSave { student, assessment, value: CellValue::Typed(save.typed.clone()), seen }];
     let path = Path { permit, cells: &cells, save_id: &save.save_id, why };

@@ -81,6 +81,17 @@ impl sealed::Link for Reader {
     }
 }
 
+/// What is being asked of the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// Writes that wait for their turn.
+    pub queued: usize,
+    /// Connections that read.
+    pub busy: usize,
+    /// Connections that are open and do nothing.
+    pub idle: usize,
+}
+
 /// How long a whole look at the database may take before it counts as not ready.
 const READY_WITHIN: Duration = Duration::from_secs(2);
 
@@ -89,6 +100,15 @@ impl Store {
         let doors = Doors::new(database, writes.clone());
         let remembered = RwLock::default();
         Self { inner: Arc::new(Inner { database, place, url, writes, reads, doors, remembered }) }
+    }
+
+    /// What is being asked of the database at this moment.
+    #[must_use]
+    pub fn load(&self) -> Load {
+        let Inner { reads, doors, .. } = &*self.inner;
+        let idle = reads.num_idle();
+        let open = usize::try_from(reads.size()).unwrap_or(usize::MAX);
+        Load { queued: doors.waiting(), busy: open.saturating_sub(idle), idle }
     }
 
     /// Which database is behind the store.

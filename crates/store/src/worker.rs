@@ -96,7 +96,12 @@ impl<W: Write> Job for Asked<W> {
 
     fn apply<'a>(&'a mut self, tx: &'a mut Tx) -> BoxFuture<'a, Applied> {
         Box::pin(async move {
-            let outcome = self.command.apply(tx).await;
+            let mut outcome = self.command.apply(tx).await;
+            if outcome.is_ok()
+                && let Err(error) = crate::alerts::decide(tx).await
+            {
+                outcome = Err(error);
+            }
             let applied = match &outcome {
                 Ok(_) => Applied::Done,
                 Err(Error::Busy) => Applied::Busy,
@@ -136,6 +141,12 @@ impl Doors {
         self.queue(school).try_send(job).map_err(|_| Error::Busy)?;
         // The reply is dropped unsent only by a panic in the batch, which was rolled back.
         answer.await.unwrap_or(Err(Error::Database(sqlx::Error::WorkerCrashed)))
+    }
+
+    /// How many commands wait for their turn.
+    pub fn waiting(&self) -> usize {
+        let queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        queues.values().map(|queue| QUEUE - queue.sender.capacity()).sum()
     }
 
     /// Whether commands of the school need no new queue.

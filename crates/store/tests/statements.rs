@@ -78,8 +78,9 @@ async fn keeps_the_budget(w: World) {
     let save = w.save(w.student, w.quiz, "17", 0);
     let (cost, saved) = counted(w.store.save_grade(w.teacher.caller(), save)).await;
     saved.expect("the teacher may");
-    // The course's school, permit, cell, replay, write, history, counter, change; on PostgreSQL BEGIN, NOTIFY, COMMIT too.
-    assert!((8..=11).contains(&cost), "a save cost {cost}");
+    // The course's school, permit, cell, replay, write, history, who watches, counter, change; on PostgreSQL BEGIN, NOTIFY,
+    // COMMIT too.
+    assert!((9..=12).contains(&cost), "a save cost {cost}");
     many_cells_cost_few_statements(&w).await;
 }
 
@@ -106,6 +107,25 @@ async fn many_cells_cost_few_statements(w: &World) {
     let save = SaveGrades { course: w.maths, cells, save_id: world::save_id("a-thousand-cells") };
     let (cost, saved) = counted(w.store.save_grades(w.teacher.caller(), save)).await;
     assert_eq!(saved.expect("the teacher may").cells.len(), 1_000);
-    // Of 450 cells read, of 66 written, of 62 rows of history, of 99 changes each.
-    assert!((3 + 16 + 17 + 11..=55).contains(&cost), "a thousand cells cost {cost}");
+    // Of 450 cells read, of 62 written, of 58 rows of history, of 99 changes each.
+    assert!((3 + 17 + 18 + 11..=58).contains(&cost), "a thousand cells cost {cost}");
+    // Where every student is watched: five times the courses, marks and standings of a hundred students, and rows by the chunk.
+    let watched = |n: i64| {
+        format!(
+            "INSERT INTO guardianships (school_id, student_id, guardian_id, created_at) VALUES ({school}, {n}, {parent}, 1); \
+             INSERT INTO alert_rules (school_id, student_id, guardian_id, under_hundredths, missing, changed_at) \
+             VALUES ({school}, {n}, {parent}, 5000, 1, 1)",
+            school = w.school,
+            parent = w.parent.member
+        )
+    };
+    w.behind(&(1..=500).map(watched).collect::<Vec<_>>().join("; ")).await;
+    let before = cost;
+    let cells = (1..=500).map(|student| CellSave { seen: Version(1), ..cell((student, w.quiz)) }).collect();
+    let save = SaveGrades { course: w.maths, cells, save_id: world::save_id("watched-cells") };
+    let (cost, saved) = counted(w.store.save_grades(w.teacher.caller(), save)).await;
+    saved.expect("the teacher may");
+    let told = w.number("SELECT COUNT(*) FROM notifications WHERE kind = 'total_under'").await;
+    assert_eq!(told, 500);
+    assert!(cost < before + 40, "five hundred watched cells cost {cost}");
 }

@@ -2,15 +2,28 @@
 
 use std::cmp::Reverse;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     course_mark::{missing, time_order},
     trends::{CourseTrend, course_trend},
 };
 use crate::{
     grade::{Direction, Percent},
-    id::{AssessmentId, CourseId},
+    id::{AssessmentId, CourseId, MemberId},
+    named::named,
     view::{CourseRecord, PostedMark, StudentRecord},
 };
+
+named! {
+    /// The kind of a [`Concern`].
+    ConcernKind {
+        UnderPass = "under_pass",
+        Missing = "missing",
+        Falling = "falling",
+        NotAssessed = "not_assessed",
+    }
+}
 
 /// A reason to look at a course.
 ///
@@ -38,6 +51,16 @@ pub struct CourseConcern {
     pub course: CourseId,
     pub subject: String,
     pub concern: Concern,
+}
+
+/// That a guardian has seen a concern, as it was then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenConcern {
+    pub student: MemberId,
+    pub course: CourseId,
+    pub kind: ConcernKind,
+    /// [`Concern::extract`] of what was seen.
+    pub extract: i64,
 }
 
 /// A course's concerns, at most one of each kind, the most serious first; a course that is over raises none.
@@ -77,6 +100,29 @@ pub fn student_concerns(student: &StudentRecord) -> Vec<CourseConcern> {
 }
 
 impl Concern {
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> ConcernKind {
+        match self {
+            Concern::UnderPass { .. } => ConcernKind::UnderPass,
+            Concern::Missing(_) => ConcernKind::Missing,
+            Concern::Falling(_) => ConcernKind::Falling,
+            Concern::NotAssessed => ConcernKind::NotAssessed,
+        }
+    }
+
+    /// A number that changes when the concern says something else: who has seen it as it was has not seen it as it is.
+    #[must_use]
+    pub fn extract(&self) -> i64 {
+        match self {
+            Concern::UnderPass { overall, least_pass } => overall.hundredths.wrapping_sub(least_pass.hundredths),
+            // Ids are minted once: the sum is that of these assessments, in whatever order.
+            Concern::Missing(missed) => missed.iter().fold(0, |sum, id| id.0.wrapping_add(sum)),
+            Concern::Falling(of) => of.to.0,
+            Concern::NotAssessed => 0,
+        }
+    }
+
     /// The place of the kind in the order of seriousness.
     fn place(&self) -> u8 {
         match self {

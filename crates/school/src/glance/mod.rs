@@ -12,9 +12,10 @@ mod need;
 mod overview;
 mod progress;
 mod trends;
+mod week;
 
 pub use coming_up::coming_up;
-pub use concern::{Concern, CourseConcern, concerns, student_concerns};
+pub use concern::{Concern, ConcernKind, CourseConcern, SeenConcern, concerns, student_concerns};
 pub use course_mark::CourseMark;
 pub use engagement::{Engagement, engagement};
 pub use monthly::{MonthAverage, monthly};
@@ -22,6 +23,7 @@ pub use need::{Child, by_need};
 pub use overview::{Overview, overview, student_average};
 pub use progress::{Progress, progress};
 pub use trends::{CourseTrend, StudentTrend, course_trend, student_trend};
+pub use week::{Week, week};
 
 /// A count for a page.
 fn count(n: usize) -> u32 {

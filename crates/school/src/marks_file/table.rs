@@ -19,6 +19,14 @@ pub enum Field {
     Percent(Percent),
 }
 
+impl Field {
+    /// A text, guarded where a spreadsheet would take it for a formula.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Self::Text(safe_text(text))
+    }
+}
+
 /// The words of the table, in the reader's language.
 #[derive(Clone, Copy)]
 pub struct TableWords {
@@ -37,7 +45,7 @@ pub struct TableWords {
 /// The book as lines: the headings, the kinds, the maxima, then a line a student with the overall as the page shows it.
 #[must_use]
 pub fn table(book: &Gradebook, words: &TableWords) -> Vec<Vec<Field>> {
-    let text = |text: &str| Field::Text(safe_text(text));
+    let text = Field::text;
     let blanks = |times: usize| std::iter::repeat_n(Field::Text(String::new()), times);
     let columns = || book.assessments.iter();
     let headings = [words.number].into_iter().chain(words.names).map(text);

@@ -2,52 +2,28 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Declares the acts with their names on the wire and in the database.
-macro_rules! person_acts {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
-        /// What was done to a person.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum PersonAct {
-            $($(#[$doc])* $variant,)+
-        }
+use crate::named::named;
 
-        impl PersonAct {
-            /// Every act.
-            pub const ALL: &[PersonAct] = &[$(PersonAct::$variant),+];
-
-            /// The name in the database and on the wire.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(PersonAct::$variant => $name,)+ }
-            }
-
-            /// Reads a stored name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(PersonAct::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-person_acts! {
-    /// An admin put the person on the rolls.
-    Added = "added",
-    /// An admin changed name, number, class or address.
-    Changed = "changed",
-    /// A roster put the person on the rolls; the reason is the file's name.
-    AddedByRoster = "added_by_roster",
-    /// A roster changed name, number, class or address; the reason is the file's name.
-    ChangedByRoster = "changed_by_roster",
-    /// A code from the school's letter put the guardian on the rolls.
-    AddedByCode = "added_by_code",
-    /// Every right ended.
-    Suspended = "suspended",
-    /// The rights are back.
-    Reactivated = "reactivated",
-    /// The person got a login, by an invitation or by registering.
-    LoginGiven = "login_given",
+named! {
+    /// What was done to a person.
+    PersonAct {
+        /// An admin put the person on the rolls.
+        Added = "added",
+        /// An admin changed name, number, class or address.
+        Changed = "changed",
+        /// A roster put the person on the rolls; the reason is the file's name.
+        AddedByRoster = "added_by_roster",
+        /// A roster changed name, number, class or address; the reason is the file's name.
+        ChangedByRoster = "changed_by_roster",
+        /// A code from the school's letter put the guardian on the rolls.
+        AddedByCode = "added_by_code",
+        /// Every right ended.
+        Suspended = "suspended",
+        /// The rights are back.
+        Reactivated = "reactivated",
+        /// The person got a login, by an invitation or by registering.
+        LoginGiven = "login_given",
+    }
 }
 
 /// Something that is known about a person.

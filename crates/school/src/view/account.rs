@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::AsOf;
+use super::{AsOf, Disclosure};
 use crate::{
-    account::{LinkKind, LinkState, Theme},
+    account::{DataSaver, LinkKind, LinkState, Theme},
     clock::Instant,
     id::{MemberId, OneTimeLinkId},
     language::Tongue,
@@ -120,10 +120,15 @@ pub struct OwnAccount {
     /// Those among which the person may choose.
     pub languages: Vec<Tongue>,
     pub theme: Theme,
+    /// What was chosen on the device of this request.
+    pub data_saver: DataSaver,
     /// Who the person is where; names are the school's to change.
     pub roles: Vec<OwnRole>,
     /// Where the account is signed in, the device of this request first.
     pub devices: Vec<Device>,
+    /// Who took the person's data along, the newest first.
+    #[serde(default)]
+    pub disclosures: Vec<Disclosure>,
 }
 
 /// One active role of the reader's.

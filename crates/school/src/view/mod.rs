@@ -46,12 +46,14 @@ macro_rules! dated {
 
 // After the macro that they use.
 mod account;
+mod alerts;
 mod available;
 mod catalogue;
 mod cells;
 mod column;
 mod course_detail;
 mod decision;
+mod disclosure;
 mod explanation;
 mod gradebook;
 mod linking;
@@ -61,6 +63,7 @@ mod packed;
 mod people;
 mod person;
 mod policy;
+mod question;
 mod record;
 mod registration;
 mod request;
@@ -68,12 +71,14 @@ mod roster;
 mod setup;
 
 pub use account::*;
+pub use alerts::*;
 pub use available::*;
 pub use catalogue::*;
 pub use cells::*;
 pub use column::*;
 pub use course_detail::*;
 pub use decision::*;
+pub use disclosure::*;
 pub use explanation::*;
 pub use gradebook::*;
 pub use linking::*;
@@ -82,6 +87,7 @@ pub use notice::*;
 pub use people::*;
 pub use person::*;
 pub use policy::*;
+pub use question::*;
 pub use record::*;
 pub use registration::*;
 pub use request::*;
@@ -138,6 +144,8 @@ pub enum Problem {
     Link(crate::link_code::LinkProblem),
     /// A request to teach or to join can't be made or decided.
     Request(crate::request::Refusal),
+    /// A question to the teachers.
+    Question(crate::question::QuestionRefusal),
     /// Something about a person.
     Person(crate::person::PersonProblem),
     /// A rule about accounts and links.
@@ -152,6 +160,8 @@ pub enum Problem {
     Roster(crate::roster::RosterProblem),
     /// Marks from a file as a whole.
     MarksFile(crate::marks_file::MarksFileProblem),
+    /// Alerts or hours of quiet can't be set so.
+    Alert(crate::alert::AlertProblem),
     /// The request could not be read.
     Malformed,
 }

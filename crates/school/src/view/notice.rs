@@ -35,6 +35,9 @@ pub struct NoticeLine {
     /// Which mark an admin corrected and why; none in a notice of something else.
     #[serde(default)]
     pub correction: Option<Correction>,
+    /// Which assessment a guardian is told of, where it is one.
+    #[serde(default)]
+    pub assessment: Option<String>,
     pub created_at: Instant,
     pub read: bool,
 }

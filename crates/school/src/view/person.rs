@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AsOf, NamedClass, NamedSchool, PersonLine, blank_is_none};
+use super::{AsOf, Disclosure, NamedClass, NamedSchool, PersonLine, blank_is_none};
 use crate::{
     clock::Instant,
     curriculum::ClassLabel,
@@ -35,6 +35,9 @@ pub struct PersonPage {
     pub other_roles: Vec<OtherRole>,
     /// What was done, the newest first.
     pub history: Vec<PersonEvent>,
+    /// Who took the person's data along, and whose the person took, the newest first.
+    #[serde(default)]
+    pub disclosures: Vec<Disclosure>,
 }
 
 /// A course that the person teaches or attends.

@@ -7,6 +7,7 @@ use crate::{
     calendar::Day,
     clock::Instant,
     curriculum::ClassLabel,
+    glance::SeenConcern,
     grade::{
         Basis, Derivation, Effect, Goal, Kind, Mark, Need, Overall, Percent, Points, Policy, Rank, Scale, Scored,
         Target, derive, effect,
@@ -167,4 +168,7 @@ impl StudentRecord {
 pub struct Records {
     pub as_of: AsOf,
     pub students: Vec<StudentRecord>,
+    /// What the reader, a guardian, has seen of what needs attention.
+    #[serde(default)]
+    pub seen: Vec<SeenConcern>,
 }

@@ -9,6 +9,7 @@ mod need;
 mod overview;
 mod properties;
 mod trends;
+mod week;
 
 use school::{
     clock::Instant,

@@ -22,7 +22,7 @@ use crate::{
 
 /// A page of the inbox and one more; the ids first, so that only a page of rows is joined.
 const PAGE: &str = "picked AS (SELECT n.school_id, n.id FROM who w \
-    JOIN notifications n ON n.school_id = w.school_id AND n.member_id = w.member_id \
+    JOIN notifications n ON n.school_id = w.school_id AND n.member_id = w.member_id AND n.held_until IS NULL \
     ORDER BY n.created_at DESC, n.id DESC LIMIT";
 
 /// The unread notices whose change is newer than the reader's cursor: a change and its notices carry the same instant. So
@@ -31,14 +31,14 @@ const SINCE: &str = "picked AS (SELECT DISTINCT n.school_id, n.id FROM who w \
     JOIN changes h ON h.school_id = w.school_id AND h.member_id = w.member_id AND h.revision > w.since \
         AND h.kind = 'notifications_changed' \
     JOIN notifications n ON n.school_id = h.school_id AND n.member_id = h.member_id AND n.created_at = h.at \
-    WHERE n.read_at IS NULL)";
+    WHERE n.read_at IS NULL AND n.held_until IS NULL)";
 
 /// The most fresh notices that are read at once; the count of the unread ones is complete all the same.
 const MOST_FRESH: usize = 50;
 
 /// A name is joined where its reader stands in a relation to the person now. A request to teach has no course until it is
 /// approved: its subject and class stand in the course's place, and its teacher is the person. Which mark an admin corrected and
-/// why is read by who teaches the course still.
+/// why is read by who teaches the course still; which work is missing by a guardian who may see it still.
 const LINES: &str = "SELECT n.id, n.kind, n.school_id, s.name AS school_name, m.role, \
     CASE WHEN n.student_id = m.id THEN 1 ELSE 0 END AS about_reader, \
     p.given_name, p.father_name, p.grandfather_name, n.course_id, u.name AS subject, c.title, \
@@ -49,6 +49,8 @@ const LINES: &str = "SELECT n.id, n.kind, n.school_id, s.name AS school_name, m.
     (SELECT y.why FROM grade_history y WHERE y.school_id = z.school_id AND y.course_id = z.course_id \
         AND y.student_id = n.student_id AND y.assessment_id = n.assessment_id AND y.written_at = n.created_at \
         ORDER BY y.version DESC LIMIT 1) AS why, \
+    (SELECT x.title FROM assessments x WHERE m.role = 'parent' AND x.school_id = p.school_id AND x.course_id = n.course_id \
+        AND x.id = n.assessment_id AND x.posted_at IS NOT NULL AND x.deleted_at IS NULL) AS posted, \
     n.created_at, n.read_at FROM picked i \
     JOIN notifications n ON n.school_id = i.school_id AND n.id = i.id \
     JOIN members m ON m.school_id = n.school_id AND m.id = n.member_id \
@@ -69,15 +71,24 @@ const LINES: &str = "SELECT n.id, n.kind, n.school_id, s.name AS school_name, m.
 
 /// A page of the permit's inboxes, the newest first, with one line more if there are older ones.
 pub(super) async fn page(reader: &mut Reader, permit: &OwnInbox, page: u32) -> Result<Vec<NoticeLine>, Error> {
+    let a_page = i64::from(NOTICES_A_PAGE);
+    newest(reader, permit, a_page + 1, i64::from(page) * a_page).await
+}
+
+/// At most so many of the permit's notices, the newest first, after so many that are left out.
+pub(super) async fn newest(
+    reader: &mut Reader,
+    permit: &OwnInbox,
+    most: i64,
+    left_out: i64,
+) -> Result<Vec<NoticeLine>, Error> {
     let members = permit.members();
     if members.is_empty() {
         return Ok(Vec::new());
     }
     let (limit, offset) = (who::after(members), who::after(members) + 1);
     let text = format!(", {PAGE} ${limit} OFFSET ${offset}) {LINES} ORDER BY n.created_at DESC, n.id DESC");
-    let query = of_members(members, &text).bind(i64::from(NOTICES_A_PAGE) + 1);
-    let query = query.bind(i64::from(page) * i64::from(NOTICES_A_PAGE));
-    let rows: Vec<LineRow> = query.fetch_all(reader.link()).await?;
+    let rows: Vec<LineRow> = of_members(members, &text).bind(most).bind(left_out).fetch_all(reader.link()).await?;
     Ok(rows.into_iter().filter_map(LineRow::line).collect())
 }
 
@@ -120,6 +131,7 @@ struct LineRow {
     section: Option<String>,
     assessment: Option<String>,
     why: Option<String>,
+    posted: Option<String>,
     created_at: i64,
     read_at: Option<i64>,
 }
@@ -149,6 +161,7 @@ impl LineRow {
             course: (self.course_id != 0).then_some(CourseId(self.course_id)),
             about: self.subject.map(|subject| CourseLabel { subject, class }),
             correction: self.assessment.zip(self.why).map(|(assessment, why)| Correction { assessment, why }),
+            assessment: self.posted,
             created_at: Instant(self.created_at),
             read: self.read_at.is_some(),
         })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use school::{
     clock::Instant,
     family::{Kinship, LinkAct},
-    id::{LinkCodeId, MemberId, SchoolId},
+    id::{ClassId, LinkCodeId, MemberId, SchoolId},
     person::Name,
     view::{AsOf, FAMILIES_A_PAGE, Families, FamiliesFilter, FamilyLine, FamilyShow, GuardianLine, LinkStep, OpenCode},
 };
@@ -50,10 +50,21 @@ pub async fn families(reader: &mut Reader, permit: &KeepsFamilies, filter: &Fami
 
 const STUDENTS: &str = "SELECT s.school_id, s.id, s.given_name, s.father_name, s.grandfather_name, s.number, \
     h.name AS school_name, l.grade_level, l.stream, l.section FROM kept k \
-    JOIN members s ON s.school_id = k.school_id AND (k.class_id = 0 OR s.class_id = k.class_id) AND s.role = 'student' \
-        AND s.status = 'active' \
+    JOIN members s ON s.school_id = k.school_id AND s.role = 'student' AND s.status = 'active' \
     JOIN schools h ON h.id = s.school_id \
     LEFT JOIN classes l ON l.school_id = s.school_id AND l.id = s.class_id WHERE 1 = 1";
+
+/// Which of a school's students: a class teacher's own; who keeps all of them needs no look at each.
+fn kept_by(classes: &[(SchoolId, ClassId)]) -> &'static str {
+    let of_all = |(_, class): &(SchoolId, ClassId)| *class == ClassId(0);
+    if classes.iter().all(of_all) {
+        ""
+    } else if classes.iter().any(of_all) {
+        " AND (k.class_id = 0 OR s.class_id = k.class_id)"
+    } else {
+        " AND s.class_id = k.class_id"
+    }
+}
 
 const UNLINKED: &str = " AND NOT EXISTS (SELECT 1 FROM guardianships g WHERE g.school_id = s.school_id \
     AND g.student_id = s.id AND g.ended_at IS NULL)";
@@ -70,7 +81,7 @@ async fn students(
     let kept = permit.kept().iter().flat_map(|(school, class)| [Value::Int(school.0), Value::Int(class.0)]);
     let mut values: Vec<Value> = kept.collect();
     let kept = sql::tuples(permit.kept().len(), 2, 1, "");
-    let mut text = format!("WITH kept (school_id, class_id) AS (VALUES {kept}) {STUDENTS}");
+    let mut text = format!("WITH kept (school_id, class_id) AS (VALUES {kept}) {STUDENTS}{}", kept_by(permit.kept()));
     let mut place = |value: Value| {
         values.push(value);
         sql::tuples(1, 1, values.len(), "")

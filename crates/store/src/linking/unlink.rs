@@ -55,6 +55,7 @@ impl Write for EndLinkCommand {
         }
         let query = sqlx::query(END).bind(permit.school().0).bind(student.0).bind(guardian.0).bind(tx.now().0);
         query.execute(&mut *tx.conn).await?;
+        crate::alerts::forget(tx, student, guardian).await?;
         let actor = permit.member();
         write_step(tx, Step { student, guardian, act: LinkAct::Unlinked, actor, code: None }).await?;
         let told = Told { student: Some(student), ..Told::of(NoticeKind::GuardianUnlinked) };

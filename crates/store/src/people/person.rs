@@ -15,13 +15,13 @@ use super::{
     list::{LineRow, line_columns, line_tables, standing},
 };
 use crate::{
-    Caller, Error,
+    Caller, Error, disclosure,
     permit::{Administers, ManagesMember},
     rows::{class_label, role},
     store::{Connected, Reader, sealed::Link},
 };
 
-/// Reads one person, in four statements.
+/// Reads one person, in five statements.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the caller does not manage the person, else the database's.
@@ -32,6 +32,7 @@ pub async fn person(reader: &mut Reader, caller: Caller, member: MemberId) -> Re
         row.join(&mut page)?;
     }
     page.history = history(reader, &permit).await?;
+    page.disclosures = disclosure::of_member(reader, &permit).await?;
     Ok(page)
 }
 
@@ -97,6 +98,7 @@ async fn head(reader: &mut Reader, permit: &ManagesMember) -> Result<PersonPage,
         relatives: Vec::new(),
         other_roles: Vec::new(),
         history: Vec::new(),
+        disclosures: Vec::new(),
     })
 }
 

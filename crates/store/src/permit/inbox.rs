@@ -49,6 +49,7 @@ impl OwnNotice {
         // By the memberships: a notice is found by its school and id.
         const TEXT: &str = "SELECT m.school_id, m.id, m.role FROM members m \
             JOIN notifications n ON n.school_id = m.school_id AND n.id = $2 AND n.member_id = m.id \
+            AND n.held_until IS NULL \
             WHERE m.account_id = $1 AND m.status = 'active'";
         let query = sqlx::query_as(TEXT).bind(caller.account.0).bind(notice.0);
         let row: Option<(i64, i64, String)> = query.fetch_optional(conn.link()).await?;

@@ -3,11 +3,13 @@
 //! Invariant: a permit is made only here, from relations that were read from the database, by asking
 //! `school::access::allows`; its fields are private. A suspended member stands in no relation.
 
+mod alerts;
 mod course;
 mod family;
 mod inbox;
 mod links;
 mod people;
+mod questions;
 mod record;
 mod registrations;
 mod requests;
@@ -21,13 +23,16 @@ use school::{
 
 use crate::{Error, store::Connected};
 
+pub use alerts::SetsAlerts;
 pub(crate) use course::WritesMarks;
 pub use course::{CorrectsGrades, ImportsMarks, ReadsGradebook, SetsPolicy, TeachesCourse};
 pub use family::{KeepsClass, KeepsFamilies, KeepsStudents, OwnIssue};
 pub use inbox::{OwnInbox, OwnNotice};
 pub use links::IssuesLinks;
 pub use people::ManagesMember;
-pub use record::{ChildrenRecords, OwnRecords, ReadsRecords};
+pub use questions::OwnQuestions;
+pub(crate) use questions::{ActsOnQuestion, SpeaksFor};
+pub use record::{ChildrenRecords, ExportsRecord, OwnRecords, ReadsRecords};
 pub use registrations::DecidesRegistration;
 pub(crate) use requests::{ActsOnRequest, AsksToJoin, AsksToTeach};
 pub use requests::{ReadsCourseRequest, ReadsEnrollmentRequest};
@@ -52,4 +57,25 @@ async fn members(conn: &mut impl Connected, caller: Caller, role: Role) -> Resul
         return Err(Error::NotFound);
     }
     Ok(rows.into_iter().map(|(school, member)| (SchoolId(school), MemberId(member))).collect())
+}
+
+/// The caller's active memberships as a parent, each once for each student whose open guardian it is, or once without any.
+///
+/// # Errors
+/// [`Error::NotFound`] when the caller is no parent anywhere.
+async fn children(
+    conn: &mut impl Connected,
+    caller: Caller,
+) -> Result<Vec<(SchoolId, MemberId, Option<MemberId>)>, Error> {
+    const TEXT: &str = "SELECT p.school_id, p.id, g.student_id FROM members p \
+        LEFT JOIN guardianships g ON g.school_id = p.school_id AND g.guardian_id = p.id AND g.ended_at IS NULL \
+        WHERE p.account_id = $1 AND p.role = 'parent' AND p.status = 'active' ORDER BY p.school_id, g.student_id, p.id";
+    let rows: Vec<(i64, i64, Option<i64>)> = sqlx::query_as(TEXT).bind(caller.account.0).fetch_all(conn.link()).await?;
+    if rows.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let row = |(school, guardian, student): (i64, i64, Option<i64>)| {
+        (SchoolId(school), MemberId(guardian), student.map(MemberId))
+    };
+    Ok(rows.into_iter().map(row).collect())
 }

@@ -1,12 +1,14 @@
 //! Permits for students' records: one's own, and one's children's.
 
+use std::collections::BTreeSet;
+
 use school::{
     access::{Action, Relation, allows},
     id::{MemberId, SchoolId},
     person::Role,
 };
 
-use super::{Caller, members};
+use super::{Caller, children, members};
 use crate::{Error, store::Connected};
 
 /// The caller's own records as a student, one per school.
@@ -15,7 +17,17 @@ pub struct OwnRecords(Vec<(SchoolId, MemberId)>);
 
 /// The records of the children whose guardian the caller is; may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChildrenRecords(Vec<(SchoolId, MemberId)>);
+pub struct ChildrenRecords {
+    children: Vec<(SchoolId, MemberId)>,
+    guardians: Vec<(SchoolId, MemberId)>,
+}
+
+/// The caller may take one student's record along, as one member of the student's school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportsRecord {
+    of: [(SchoolId, MemberId); 1],
+    by: MemberId,
+}
 
 /// A permit to read the records of some students.
 pub trait ReadsRecords: Sync {
@@ -42,16 +54,13 @@ impl ChildrenRecords {
     /// # Errors
     /// [`Error::NotFound`] when the caller is no parent anywhere.
     pub async fn mint(conn: &mut impl Connected, caller: Caller) -> Result<Self, Error> {
-        const TEXT: &str = "SELECT p.school_id, g.student_id FROM members p \
-            LEFT JOIN guardianships g ON g.school_id = p.school_id AND g.guardian_id = p.id AND g.ended_at IS NULL \
-            WHERE p.account_id = $1 AND p.role = 'parent' AND p.status = 'active' ORDER BY p.school_id, g.student_id";
-        let query = sqlx::query_as(TEXT).bind(caller.account.0);
-        let rows: Vec<(i64, Option<i64>)> = query.fetch_all(conn.link()).await?;
-        if rows.is_empty() || !allows(Relation::GuardianOf, Action::ReadRecord) {
+        if !allows(Relation::GuardianOf, Action::ReadRecord) {
             return Err(Error::NotFound);
         }
-        let linked = rows.into_iter().filter_map(|(school, student)| Some((SchoolId(school), MemberId(student?))));
-        Ok(Self(linked.collect()))
+        let rows = children(conn, caller).await?;
+        let linked = rows.iter().filter_map(|(school, _, student)| Some((*school, (*student)?)));
+        let guardians: BTreeSet<_> = rows.iter().map(|(school, own, _)| (*school, *own)).collect();
+        Ok(Self { children: linked.collect(), guardians: guardians.into_iter().collect() })
     }
 }
 
@@ -61,8 +70,54 @@ impl ChildrenRecords {
     /// # Errors
     /// [`Error::NotFound`] when the caller has no such child.
     pub fn only(self, child: MemberId) -> Result<Self, Error> {
-        let one = self.0.into_iter().find(|(_, student)| *student == child).ok_or(Error::NotFound)?;
-        Ok(Self(vec![one]))
+        let one = self.children.into_iter().find(|(_, student)| *student == child).ok_or(Error::NotFound)?;
+        Ok(Self { children: vec![one], guardians: self.guardians })
+    }
+
+    /// The caller as a parent, with the school.
+    #[must_use]
+    pub fn guardians(&self) -> &[(SchoolId, MemberId)] {
+        &self.guardians
+    }
+}
+
+impl ExportsRecord {
+    /// Looks whether the caller is the student, or an open guardian.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when not, or when there is no such student.
+    pub async fn mint(conn: &mut impl Connected, caller: Caller, student: MemberId) -> Result<Self, Error> {
+        const TEXT: &str = "SELECT m.school_id, m.id, m.role FROM members m \
+            LEFT JOIN guardianships g ON g.school_id = m.school_id AND g.student_id = $2 AND g.guardian_id = m.id \
+                AND g.ended_at IS NULL \
+            WHERE m.account_id = $1 AND m.status = 'active' \
+            AND (m.role = 'student' AND m.id = $2 OR m.role = 'parent' AND g.student_id = $2) ORDER BY m.school_id, m.id";
+        let query = sqlx::query_as(TEXT).bind(caller.account.0).bind(student.0);
+        let rows: Vec<(i64, i64, String)> = query.fetch_all(conn.link()).await?;
+        let relation = |role: &str| {
+            if role == Role::Student.name() { Relation::IsStudent } else { Relation::GuardianOf }
+        };
+        let found = rows.into_iter().find(|(.., role)| allows(relation(role), Action::ExportRecord));
+        let (school, by, _) = found.ok_or(Error::NotFound)?;
+        Ok(Self { of: [(SchoolId(school), student)], by: MemberId(by) })
+    }
+
+    /// The school of both.
+    #[must_use]
+    pub fn school(&self) -> SchoolId {
+        self.of[0].0
+    }
+
+    /// The caller, as a member of that school.
+    #[must_use]
+    pub fn by(&self) -> MemberId {
+        self.by
+    }
+}
+
+impl ReadsRecords for ExportsRecord {
+    fn students(&self) -> &[(SchoolId, MemberId)] {
+        &self.of
     }
 }
 
@@ -74,6 +129,6 @@ impl ReadsRecords for OwnRecords {
 
 impl ReadsRecords for ChildrenRecords {
     fn students(&self) -> &[(SchoolId, MemberId)] {
-        &self.0
+        &self.children
     }
 }

@@ -108,6 +108,14 @@ impl Administers {
         Self::mint(conn, caller, Action::DecideEnrollment).await
     }
 
+    /// Finds the schools whose families' questions the caller reads.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none.
+    pub async fn reading_questions(conn: &mut impl Connected, caller: Caller) -> Result<Self, Error> {
+        Self::mint(conn, caller, Action::ReadQuestion).await
+    }
+
     /// Finds the schools whose curriculum, years, terms, classes and settings the caller may change.
     ///
     /// # Errors

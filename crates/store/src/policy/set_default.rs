@@ -43,7 +43,11 @@ impl Store {
         if !command.is_replay(self).await? {
             command.compare(self).await?;
         }
-        let written = self.write(command.set.school, command).await?;
+        let school = command.set.school;
+        let written = self.write(school, command).await?;
+        if written.changed {
+            self.decide_alerts(school).await;
+        }
         Ok(PolicySet { version: written.value, revision: written.own() })
     }
 }

@@ -42,6 +42,18 @@ pub(crate) async fn lock(tx: &mut Tx, course: CourseId) -> Result<(), Error> {
     Ok(())
 }
 
+/// Holds the courses in which a student has a place until the commit.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn lock_courses_with(tx: &mut Tx, student: MemberId) -> Result<(), Error> {
+    const TEXT: &str = "UPDATE courses SET taken = taken WHERE school_id = $1 AND id IN \
+        (SELECT e.course_id FROM enrollments e WHERE e.school_id = $1 AND e.student_id = $2 AND e.ended_at IS NULL)";
+    let query = sqlx::query(TEXT).bind(tx.school().0).bind(student.0);
+    query.execute(&mut *tx.conn).await?;
+    Ok(())
+}
+
 /// Counts the taken seats of a school's courses anew, after a plan has put enrollments in. The rows are held first: a count
 /// that is older than another process's seat would undo it.
 ///

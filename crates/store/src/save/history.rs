@@ -23,6 +23,7 @@ pub(super) struct HistoryRow {
     new_points_hundredths: Option<i64>,
     new_flag: String,
     new_comment: String,
+    pub why: String,
 }
 
 impl HistoryRow {

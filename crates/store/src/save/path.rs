@@ -8,24 +8,17 @@ use std::collections::BTreeSet;
 
 use school::{
     event::EventName,
-    grade::Mark,
+    grade::{Mark, Points},
     id::SaveId,
     view::{CellSave, GradeCell, Problem, RefusedCell, SaveGrades, UnsavedGrades},
 };
 
 use super::{
-    grace::Beside,
     history::{HistoryRow, Step},
     target::{self, Target},
+    write::{Allowed, Writer},
 };
-use crate::{
-    Change, Error, Tx,
-    door::Audience,
-    error::again_if_taken,
-    permit::WritesMarks,
-    requests::seats,
-    sql::{self, Value},
-};
+use crate::{Change, Error, Tx, door::Audience, permit::WritesMarks, requests::seats};
 
 /// One write of cells of one course.
 pub(crate) struct Path<'a, P> {
@@ -45,12 +38,6 @@ pub(crate) struct Wrote {
     pub cells: Vec<GradeCell>,
     /// They were written before by this very save.
     pub replayed: bool,
-}
-
-/// A cell that is written, with what is put beside it for families.
-struct Allowed {
-    step: Step,
-    beside: Beside,
 }
 
 impl<P: WritesMarks> Path<'_, P> {
@@ -74,11 +61,11 @@ impl<P: WritesMarks> Path<'_, P> {
             return Ok(Wrote { cells: steps.into_iter().map(|step| step.after).collect(), replayed: true });
         }
         let allowed = self.judged(&targets, tx.now.0)?;
-        if !self.write_cells(tx, &allowed).await? {
+        let writer = Writer { permit: self.permit, save_id: self.save_id, why: self.why };
+        if !writer.write(tx, &allowed).await? {
             // Another process has written since the rows were read: all is undone and runs again, and meets what it wrote.
             return Err(Error::Busy);
         }
-        self.write_history(tx, &allowed).await?;
         self.record(tx, &allowed);
         Ok(Wrote { cells: allowed.into_iter().map(|cell| cell.step.after).collect(), replayed: false })
     }
@@ -96,7 +83,7 @@ impl<P: WritesMarks> Path<'_, P> {
                 Ok((step, _)) if step.before.version != cell.seen => unsaved.conflicts.push(step.before),
                 Ok((step, target)) => {
                     let beside = target.grace.beside(&step.before, &step.after, now)?;
-                    written.push(Allowed { step, beside });
+                    written.push(Allowed { step, beside, seal: target.seal.clone() });
                 }
             }
         }
@@ -106,7 +93,7 @@ impl<P: WritesMarks> Path<'_, P> {
     /// What this very save wrote before, if it is a repetition.
     async fn replayed(&self, tx: &mut Tx, targets: &[Option<Target>]) -> Result<Option<Vec<Step>>, Error> {
         const TEXT: &str = "SELECT course_id, student_id, assessment_id, version, old_points_hundredths, old_flag, old_comment, \
-            new_points_hundredths, new_flag, new_comment FROM grade_history \
+            new_points_hundredths, new_flag, new_comment, why FROM grade_history \
             WHERE school_id = $1 AND actor_id = $2 AND save_id = $3 ORDER BY item";
         let query =
             sqlx::query_as(TEXT).bind(self.permit.school().0).bind(self.permit.member().0).bind(self.save_id.as_str());
@@ -114,16 +101,24 @@ impl<P: WritesMarks> Path<'_, P> {
         if rows.is_empty() {
             return Ok(None);
         }
-        let same_place = rows.iter().all(|row| row.course_id == self.permit.course().0);
+        let same_act = rows.iter().all(|row| row.course_id == self.permit.course().0 && row.why == self.why);
         let steps = rows.into_iter().map(HistoryRow::step).collect::<Result<Vec<_>, _>>()?;
-        let mut pairs = self.cells.iter().zip(targets).zip(&steps);
-        if !same_place
-            || steps.len() != self.cells.len()
-            || !pairs.all(|((cell, target), step)| makes(cell, target, step))
-        {
+        if !same_act || steps.len() != self.cells.len() {
             return Err(Error::Invalid(Problem::SaveIdReused));
         }
+        for ((cell, target), step) in self.cells.iter().zip(targets).zip(&steps) {
+            let made_now = target.as_ref().is_some_and(|target| makes(cell, target.max, step));
+            // Its column may have had another maximum then.
+            if !made_now && !self.made_then(tx, cell, step).await? {
+                return Err(Error::Invalid(Problem::SaveIdReused));
+            }
+        }
         Ok(Some(steps))
+    }
+
+    async fn made_then(&self, tx: &mut Tx, cell: &CellSave, step: &Step) -> Result<bool, Error> {
+        let earlier = target::earlier_maxima(tx, self.permit, cell.assessment).await?;
+        Ok(earlier.into_iter().any(|max| makes(cell, max, step)))
     }
 
     /// Tells of each cell; of more than a page ever saves at once, that the course's book is to be read anew.
@@ -146,105 +141,6 @@ impl<P: WritesMarks> Path<'_, P> {
             ..Change::of_course(name_of(before.mark, after.mark), self.permit.course())
         }
     }
-
-    /// Writes each cell whose version is still the one that was seen; says whether all are.
-    async fn write_cells(&self, tx: &mut Tx, cells: &[Allowed]) -> Result<bool, Error> {
-        // Blanks keep their row, so a version that was seen has one; the first version is a new row.
-        const SEEN: &str = "ON CONFLICT (school_id, course_id, student_id, assessment_id) DO UPDATE SET \
-            points_hundredths = excluded.points_hundredths, flag = excluded.flag, comment = excluded.comment, \
-            version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by, \
-            due_at = excluded.due_at, seen_points_hundredths = excluded.seen_points_hundredths, \
-            seen_flag = excluded.seen_flag, seen_comment = excluded.seen_comment, seen_at = excluded.seen_at \
-            WHERE grades.version = excluded.version - 1";
-        let columns = [
-            "school_id",
-            "course_id",
-            "student_id",
-            "assessment_id",
-            "points_hundredths",
-            "flag",
-            "comment",
-            "version",
-            "changed_at",
-            "changed_by",
-            "due_at",
-            "seen_points_hundredths",
-            "seen_flag",
-            "seen_comment",
-            "seen_at",
-        ];
-        let now = tx.now.0;
-        let mut cells: Vec<&Allowed> = cells.iter().collect();
-        // In one order for all: two that lock the same rows don't wait for each other.
-        cells.sort_by_key(|cell| (cell.step.after.student, cell.step.after.assessment));
-        let count = cells.len();
-        let row = |Allowed { step: Step { after: cell, .. }, beside }: &Allowed| {
-            [
-                Value::Int(self.permit.school().0),
-                Value::Int(self.permit.course().0),
-                Value::Int(cell.student.0),
-                Value::Int(cell.assessment.0),
-                Value::MaybeInt(cell.mark.points.map(|points| points.hundredths)),
-                Value::from(cell.mark.flag.name()),
-                Value::from(cell.comment.as_str()),
-                Value::Int(cell.version.0),
-                Value::Int(now),
-                Value::Int(self.permit.member().0),
-                Value::MaybeInt(beside.due_at),
-                Value::MaybeInt(beside.seen.mark.points.map(|points| points.hundredths)),
-                Value::from(beside.seen.mark.flag.name()),
-                Value::from(beside.seen.comment.as_str()),
-                Value::MaybeInt(beside.seen_at),
-            ]
-        };
-        let rows = cells.into_iter().map(row).collect();
-        let written = sql::insert_or(&mut tx.conn, "grades", columns, rows, SEEN).await?;
-        Ok(usize::try_from(written) == Ok(count))
-    }
-
-    async fn write_history(&self, tx: &mut Tx, cells: &[Allowed]) -> Result<(), Error> {
-        let columns = [
-            "school_id",
-            "course_id",
-            "student_id",
-            "assessment_id",
-            "version",
-            "actor_id",
-            "save_id",
-            "item",
-            "written_at",
-            "old_points_hundredths",
-            "old_flag",
-            "old_comment",
-            "new_points_hundredths",
-            "new_flag",
-            "new_comment",
-            "why",
-        ];
-        let row = |(item, Allowed { step: Step { before, after }, .. }): (i64, &Allowed)| {
-            [
-                Value::Int(self.permit.school().0),
-                Value::Int(self.permit.course().0),
-                Value::Int(after.student.0),
-                Value::Int(after.assessment.0),
-                Value::Int(after.version.0),
-                Value::Int(self.permit.member().0),
-                Value::from(self.save_id.as_str()),
-                Value::Int(item),
-                Value::Int(tx.now.0),
-                Value::MaybeInt(before.mark.points.map(|points| points.hundredths)),
-                Value::from(before.mark.flag.name()),
-                Value::from(before.comment.as_str()),
-                Value::MaybeInt(after.mark.points.map(|points| points.hundredths)),
-                Value::from(after.mark.flag.name()),
-                Value::from(after.comment.as_str()),
-                Value::from(self.why),
-            ]
-        };
-        let rows = (0..).zip(cells).map(row).collect();
-        // Another process writes the same save at this moment: run again, and find its rows.
-        sql::insert(&mut tx.conn, "grade_history", columns, rows).await.map_err(again_if_taken)
-    }
 }
 
 /// The step that a save means for its cell.
@@ -258,9 +154,9 @@ fn allowed<'t>(cell: &CellSave, target: Option<&'t Target>) -> Result<(Step, &'t
 }
 
 /// Whether the save, made once more over what it was made over then, gives what it gave.
-fn makes(cell: &CellSave, target: &Option<Target>, step: &Step) -> bool {
-    let again = target.as_ref().map(|target| cell.value.over(&step.before, target.max));
-    cell.seen == step.before.version && again == Some(Ok(step.after.clone())) && of_one_cell(cell, &step.after)
+fn makes(cell: &CellSave, max: Points, step: &Step) -> bool {
+    let again = cell.value.over(&step.before, max);
+    cell.seen == step.before.version && again.as_ref() == Ok(&step.after) && of_one_cell(cell, &step.after)
 }
 
 fn of_one_cell(cell: &CellSave, other: &GradeCell) -> bool {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use school::{
     grade::Points,
     id::{AssessmentId, MemberId, Version},
-    view::{CellSave, GradeCell, Problem},
+    view::{CellSave, Column, GradeCell, Problem},
 };
 use sqlx::{Any, AssertSqlSafe};
 
@@ -21,6 +21,8 @@ pub(super) struct Target {
     /// Why the course or the term takes no marks any more.
     pub closed: Option<Problem>,
     pub before: GradeCell,
+    /// The seal of the cell's last write; "" where nobody has written it.
+    pub seal: String,
     /// What families see of it, and for how long.
     pub grace: GraceRow,
 }
@@ -36,7 +38,7 @@ pub(super) async fn read(
 ) -> Result<Vec<Option<Target>>, Error> {
     const TEXT: &str = "SELECT w.student_id, w.assessment_id, a.max_hundredths, a.deleted_at, c.state AS course_state, \
         t.closed_at, e.student_id AS enrolled_id, g.points_hundredths, g.flag, g.comment, g.version, \
-        g.changed_at, g.due_at, g.seen_points_hundredths, g.seen_flag, g.seen_comment, g.seen_at, o.grace_seconds \
+        g.seal, g.changed_at, g.due_at, g.seen_points_hundredths, g.seen_flag, g.seen_comment, g.seen_at, o.grace_seconds \
         FROM wanted w JOIN schools o ON o.id = $1 \
         JOIN assessments a ON a.school_id = $1 AND a.course_id = $2 AND a.id = w.assessment_id \
         JOIN terms t ON t.school_id = a.school_id AND t.id = a.term_id \
@@ -63,6 +65,23 @@ pub(super) async fn read(
     Ok(cells.iter().map(|cell| found.remove(&(cell.student.0, cell.assessment.0))).collect())
 }
 
+/// The most points that a column had before each of its changes.
+pub(super) async fn earlier_maxima(
+    tx: &mut Tx,
+    permit: &impl WritesMarks,
+    assessment: AssessmentId,
+) -> Result<Vec<Points>, Error> {
+    const TEXT: &str = "SELECT before_change FROM assessment_history \
+        WHERE school_id = $1 AND course_id = $2 AND assessment_id = $3";
+    let query = sqlx::query_scalar(TEXT).bind(permit.school().0).bind(permit.course().0).bind(assessment.0);
+    let columns: Vec<String> = query.fetch_all(&mut *tx.conn).await?;
+    let max = |column: String| {
+        let column: Column = serde_json::from_str(&column).map_err(|_| Error::corrupt("an unreadable column"))?;
+        Ok(column.max)
+    };
+    columns.into_iter().map(max).collect()
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     student_id: i64,
@@ -77,6 +96,7 @@ struct Row {
     flag: Option<String>,
     comment: Option<String>,
     version: Option<i64>,
+    seal: Option<String>,
     #[sqlx(flatten)]
     grace: GraceRow,
 }
@@ -99,6 +119,7 @@ impl Row {
                 comment: self.comment.unwrap_or_default(),
                 version: Version(self.version.unwrap_or(0)),
             },
+            seal: self.seal.unwrap_or_default(),
             grace: self.grace,
         })
     }

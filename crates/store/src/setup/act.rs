@@ -51,7 +51,11 @@ impl Store {
         school: SchoolId,
         act: CatalogueAct,
     ) -> Result<CatalogueChanged, Error> {
+        let totals_change = matches!(act, CatalogueAct::CloseTerm { .. } | CatalogueAct::ReopenTerm { .. });
         let written = self.write(school, CatalogueCommand { caller, school, act }).await?;
+        if totals_change && written.changed {
+            self.decide_alerts(school).await;
+        }
         let event = |name, revision| Event { name, school, revision, course: None, student: None, assessment: None };
         let event = written.value.zip(written.own()).map(|(name, revision)| event(name, revision));
         Ok(CatalogueChanged { event })

@@ -166,7 +166,8 @@ async fn a_notice_is_read_once(w: World) {
     let notice = told(&w, here(&w, w.teacher), NoticeKind::CourseEnded, (Some(w.maths), None)).await;
     let before = cursor_of(&w, w.teacher).await;
     let (target, read) = w.store.read_notice(w.teacher.caller(), notice).await.expect("it is the teacher's");
-    let expected = NoticeTarget { kind: NoticeKind::CourseEnded, role: Role::Teacher, course: Some(w.maths) };
+    let expected =
+        NoticeTarget { kind: NoticeKind::CourseEnded, role: Role::Teacher, course: Some(w.maths), student: None };
     assert_eq!((target, read.unread), (expected, 0));
     let after = cursor_of(&w, w.teacher).await;
     assert_eq!(read.revisions, [(w.school, after.at(w.school).expect("a revision"))]);

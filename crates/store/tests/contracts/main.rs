@@ -1,11 +1,15 @@
 //! What the store promises, written once and kept on SQLite and on a PostgreSQL 15 that the tests start themselves.
 
 mod accounts;
+mod alerts;
+mod backups;
 mod catalogue;
 mod cell_history;
 mod class_marks;
 mod columns;
 mod corrections;
+mod digest;
+mod disclosures;
 mod door;
 mod families;
 mod feed;
@@ -23,12 +27,17 @@ mod people;
 mod people_acts;
 mod policies;
 mod postgres;
+mod questions;
+mod quiet_hours;
 mod ranks;
 mod reading;
 mod registration;
 mod requests;
+mod retries;
 mod rosters;
+mod savers;
 mod schema;
+mod seals;
 mod settings;
 mod setup;
 mod world;
@@ -64,11 +73,16 @@ async fn all_contracts_hold_on_postgres() {
     let cluster = postgres::Cluster::start().await;
     let lists = [
         accounts::CONTRACTS,
+        alerts::CONTRACTS,
+        alerts::choices::CONTRACTS,
+        backups::CONTRACTS,
         catalogue::CONTRACTS,
         cell_history::CONTRACTS,
         columns::CONTRACTS,
         columns::CHANGES,
         corrections::CONTRACTS,
+        digest::CONTRACTS,
+        disclosures::CONTRACTS,
         door::CONTRACTS,
         families::CONTRACTS,
         feed::CONTRACTS,
@@ -85,9 +99,14 @@ async fn all_contracts_hold_on_postgres() {
         people_acts::CONTRACTS,
         policies::CONTRACTS,
         policies::defaults::CONTRACTS,
+        quiet_hours::CONTRACTS,
+        questions::CONTRACTS,
         ranks::CONTRACTS,
         class_marks::CONTRACTS,
         rosters::CONTRACTS,
+        savers::CONTRACTS,
+        seals::CONTRACTS,
+        retries::CONTRACTS,
         reading::CONTRACTS,
         registration::CONTRACTS,
         registration::numbers::CONTRACTS,
@@ -114,4 +133,5 @@ async fn all_contracts_hold_on_postgres() {
     schema::both_databases_have_the_same_tables(&cluster).await;
     opening::postgres_refusals_say_what_to_do(&cluster).await;
     door::other_processes_are_heard(&cluster).await;
+    backups::moves_between_databases(&cluster).await;
 }

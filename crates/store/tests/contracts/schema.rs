@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use school::{
     account::{LinkKind, Theme},
     curriculum::{Region, Stream},
+    export::{Content, Format},
     grade::{Flag, Kind},
     person::{Role, Standing},
     registration::{RegistrationState, may_register},
@@ -47,6 +48,13 @@ const TABLES: &[&str] = &[
     "link_salts",
     "link_tries",
     "guardianship_history",
+    "disclosures",
+    "questions",
+    "question_steps",
+    "concerns_seen",
+    "alert_rules",
+    "alert_standings",
+    "quiet_hours",
 ];
 
 /// Tables of the whole deployment, or keyed by the school itself.
@@ -112,6 +120,9 @@ fn the_tables_know_every_word_of_the_school() {
         assert_eq!(words(&accounts, "state IN"), RegistrationState::ALL.iter().map(|state| state.name()).collect());
         assert_eq!(words(&people, "status IN"), [Standing::Active, Standing::Suspended].map(Standing::name).into());
         assert_eq!(words(&setup, "stream IN"), Stream::ALL.map(Stream::name).into());
+        let disclosures = read("0024_disclosures.sql");
+        assert_eq!(words(&disclosures, "content IN"), Content::ALL.iter().map(|content| content.name()).collect());
+        assert_eq!(words(&disclosures, "format IN"), Format::ALL.iter().map(|format| format.name()).collect());
         assert_eq!(words(&setup, "region IN"), Region::ALL.map(Region::name).into_iter().chain([""]).collect());
     }
 }
