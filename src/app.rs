@@ -1,6 +1,9 @@
 //! The shell, what every page shares, and the route table.
 
+mod installed;
 mod parts;
+#[cfg(feature = "ssr")]
+mod trust;
 
 use leptos::{hydration::HydrationScripts, prelude::*, tachys::html::InertElement};
 use leptos_router::{
@@ -11,12 +14,20 @@ use leptos_router::{
     path,
 };
 
-pub use self::parts::catalogue;
-use self::parts::{Closer, Decisions, Office, OnItsWay, Own, Records, Teaching, preload};
+#[cfg(feature = "ssr")]
+pub use self::trust::TrustPage;
+use self::{
+    installed::installed,
+    parts::{Closer, Decisions, Office, OnItsWay, Own, Records, Teaching, preload},
+};
+pub use self::{
+    installed::{BAR, MANIFEST},
+    parts::catalogue,
+};
 use crate::{
     error::{ApiError, PageStatus},
     notifications::{NoticeBell, provide_bell},
-    screen::{FeedBanner, ToastArea, provide_screens, provide_toasts},
+    screen::{FeedBanner, ToastArea, keep_pages, provide_data_saver, provide_screens, provide_toasts},
     session::{AccountBar, Look, SignInPage, api::CurrentUser, provide_visit},
     text::{Page, of_tongue, provide_text, use_text},
     ui::Failure,
@@ -35,12 +46,13 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let title = url.map_or(text.app_name, |url| (text.title)(Page::of(url.path())));
     view! {
         <!DOCTYPE html>
-        <html lang=text.lang data-theme=look.theme.forced()>
+        <html lang=text.lang data-theme=look.theme.forced() data-saver=look.saves.then_some("")>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content=look.theme.schemes() />
                 {titled(title)}
+                {installed(look.language, look.theme)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=format!("{files}/{}/{}.css", options.site_pkg_dir, options.output_name) />
                 {move || preload(look.language)}
@@ -64,6 +76,7 @@ fn titled(title: &'static str) -> impl IntoView {
 pub fn App() -> impl IntoView {
     let text = use_text();
     provide_visit();
+    provide_data_saver();
     provide_screens();
     provide_toasts();
     provide_bell();
@@ -78,6 +91,7 @@ pub fn App() -> impl IntoView {
                 {move || on_its_way.get().then_some(text.loading)}
             </p>
             <main id="content" tabindex="-1">
+                <Followers />
                 <Pages />
             </main>
             <ToastArea />
@@ -90,12 +104,16 @@ fn bell(user: &CurrentUser) -> AnyView {
     view! { <NoticeBell unread=user.unread cursor=user.cursor.clone() /> }.into_any()
 }
 
+/// What goes along with whoever goes from page to page.
+#[component]
+fn Followers() -> impl IntoView {
+    follow_with_the_title();
+    keep_pages();
+}
+
 /// The route table.
 #[component]
 fn Pages() -> impl IntoView {
-    let text = use_text();
-    let location = use_location();
-    Effect::new(move || document().set_title((text.title)(Page::of(&location.pathname.get()))));
     view! {
         <FlatRoutes fallback=NotFound>
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
@@ -111,6 +129,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/teacher/course-requests/:id") view=Decisions::TeacherCourseRequest ssr=SsrMode::Async />
             <Route path=path!("/teacher/enrollments") view=Decisions::TeacherEnrollments ssr=SsrMode::Async />
             <Route path=path!("/teacher/enrollments/:id") view=Decisions::TeacherEnrollment ssr=SsrMode::Async />
+            <Route path=path!("/teacher/questions") view=Decisions::TeacherQuestions ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/gradebook") view=Teaching::Gradebook ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/import") view=Teaching::ImportMarks ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/import/:file") view=Teaching::MarksFile ssr=SsrMode::Async />
@@ -119,12 +138,17 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/student/courses/:id") view=Closer::StudentCourse ssr=SsrMode::Async />
             <Route path=path!("/student/available-courses") view=Own::StudentAvailable ssr=SsrMode::Async />
             <Route path=path!("/student/enrollments") view=Own::StudentEnrollments ssr=SsrMode::Async />
+            <Route path=path!("/student/questions") view=Own::StudentQuestions ssr=SsrMode::Async />
             <Route path=path!("/parent") view=Records::Parent ssr=SsrMode::Async />
             <Route path=path!("/parent/subjects") view=Closer::Subjects ssr=SsrMode::Async />
             <Route path=path!("/parent/children/:child") view=Closer::Child ssr=SsrMode::Async />
             <Route path=path!("/parent/children/:child/courses/:id") view=Closer::ChildCourse ssr=SsrMode::Async />
             <Route path=path!("/parent/available-courses") view=Own::ParentAvailable ssr=SsrMode::Async />
             <Route path=path!("/parent/enrollments") view=Own::ParentEnrollments ssr=SsrMode::Async />
+            <Route path=path!("/parent/questions") view=Own::ParentQuestions ssr=SsrMode::Async />
+            <Route path=path!("/parent/week") view=Closer::Week ssr=SsrMode::Async />
+            <Route path=path!("/unsubscribe") view=Own::EndMails ssr=SsrMode::Async />
+            <Route path=path!("/parent/alerts") view=Own::Alerts ssr=SsrMode::Async />
             <Route path=path!("/admin") view=Office::Admin ssr=SsrMode::Async />
             <Route path=path!("/admin/people") view=Office::People ssr=SsrMode::Async />
             <Route path=path!("/admin/people/add") view=Office::AddPerson ssr=SsrMode::Async />
@@ -138,6 +162,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/link") view=Own::Link ssr=SsrMode::Async />
             <Route path=path!("/help/flags") view=Own::FlagsHelp ssr=SsrMode::Async />
             <Route path=path!("/notifications") view=Own::Notifications ssr=SsrMode::Async />
+            <Route path=path!("/admin/questions") view=Decisions::AdminQuestions ssr=SsrMode::Async />
             <Route path=path!("/admin/catalogue") view=Office::Catalogue ssr=SsrMode::Async />
             <Route path=path!("/admin/policies") view=Office::PolicyDefaults ssr=SsrMode::Async />
             <Route path=path!("/admin/settings") view=Office::Settings ssr=SsrMode::Async />
@@ -147,6 +172,13 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/enrollments/:id") view=Decisions::AdminEnrollment ssr=SsrMode::Async />
         </FlatRoutes>
     }
+}
+
+/// Who goes to another page finds its title in the tab.
+fn follow_with_the_title() {
+    let text = use_text();
+    let location = use_location();
+    Effect::new(move || document().set_title((text.title)(Page::of(&location.pathname.get()))));
 }
 
 #[component]

@@ -17,6 +17,7 @@ pub mod marks_file;
 pub mod notifications;
 pub mod people;
 pub mod policy;
+pub mod questions;
 pub mod record;
 pub mod requests;
 pub mod screen;

@@ -30,6 +30,10 @@ fn wrong_use_is_2_and_help_is_0() {
         &["person", "add", "--help"],
         &["import", "marks", "--help"],
         &["export", "gradebook", "--help"],
+        &["backup", "--help"],
+        &["restore", "--help"],
+        &["move", "--help"],
+        &["doctor", "--help"],
     ] {
         assert_eq!(yeneta(folder.path(), help, "").status.code(), Some(0), "{help:?}");
     }
@@ -47,6 +51,36 @@ fn a_database_that_cannot_be_served_is_one_line_and_1() {
         assert_eq!(said.trim_end().lines().count(), 1, "{url}: {said}");
         assert!(said.starts_with("yeneta: "), "{url}: {said}");
     }
+}
+
+#[test]
+fn a_school_is_backed_up_restored_moved_and_looked_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("good.csv"), "school,student,written\n7,1,50\n7,2,0\n7,3,\n").expect("a file");
+    let run = |arguments: &[&str]| {
+        let done = yeneta(folder.path(), arguments, "");
+        let said = [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        (done.status.code(), said)
+    };
+    let good = [&["import", "marks", "good.csv", "--database", "sqlite:s.db"][..], &COLUMNS].concat();
+    assert_eq!(run(&good).0, Some(0));
+    let (code, said) = run(&["backup", "s.backup", "--database", "sqlite:s.db"]);
+    assert!(code == Some(0) && said.contains("grades: 2"), "{said}");
+    let (code, said) = run(&["backup", "s.backup", "--database", "sqlite:s.db"]);
+    assert!(code == Some(1) && said.contains("is there already"), "{said}");
+    let (code, said) = run(&["restore", "s.backup", "--database", "sqlite:new/r.db"]);
+    assert!(code == Some(0) && said.contains("restored and checked"), "{said}");
+    let (code, said) = run(&["restore", "s.backup", "--database", "sqlite:new/r.db"]);
+    assert!(code == Some(1) && said.contains("in use already"), "{said}");
+    let (code, said) = run(&["restore", "good.csv", "--database", "sqlite:new/x.db"]);
+    assert!(code == Some(1) && said.contains("no backup"), "{said}");
+    let (code, said) = run(&["move", "--from", "sqlite:new/r.db", "--to", "sqlite:m.db"]);
+    assert!(code == Some(0) && said.contains("equal on both sides"), "{said}");
+    let (code, said) = run(&["doctor", "--database", "sqlite:m.db"]);
+    assert!(code == Some(0) && said.contains("is well"), "{said}");
+    assert!(!said.contains("FOUND"), "{said}");
+    let left: Vec<_> = std::fs::read_dir(folder.path()).expect("the folder").flatten().map(|e| e.file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().ends_with(".part")), "{left:?}");
 }
 
 #[test]

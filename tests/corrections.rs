@@ -61,3 +61,21 @@ async fn the_teacher_is_told_of_a_correction_made_by_a_plain_form() {
     // A teacher types in the cell and needs no such form.
     assert!(!teacher.get(PAGE).await.body.contains("correct[why]"));
 }
+
+#[tokio::test]
+async fn a_plain_form_sent_again_counts_once_and_is_nothing_else() {
+    let school = harness::school::start().await;
+    let (admin, teacher) = (school.client("admin").await, school.client("teacher").await);
+    let fields = |why| correct("14", why, "1", "correct-31-900-1");
+    // As by a reload of the answer, whatever was done since.
+    for _ in 0..3 {
+        let done = admin.submit(PAGE, "gradebook/correct_grade", &fields("Recounted")).await;
+        let page = admin.get(&done.led_to()).await.body;
+        assert!(page.contains("The mark is 14 now.") && !page.contains("already made"), "{page}");
+    }
+    let other = admin.submit(PAGE, "gradebook/correct_grade", &fields("Copied from the paper")).await;
+    let page = admin.get(&other.led_to()).await.body;
+    assert!(page.contains("already made with another mark or reason"), "{page}");
+    let inbox = teacher.get("/notifications").await.body;
+    assert!(inbox.matches("The reason: Recounted").count() == 1 && !inbox.contains("Copied"), "told once: {inbox}");
+}

@@ -9,11 +9,16 @@ mod postgres;
 use std::collections::BTreeMap;
 
 use harness::{
-    pages::PAGES,
+    Client,
+    pages::{FILES, PAGES},
     school::{TestSchool, fill, start, start_beside},
     statements,
 };
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row, SqliteConnection};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, PgConnection, Row, SqliteConnection};
+use store::{
+    digest::{BeginMail, EndMail, Outcome},
+    session::TokenHash,
+};
 
 /// One test, one process, one log of statements: nothing else runs beside it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -34,17 +39,74 @@ async fn no_page_reads_a_whole_table() {
 /// Every statement of every page, with one of the pages that runs it.
 async fn of_pages(school: &TestSchool) -> BTreeMap<String, &'static str> {
     let mut found = BTreeMap::new();
+    let reads =
+        |sql: &String| ["SELECT", "WITH", "INSERT", "UPDATE", "DELETE"].iter().any(|verb| sql.starts_with(verb));
     for (caller, page) in PAGES {
         let client = school.client(caller).await;
         client.get("/").await;
         statements::noted();
         assert_eq!(client.get(page).await.status.as_u16(), 200, "{page}");
-        let reads =
-            |sql: &String| ["SELECT", "WITH", "INSERT", "UPDATE", "DELETE"].iter().any(|verb| sql.starts_with(verb));
         found.extend(statements::noted().into_iter().filter(reads).map(|sql| (sql, *page)));
     }
+    for (caller, file, fields) in FILES {
+        let client = school.client(caller).await;
+        statements::noted();
+        assert_eq!(client.call(file, fields).await.status.as_u16(), 200, "{file}");
+        found.extend(statements::noted().into_iter().filter(reads).map(|sql| (sql, *file)));
+    }
     assert!(found.len() > PAGES.len(), "the log tells the statements: {}", found.len());
+    found.extend(of_alerts(school).await);
     found
+}
+
+/// What alerts add to a save of a mark, and what quiet hours do to their notices.
+async fn of_alerts(school: &TestSchool) -> BTreeMap<String, &'static str> {
+    let (parent, teacher) = (school.client("parent").await, school.client("teacher").await);
+    let alerts = [("save[child]", "31"), ("save[rule][under_on]", "true"), ("save[rule][under]", "50")];
+    let quiet = [("save[on]", "true"), ("save[from]", "00:00"), ("save[until]", "23:59")];
+    let mark = [
+        ("save[course]", "700"),
+        ("save[student]", "31"),
+        ("save[assessment]", "900"),
+        ("save[typed]", "1"),
+        ("save[seen]", "1"),
+        ("save[save_id]", "plans-save"),
+    ];
+    statements::noted();
+    for (client, function, fields) in [
+        (&parent, "family/save_alerts", &alerts[..]),
+        (&parent, "family/save_quiet", &quiet[..]),
+        (&teacher, "gradebook/save_grade", &mark[..]),
+    ] {
+        let answer = client.call(function, fields).await;
+        assert_eq!(answer.status.as_u16(), 200, "{function}: {}", answer.body);
+    }
+    school.store.end_quiet().await.expect("it looks");
+    of_digests(school, &parent).await;
+    let own = ["alert_", "quiet_hours", "held_until", "moment", "digests", "mails"];
+    let noted = statements::noted().into_iter().filter(|sql| own.iter().any(|word| sql.contains(word)));
+    let found: BTreeMap<String, &'static str> = noted.map(|sql| (sql, "alerts")).collect();
+    assert!(found.len() > 8, "they are looked at: {found:?}");
+    found
+}
+
+/// A week that is over, its mail, and the link that ends the mails.
+async fn of_digests(school: &TestSchool, parent: &Client) {
+    let chosen = [("choice[inbox]", "true"), ("choice[mail]", "true")];
+    assert_eq!(parent.call("family/save_digest", &chosen).await.status.as_u16(), 200);
+    let mut connection = AnyConnection::connect(&school.url).await.expect("the database opens");
+    sqlx::query("UPDATE digests SET told_until = 0 WHERE school_id = 1")
+        .execute(&mut connection)
+        .await
+        .expect("weeks pass");
+    assert_eq!(school.store.tell_weeks().await.expect("it looks"), 1);
+    let of = school.store.mails_due(1).await.expect("it looks")[0];
+    let token = TokenHash::new([1; 32]);
+    let begun =
+        school.store.write(of.school, BeginMail { mail: of.mail, token: token.clone() }).await.expect("it begins");
+    assert!(begun.value.is_some() && school.store.end_mails(token).await.expect("it looks"));
+    let sent = EndMail { mail: of.mail, outcome: Outcome::Sent };
+    school.store.write(of.school, sent).await.expect("it ends");
 }
 
 async fn on_sqlite(url: &str, statements: &BTreeMap<String, &str>) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use school::{
-    account::LinkKind,
+    account::{DataSaver, LinkKind},
     id::MemberId,
     registration::RegistrationState,
     view::{
@@ -102,6 +102,15 @@ pub async fn change_email(change: ChangeEmail) -> Result<(), ApiError> {
 #[server(name = ChooseLookCall, endpoint = "account/choose_look")]
 pub async fn choose_look(choose: ChooseLook) -> Result<(), ApiError> {
     crate::server::accounts::choose_look(choose).await
+}
+
+/// Keeps on this device whether it saves data; answers whether it does now.
+///
+/// # Errors
+/// `Internal` for a choice that no header can carry, which there is none of.
+#[server(name = ChooseDataSaverCall, endpoint = "account/choose_data_saver")]
+pub async fn choose_data_saver(chosen: DataSaver) -> Result<bool, ApiError> {
+    crate::server::accounts::choose_data_saver(chosen)
 }
 
 /// Signs the account out on one device.

@@ -9,12 +9,14 @@ mod link_page;
 mod look_form;
 mod member_links;
 mod new_password;
+mod own_data;
 mod own_registration;
 mod page;
 mod register;
 mod register_form;
 mod registrations;
 mod reset;
+mod saver_form;
 mod secrets;
 
 pub use invitation::InvitationPage;

@@ -10,6 +10,8 @@ use super::{
     api::own_account,
     devices::Devices,
     look_form::LookForm,
+    own_data::OwnData,
+    saver_form::SaverForm,
     secrets::{EmailForm, PasswordForm},
 };
 use crate::{
@@ -29,6 +31,7 @@ fn Account(account: OwnAccount) -> impl IntoView {
     let text = use_text();
     let page = WholePage { name: "account", topic: Topic::People, every: RefreshEvery::Student, load: own_account };
     let (language, languages, theme) = (account.language, account.languages.clone(), account.theme);
+    let saver = account.data_saver;
     let (account, screen) = use_whole_page(account, page);
     let refresh = screen.refresh.refresh_now;
     view! {
@@ -40,12 +43,14 @@ fn Account(account: OwnAccount) -> impl IntoView {
         <div class="account">
             <Profile account />
             <LookForm language languages theme />
+            <SaverForm chosen=saver />
             <section class="card acts">
                 <h2>{text.account.own.sign_in_heading}</h2>
                 <EmailForm account refresh />
                 <PasswordForm account refresh />
             </section>
             <Devices account refresh />
+            <OwnData account />
         </div>
     }
     .into_any()

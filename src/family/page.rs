@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 use school::{
     event::Topic,
-    glance::{Overview, by_need, overview},
+    glance::{CourseMark, by_need, overview},
     id::{AssessmentId, CourseId, MemberId},
     person::Role,
     view::{CourseRecord, Records, StudentRecord},
 };
 
-use super::api::family_records;
+use super::{api::family_records, concerns::Concerns, no_child::NoChild};
 use crate::{
-    record::{ComingUp, Concerns, Months, Tiles},
-    screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
+    record::{ComingUp, DownloadMarks, Months, Tiles},
+    screen::{LiveBar, RefreshEvery, RoleNav, ScreenHandle, WholePage, use_whole_page},
     text::use_text,
     ui::{ExplainTotal, Loaded, MarkText, MarksTable, Meter, RankMark},
 };
@@ -47,23 +47,23 @@ fn Children(records: Records) -> impl IntoView {
             <LiveBar screen />
         </div>
         <Show when=move || records.with(|r| r.students.is_empty())>
-            <p class="empty">
-                {text.record.no_children} " " <a href="/link">{text.linking.link_first}</a>
-            </p>
+            <NoChild />
         </Show>
         <div class="cards cards-wide">
             <For each=children key=|s| (s.school, s.student) let(child)>
-                <ChildCard child records />
+                <ChildCard child records screen />
             </For>
         </div>
+        <p class="more"><a class="button quiet" href="/parent/week">{text.digest.heading}</a></p>
     }
 }
 
 #[component]
-fn ChildCard(child: StudentRecord, records: RwSignal<Records>) -> impl IntoView {
+fn ChildCard(child: StudentRecord, records: RwSignal<Records>, screen: ScreenHandle) -> impl IntoView {
     let text = use_text();
     let id = child.student;
     let (name, place) = (child.name.to_string(), format!("{} · {}", (text.class)(&child.class), child.school_name));
+    let called = name.clone();
     let record = Memo::new(move |_| {
         let found = records.with(|r| r.students.iter().find(|s| s.student == id).cloned());
         found.unwrap_or_else(|| child.clone())
@@ -71,6 +71,7 @@ fn ChildCard(child: StudentRecord, records: RwSignal<Records>) -> impl IntoView 
     let clock = Signal::derive(move || records.with(|records| records.as_of.clock));
     let as_of = Signal::derive(move || records.with(|records| records.as_of.clone()));
     let overview = Memo::new(move |_| record.with(|record| overview(record, NEWEST)));
+    let newest = Signal::derive(move || overview.with(|overview| overview.newest.clone()));
     let no_courses = move || record.with(|record| record.courses.is_empty());
     view! {
         <article class="card">
@@ -79,10 +80,10 @@ fn ChildCard(child: StudentRecord, records: RwSignal<Records>) -> impl IntoView 
                 <p class="subtitle">{place}</p>
             </header>
             {move || no_courses().then(|| view! { <p class="empty">{text.record.no_courses}</p> })}
-            <Concerns record clock />
+            <Concerns record records screen />
             <Tiles overview clock />
             <h3>{text.record.newest}</h3>
-            <NewestMarks student=id record overview />
+            <MarkLines student=id record lines=newest none=text.record.no_marks />
             <ComingUp record as_of heading=view! { <h3>{text.glance.coming_up}</h3> }.into_any() />
             <h3>{text.record.overall}</h3>
             <ul class="courses">
@@ -91,21 +92,34 @@ fn ChildCard(child: StudentRecord, records: RwSignal<Records>) -> impl IntoView 
                 </For>
             </ul>
             <Months record clock />
+            <DownloadMarks student=id name />
+            <p class="more">
+                <a class="button quiet" href="/parent/alerts">{text.alerts.link}<span class="sr-only">": " {called}</span></a>
+            </p>
         </article>
     }
     .into_any()
 }
 
+/// Marks of several courses, a line each.
 #[component]
-fn NewestMarks(student: MemberId, record: Memo<StudentRecord>, overview: Memo<Overview>) -> impl IntoView {
+pub fn MarkLines(
+    /// Whose they are.
+    student: MemberId,
+    /// Where their marks are read.
+    record: Memo<StudentRecord>,
+    /// Which, in their order.
+    lines: Signal<Vec<CourseMark>>,
+    /// What is said where there is none.
+    none: &'static str,
+) -> impl IntoView {
     let text = use_text();
-    let newest = Memo::new(move |_| overview.with(|overview| overview.newest.clone()));
     view! {
-        <Show when=move || newest.with(Vec::is_empty)>
-            <p class="empty">{text.record.no_marks}</p>
+        <Show when=move || lines.with(Vec::is_empty)>
+            <p class="empty">{none}</p>
         </Show>
         <ul class="newest">
-            <For each=move || newest.get() key=|of| of.mark.assessment let(of)>
+            <For each=move || lines.get() key=|of| of.mark.assessment let(of)>
                 <li>
                     <span>{format!("{}, {}", of.subject, of.mark.title)}</span>
                     <span class="number">

@@ -10,7 +10,7 @@ use school::{
     view::{CourseRecord, Records, StudentRecord},
 };
 
-use super::api::family_records;
+use super::{api::family_records, no_child::NoChild};
 use crate::{
     record::{PartAverages, Shown, ShownForm},
     screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
@@ -54,12 +54,9 @@ fn Subjects(records: Records) -> impl IntoView {
     });
     let lines = Memo::new(move |_| records.with(|records| order.with(|order| now(records, order))));
     let no_children = move || records.with(|records| records.students.is_empty());
-    let nothing = move || {
-        let link = view! { <a href="/link">{text.linking.link_first}</a> };
-        match no_children() {
-            true => view! { <p class="empty">{text.record.no_children} " " {link}</p> }.into_any(),
-            false => view! { <p class="empty">{text.glance.none_found}</p> }.into_any(),
-        }
+    let nothing = move || match no_children() {
+        true => view! { <NoChild /> }.into_any(),
+        false => view! { <p class="empty">{text.glance.none_found}</p> }.into_any(),
     };
     view! {
         <div class="page-head">

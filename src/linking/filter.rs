@@ -5,19 +5,22 @@ use leptos_router::params::ParamsMap;
 use school::view::{FamiliesFilter, FamilyShow, KeptClass};
 
 use super::keeper::Keeper;
-use crate::text::{Catalogue, use_text};
+use crate::{
+    text::{Catalogue, use_text},
+    ui::page_of,
+};
 
 /// The most characters of a search.
 const SEARCH_LENGTH: usize = 100;
 
-/// Reads the filter of an address; what can't be read is left out. People count pages from 1.
+/// Reads the filter of an address; what can't be read is left out.
 pub fn of_query(query: &ParamsMap) -> FamiliesFilter {
     let text = |name| query.get_str(name).unwrap_or_default().trim();
     FamiliesFilter {
         search: text("q").chars().take(SEARCH_LENGTH).collect(),
         class: text("class").parse().ok(),
         show: FamilyShow::from_name(text("show")),
-        page: text("page").parse().unwrap_or(1_u32).saturating_sub(1),
+        page: page_of(Some(text("page"))),
     }
 }
 

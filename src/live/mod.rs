@@ -7,6 +7,7 @@ pub mod events;
 pub mod feed;
 pub mod focus;
 mod net;
+pub mod offline;
 pub mod timers;
 
 pub use auto_refresh::{Apply, RefreshReason, UseAutoRefreshOptions, UseAutoRefreshReturn, use_auto_refresh};

@@ -20,7 +20,7 @@ use crate::{
     live::{events::use_event_service, focus::find_again},
     screen::use_toasts,
     text::use_text,
-    ui::{FormProblem, Loaded, PageNav, PostForm},
+    ui::{FormProblem, Loaded, PageNav, PostForm, page_of},
 };
 
 /// A file of marks that waits to be applied, or was.
@@ -28,12 +28,12 @@ use crate::{
 pub fn MarksFilePage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|p| p.get("file")).and_then(|id| id.parse::<MarksFileId>().ok()));
-    let part = Memo::new(move |_| query.with(|q| q.get("page")).and_then(|page| page.parse::<u32>().ok()));
+    let part = Memo::new(move |_| query.with(|q| page_of(q.get_str("page"))));
     // Counts what was done here: each time the page is read anew.
     let done = RwSignal::new(0_u32);
     move || {
         done.track();
-        let (id, part) = (id.get(), part.get().unwrap_or(1).saturating_sub(1));
+        let (id, part) = (id.get(), part.get());
         let load = move || async move { marks_file(id.ok_or(ApiError::NotFound)?, part).await };
         view! { <Loaded load page=move |data| view! { <File data done /> }.into_any() /> }
     }

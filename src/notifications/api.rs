@@ -60,6 +60,6 @@ pub async fn read_all_notices() -> Result<NoticesRead, ApiError> {
 pub async fn open_notice(notice: NotificationId) -> Result<NoticesRead, ApiError> {
     let call = crate::server::call::Call::current().await?;
     let (target, read) = call.store.read_notice(call.caller, notice).await?;
-    leptos_axum::redirect(&crate::server::notice_link::path_of(target.kind, target.role, target.course));
+    leptos_axum::redirect(&crate::server::notice_link::path_of(target));
     Ok(read)
 }

@@ -15,16 +15,14 @@ use super::{
 use crate::{
     screen::{LiveBar, RefreshEvery, WholePage, use_toasts, use_whole_page},
     text::use_text,
-    ui::{FormProblem, Loaded, PageNav, Pill, PostForm, Tone, When},
+    ui::{FormProblem, Loaded, PageNav, Pill, PostForm, Tone, When, page_of},
 };
 
 /// The inbox.
 #[component]
 pub fn NotificationsPage() -> impl IntoView {
     let query = use_query_map();
-    // People count pages from 1.
-    let typed = move || query.with(|query| query.get("page")).and_then(|page| page.parse::<u32>().ok());
-    let page = Memo::new(move |_| typed().unwrap_or(1).saturating_sub(1));
+    let page = Memo::new(move |_| query.with(|query| page_of(query.get_str("page"))));
     move || {
         let page = page.get();
         view! { <Loaded load=move || inbox(page) page=|inbox| view! { <Notices inbox /> }.into_any() /> }

@@ -3,12 +3,17 @@
 use leptos::prelude::*;
 use school::view::{PersonEvent, PersonPage};
 
-use crate::{text::use_text, ui::When};
+use crate::{
+    text::use_text,
+    ui::{Downloads, When},
+};
 
-/// The history of a person, the newest first.
+/// The history of a person, the newest first, and who took the person's data along.
 #[component]
 pub fn History(data: RwSignal<PersonPage>) -> impl IntoView {
     let text = use_text();
+    let clock = data.with_untracked(|d| d.as_of.clock);
+    let disclosures = Memo::new(move |_| data.with(|d| d.disclosures.clone()));
     view! {
         <section class="card">
             <h2>{text.people.history}</h2>
@@ -20,6 +25,8 @@ pub fn History(data: RwSignal<PersonPage>) -> impl IntoView {
                     <Line event data />
                 </For>
             </ol>
+            // Beside the acts and not among them: many downloads hide none.
+            <Downloads disclosures clock />
         </section>
     }
     .into_any()

@@ -6,7 +6,7 @@ use school::{
     view::{CourseDetail, CourseRecord},
 };
 
-use super::{marks::MarksByPart, need::WhatIf};
+use super::{ask::AskTeacher, marks::MarksByPart, need::WhatIf};
 use crate::{
     screen::{LiveBar, ScreenHandle},
     text::use_text,
@@ -49,6 +49,7 @@ pub fn OpenCourse(
         <Show when=move || runs.get()>
             <WhatIf record path=path.get_value() />
         </Show>
+        <AskTeacher detail />
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use school::{
     view::{CourseRecord, Records, StudentRecord},
 };
 
-use super::{Bands, ComingUp, PartAverages, Shown, Tiles};
+use super::{Bands, ComingUp, DownloadMarks, PartAverages, Shown, Tiles};
 use crate::{
     text::use_text,
     ui::{ExplainTotal, MarksTable, Meter, Pill, RankMark, Tone},
@@ -27,6 +27,7 @@ pub fn StudentCourses(
 ) -> impl IntoView {
     let text = use_text();
     let id = student.student;
+    let name = student.name.to_string();
     let place = format!("{} · {} · {}", student.name, (text.class)(&student.class), student.school_name);
     let record = Memo::new(move |_| {
         let found = records.with(|r| r.students.iter().find(|s| s.student == id).cloned());
@@ -55,6 +56,7 @@ pub fn StudentCourses(
                 <CourseCard student=id course courses below=below.clone() />
             </For>
         </div>
+        <DownloadMarks student=id name />
     }
     .into_any()
 }

@@ -1,17 +1,15 @@
-//! A student at one glance: figures, and what needs attention.
-
-use std::mem::{Discriminant, discriminant};
+//! A student at one glance: figures, and what is coming up.
 
 use leptos::prelude::*;
 use school::{
     clock::SchoolClock,
-    glance::{Concern, CourseConcern, Overview, coming_up, student_concerns},
+    glance::{Overview, coming_up},
     grade::Percent,
-    id::{AssessmentId, CourseId},
+    id::AssessmentId,
     view::{AsOf, StudentRecord},
 };
 
-use crate::text::{Catalogue, use_text};
+use crate::text::use_text;
 
 /// The figures of all courses together.
 #[component]
@@ -68,61 +66,6 @@ fn Tile(name: &'static str, children: Children) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// What needs attention, course by course, or that nothing does.
-#[component]
-pub fn Concerns(
-    /// The student's record.
-    record: Memo<StudentRecord>,
-    /// How the school shows dates.
-    #[prop(into)]
-    clock: Signal<SchoolClock>,
-) -> impl IntoView {
-    let text = use_text();
-    let said = Memo::new(move |_| record.with(|record| reasons(text, record, clock.get())));
-    let runs = move || record.with(|record| record.courses.iter().any(|course| !course.ended));
-    let now = move |first: Reason| {
-        move || {
-            let found = said.with(|all| all.iter().find(|of| of.key == first.key).map(|of| of.said.clone()));
-            found.unwrap_or_else(|| first.said.clone())
-        }
-    };
-    let all_well = move || said.with(Vec::is_empty) && runs();
-    view! {
-        <section class="concerns" aria-label=text.glance.concerns>
-            {move || all_well().then(|| view! { <p class="word all-well">{text.glance.all_well}</p> })}
-            <Show when=move || !said.with(Vec::is_empty)>
-                <ul>
-                    <For each=move || said.get() key=|reason| reason.key let(reason)>
-                        <li class="word"><strong>{reason.name.clone()}</strong> ": " {now(reason)}</li>
-                    </For>
-                </ul>
-            </Show>
-        </section>
-    }
-    .into_any()
-}
-
-/// A reason to look at a course: which of its reasons it is, and what is said.
-#[derive(Clone, PartialEq, Eq)]
-struct Reason {
-    key: (CourseId, Discriminant<Concern>),
-    name: String,
-    said: String,
-}
-
-/// The reasons, the most serious first.
-fn reasons(text: &Catalogue, record: &StudentRecord, clock: SchoolClock) -> Vec<Reason> {
-    let reason = |of: CourseConcern| {
-        let course = record.courses.iter().find(|course| course.course == of.course)?;
-        Some(Reason {
-            key: (of.course, discriminant(&of.concern)),
-            name: text.course(&course.subject, &course.class),
-            said: text.concern(&of.concern, course, clock),
-        })
-    };
-    student_concerns(record).into_iter().filter_map(reason).collect()
 }
 
 /// How many of what is coming up are shown.

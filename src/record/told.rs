@@ -17,6 +17,13 @@ impl Catalogue {
         format!("{}{}", self.percent(percent), award.unwrap_or_default())
     }
 
+    /// An average with its coverage; an average never travels without it.
+    #[must_use]
+    pub fn average(&self, overall: Overall) -> String {
+        let percent = overall.percent.map_or_else(|| self.record.no_grade.to_owned(), |percent| self.percent(percent));
+        (self.digest.average)(&percent, &(self.record.coverage_short)(overall.coverage))
+    }
+
     /// How a course moves, and between which dates; or that too few marks tell.
     pub fn course_moves(&self, course: &CourseRecord, clock: SchoolClock) -> String {
         let told = |of: CourseTrend| self.trend(of.trend.direction, of.trend.change, (of.from, of.to), clock);
@@ -29,7 +36,7 @@ impl Catalogue {
     }
 
     /// A reason to look at a course.
-    pub(super) fn concern(&self, concern: &Concern, course: &CourseRecord, clock: SchoolClock) -> String {
+    pub fn concern(&self, concern: &Concern, course: &CourseRecord, clock: SchoolClock) -> String {
         match concern {
             Concern::UnderPass { overall, least_pass } => {
                 (self.glance.under_pass)(&overall.to_string(), &least_pass.to_string())

@@ -3,6 +3,8 @@
 use leptos_router::{location::Url, params::ParamsMap};
 use school::{request::RequestState, view::RequestFilter};
 
+use crate::ui::page_of;
+
 /// In an address: requests that stand anywhere.
 const ALL: &str = "all";
 
@@ -24,13 +26,12 @@ impl ListAddress {
             Some(name) => RequestState::from_name(name).or(self.first),
             None => self.first,
         };
-        let page: u32 = query.get_str("page").and_then(|page| page.parse().ok()).unwrap_or(1);
         RequestFilter {
             state,
             search: query.get("search").unwrap_or_default(),
             course: query.get_str("course").and_then(|id| id.parse().ok()),
             school: query.get_str("school").and_then(|id| id.parse().ok()),
-            page: page.saturating_sub(1),
+            page: page_of(query.get_str("page")),
         }
     }
 

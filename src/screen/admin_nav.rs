@@ -17,6 +17,8 @@ pub enum AdminTab {
     People,
     /// Students with their guardians.
     Families,
+    /// What families ask teachers.
+    Questions,
     /// People who registered themselves.
     Registrations,
     /// Subjects, years, terms, classes.
@@ -28,12 +30,13 @@ pub enum AdminTab {
 }
 
 impl AdminTab {
-    const ALL: [AdminTab; 9] = [
+    const ALL: [AdminTab; 10] = [
         AdminTab::Overview,
         AdminTab::CourseRequests,
         AdminTab::Enrollments,
         AdminTab::People,
         AdminTab::Families,
+        AdminTab::Questions,
         AdminTab::Registrations,
         AdminTab::Catalogue,
         AdminTab::Policies,
@@ -47,6 +50,7 @@ impl AdminTab {
             AdminTab::Enrollments => "/admin/enrollments",
             AdminTab::People => "/admin/people",
             AdminTab::Families => "/admin/families",
+            AdminTab::Questions => "/admin/questions",
             AdminTab::Registrations => "/admin/registrations",
             AdminTab::Catalogue => "/admin/catalogue",
             AdminTab::Policies => "/admin/policies",
@@ -61,6 +65,7 @@ impl AdminTab {
             AdminTab::Enrollments => text.enrollments,
             AdminTab::People => text.people,
             AdminTab::Families => text.families,
+            AdminTab::Questions => text.questions,
             AdminTab::Registrations => text.registrations,
             AdminTab::Catalogue => text.catalogue,
             AdminTab::Policies => text.policies,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use school::clock::Instant;
 
 use super::{ScreenHandle, feed::use_feed_lost};
-use crate::live::timers;
+use crate::live::{offline, timers};
 
 /// From how many minutes on the age is worth a word.
 const WORTH_A_WORD: u32 = 2;
@@ -16,9 +16,10 @@ pub fn use_age(screen: ScreenHandle) -> Memo<Option<u32>> {
     let lost = use_feed_lost();
     let unkept = Memo::new(move |_| !screen.choice.on.get() || lost.get());
     let minutes = RwSignal::new(0);
-    let came_at = Memo::new(move |_| {
+    let came_at = Memo::new(move |before: Option<&Instant>| {
         screen.as_of.track();
-        timers::now()
+        // A page that was kept is as old as that, however late it is opened.
+        before.map_or_else(offline::kept_at, |_| None).unwrap_or_else(timers::now)
     });
     Effect::new(move |_| {
         let since = came_at.get();

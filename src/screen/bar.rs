@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{ScreenHandle, age::use_age};
+use super::{ScreenHandle, age::use_age, use_data_saver};
 use crate::{
     live::controls::{RefreshControls, RefreshLabels},
     text::use_text,
@@ -25,6 +25,9 @@ pub fn LiveBar(
     let clock = Signal::derive(move || screen.as_of.with(|a| a.clock));
     let age = use_age(screen);
     let old = move || age.get().map(|minutes| view! { <span class="age">{(text.live.ago)(minutes)}</span> });
+    let saver = use_data_saver();
+    let saving =
+        move || saver.get().then(|| view! { <a class="saving" href="/account#data-saver">{text.live.saving}</a> });
     let error = screen.refresh.error;
     let failed = move || error.get().map(|error| view! { <p class="problem">{sentence(text, &error)}</p> });
     view! {
@@ -39,6 +42,8 @@ pub fn LiveBar(
                 keep
             />
             {old}
+            <span class="kept">{text.live.kept}</span>
+            {saving}
             <div aria-live="polite">{failed}</div>
         </div>
     }

@@ -22,7 +22,7 @@ pub struct Watched {
 #[derive(Clone, Copy)]
 struct Wish {
     on: Signal<bool>,
-    tick_seconds: u32,
+    tick_seconds: Signal<u32>,
 }
 
 impl Watched {
@@ -33,7 +33,7 @@ impl Watched {
     }
 
     /// A page with live data is open: the feed runs while its switch is on.
-    pub fn watch(self, on: Signal<bool>, tick_seconds: u32) {
+    pub fn watch(self, on: Signal<bool>, tick_seconds: Signal<u32>) {
         let wish = self.wish;
         Effect::new(move || wish.set(Some(Wish { on, tick_seconds })));
         on_cleanup(move || {
@@ -49,11 +49,18 @@ pub fn use_feed_wanted() -> Signal<bool> {
     use_watched().wanted()
 }
 
+/// How the feed does; nothing before it runs.
+#[must_use]
+pub fn use_feed_state() -> Signal<Option<FeedState>> {
+    let state = use_watched().state;
+    Signal::derive(move || state.get().map(|state| state.get()))
+}
+
 /// Whether the feed has lost the school's server.
 #[must_use]
 pub fn use_feed_lost() -> Signal<bool> {
-    let state = use_watched().state;
-    Signal::derive(move || matches!(state.get().map(|state| state.get()), Some(FeedState::Lost(_))))
+    let state = use_feed_state();
+    Signal::derive(move || matches!(state.get(), Some(FeedState::Lost(_))))
 }
 
 /// The feed's wishes, as [`provide_screens`] made them.
@@ -80,7 +87,7 @@ pub fn provide_screens() {
         let options = FeedOptions {
             cursor: user.cursor,
             channel: format!("yeneta-{}-{}", user.account, user.session_tag),
-            wait_seconds: Signal::derive(move || wish.get().map_or(hold, |w| w.tick_seconds)),
+            wait_seconds: Signal::derive(move || wish.get().map_or(hold, |w| w.tick_seconds.get())),
             active: watched.wanted(),
         };
         // Owned by the app, not by this run of the effect.

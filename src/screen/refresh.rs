@@ -9,14 +9,17 @@ use school::{
     view::{AsOf, Dated},
 };
 
-use super::feed::use_watched;
+use super::{
+    feed::use_watched,
+    saver::{tick_of, use_data_saver},
+};
 use crate::{
     error::ApiError,
     live::{
         auto_refresh::{Apply, UseAutoRefreshOptions, UseAutoRefreshReturn, use_auto_refresh},
         controls::{AutoRefreshChoice, use_auto_refresh_choice},
         events::use_event_service,
-        focus,
+        focus, offline,
     },
 };
 
@@ -143,14 +146,21 @@ where
                 let heard = heard.iter().flat_map(Cursor::schools);
                 heard.for_each(|(school, revision)| fresh.cursor.advance(school, revision));
                 as_of.set(fresh);
+                offline::is_fresh();
             }) as Apply)
         }
     };
-    let interval = screen.every.millis();
+    let (every, saver) = (screen.every, use_data_saver());
+    let interval = Signal::derive(move || tick_of(every, saver.get()));
     let options = UseAutoRefreshOptions::new(on_refresh).interval(interval).enabled(choice.on).stale(stale);
     let refresh = use_auto_refresh(options);
-    use_watched().watch(choice.on, interval / 1000);
+    use_watched().watch(choice.on, Signal::derive(move || interval.get() / 1000));
     focus::find_again();
+    Effect::new(move || {
+        if refresh.error.get() == Some(ApiError::Unauthenticated) {
+            offline::forget();
+        }
+    });
     ScreenHandle { as_of, choice, refresh }
 }
 

@@ -13,6 +13,7 @@ const TEACHER: &[Entry] = &[
     ("/teacher", |nav| nav.courses),
     ("/teacher/enrollments", |nav| nav.enrollments),
     ("/teacher/course-requests", |nav| nav.course_requests),
+    ("/teacher/questions", |nav| nav.family_questions),
     ("/teacher/families", |nav| nav.families),
 ];
 
@@ -20,6 +21,7 @@ const STUDENT: &[Entry] = &[
     ("/student", |nav| nav.courses),
     ("/student/available-courses", |nav| nav.available),
     ("/student/enrollments", |nav| nav.own_requests),
+    ("/student/questions", |nav| nav.own_questions),
 ];
 
 const PARENT: &[Entry] = &[
@@ -27,6 +29,8 @@ const PARENT: &[Entry] = &[
     ("/parent/subjects", |nav| nav.subjects),
     ("/parent/available-courses", |nav| nav.available),
     ("/parent/enrollments", |nav| nav.own_requests),
+    ("/parent/questions", |nav| nav.own_questions),
+    ("/parent/alerts", |nav| nav.alerts),
     ("/link", |nav| nav.link),
 ];
 

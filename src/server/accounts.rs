@@ -4,11 +4,11 @@
 
 use axum::http::request::Parts;
 use school::{
-    account::{AccountProblem, Email, password::check},
+    account::{AccountProblem, DataSaver, Email, password::check},
     language::{self, Tongue},
     view::{AsOf, ChangeEmail, ChangePassword, ChooseLook, Device, OwnAccount, OwnRole, Problem},
 };
-use store::{account::Profile, feed, session::OwnDevice};
+use store::{account::Profile, disclosure, feed, session::OwnDevice};
 
 use super::{
     address,
@@ -27,6 +27,7 @@ pub async fn own() -> Result<OwnAccount, ApiError> {
     let call = Call::current().await?;
     let mut reader = call.store.read().await?;
     let cursor = feed::cursor_of(&mut reader, call.caller.account).await?;
+    let disclosures = disclosure::own(&mut reader, call.caller).await?;
     drop(reader);
     let devices = call.store.own_devices(call.caller).await?;
     let mut devices: Vec<Device> = devices.into_iter().map(|device| shown(device, &call)).collect();
@@ -44,8 +45,10 @@ pub async fn own() -> Result<OwnAccount, ApiError> {
         language: profile.language,
         languages: offered(profile),
         theme: look::of(&call.session).theme,
+        data_saver: look::data_saver(&surroundings()?.1.headers),
         roles: roles.collect(),
         devices,
+        disclosures,
     }))
 }
 
@@ -98,6 +101,17 @@ pub async fn choose_look(choose: ChooseLook) -> Result<(), ApiError> {
     call.store.choose_look(call.caller, tongue, choose.theme).await?;
     call.state.sessions.forget_account(call.caller.account);
     set_cookie(&look::cookie(Look::new(tongue, choose.theme.name())))
+}
+
+/// Keeps on this device whether it saves data; answers whether it does now. Whoever asks need not be signed in: it is about a
+/// browser and nobody's account.
+///
+/// # Errors
+/// `Internal` outside a request.
+pub fn choose_data_saver(chosen: DataSaver) -> Result<bool, ApiError> {
+    let (_, parts) = surroundings()?;
+    set_cookie(&look::data_saver_cookie(chosen))?;
+    Ok(chosen.saves(look::wishes(&parts.headers)))
 }
 
 /// Signs the account out on the device with this tag.

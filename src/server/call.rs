@@ -122,8 +122,5 @@ impl From<store::Error> for ApiError {
 
 /// How a member's school shows an instant; Ethiopia's clocks where the zone's name is unknown to this program.
 fn clock_at(at: &Membership, now: Instant) -> SchoolClock {
-    let zone = jiff::tz::TimeZone::get(&at.time_zone).ok().zip(jiff::Timestamp::from_millisecond(now.0).ok());
-    let known = zone.map(|(zone, now)| zone.to_offset(now).seconds() / 60);
-    let offset_minutes = known.unwrap_or(SchoolClock::default().offset_minutes);
-    SchoolClock { offset_minutes, calendar: at.calendar }
+    SchoolClock { calendar: at.calendar, ..store::zone::clock_at(&at.time_zone, now) }
 }

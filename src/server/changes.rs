@@ -25,7 +25,8 @@ use crate::error::ApiError;
 const MAX_WAIT: Duration = Duration::from_secs(60);
 
 const CURSOR: HeaderName = HeaderName::from_static("yeneta-cursor");
-const BUILD: HeaderName = HeaderName::from_static("yeneta-build");
+/// Names the build whose pages are served.
+pub const BUILD: HeaderName = HeaderName::from_static("yeneta-build");
 
 /// What a client asks for.
 #[derive(Deserialize)]
@@ -97,9 +98,11 @@ async fn next(
             // What was committed while the table was read is looked at before anything is waited for.
             continue;
         }
+        let waiting = state.metrics.waits();
         if state.hub.is_draining() || timeout_at(deadline, woken).await.is_err() {
             return Ok((Vec::new(), cursor));
         }
+        drop(waiting);
         was_woken = true;
     }
 }

@@ -1,9 +1,12 @@
-//! The command line: `yeneta serve`, `migrate`, `person add`, `import marks`, `import gradebook`, `export gradebook`.
+//! The command line: `yeneta serve`, `migrate`, `person add`, `import marks`, `import gradebook`, `export gradebook`, `backup`,
+//! `restore`, `move`, `doctor`, `certificate`.
 
+mod backup;
 mod book;
+mod certify;
+mod serve;
 
 use std::{
-    net::SocketAddr,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -11,16 +14,12 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 use school::person::Role;
 use store::Store;
-use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
 use super::{
-    AppState,
     config::Config,
-    demo,
     import::{self, MarksFile},
     operator::{self, NewPerson},
-    run,
 };
 
 /// The school gradebook that is live for everyone who looks at it.
@@ -37,7 +36,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the school.
-    Serve(Serve),
+    Serve(serve::Serve),
     /// Bring the database to this program's version.
     Migrate,
     /// Keep people.
@@ -49,19 +48,16 @@ enum Command {
     /// Write data into files.
     #[command(subcommand)]
     Export(Export),
-}
-
-#[derive(Args)]
-struct Serve {
-    /// Serve the demo school, made on first use; refuses a database that is not a demo one.
-    #[arg(long)]
-    demo: bool,
-    /// The address to listen on.
-    #[arg(long)]
-    listen: Option<SocketAddr>,
-    /// How long an unanswered poll is held; 0 answers at once.
-    #[arg(long)]
-    hold_seconds: Option<u64>,
+    /// Write all data into one file, while the school goes on.
+    Backup(backup::Backup),
+    /// Fill a new database with a backup, and check it.
+    Restore(backup::Restore),
+    /// Move all data to another database, such as from SQLite to PostgreSQL.
+    Move(backup::Move),
+    /// Look over the database for what must never be.
+    Doctor,
+    /// Make a school's own authority, which its phones trust once, and a certificate of this server.
+    Certificate(certify::Certify),
 }
 
 #[derive(Subcommand)]
@@ -160,21 +156,17 @@ async fn command(cli: Cli) -> Result<(), Refusal> {
     if let Some(url) = cli.database {
         config.database_url = url;
     }
-    match cli.command {
-        Command::Serve(serve) => self::serve(config, serve).await,
+    let said = match cli.command {
+        Command::Serve(asked) => return serve::serve(config, asked).await,
         Command::Migrate => {
             migrated(&config).await?;
-            println!("The database is at this program's version.");
-            Ok(())
+            "The database is at this program's version.".to_owned()
         }
         Command::Person(Person::Add(add)) => {
             let store = migrated(&config).await?;
-            let said = operator::add_person(&store, new_person(add)?).await?;
-            println!("{said}");
-            Ok(())
+            operator::add_person(&store, new_person(add)?).await?
         }
         Command::Import(Import::Marks(asked)) => {
-            let store = migrated(&config).await?;
             let file = MarksFile {
                 path: asked.file,
                 course_column: asked.course_column,
@@ -183,38 +175,23 @@ async fn command(cli: Cli) -> Result<(), Refusal> {
                 max: asked.max,
                 invent_names: asked.invent_names,
             };
-            let said = import::marks(&store, &asked.school_name, &file).await?;
-            println!("{said}");
-            Ok(())
+            import::marks(&migrated(&config).await?, &asked.school_name, &file).await?
         }
-        Command::Import(Import::Gradebook(asked)) => {
-            println!("{}", book::import(&migrated(&config).await?, asked).await?);
-            Ok(())
+        Command::Import(Import::Gradebook(asked)) => book::import(&migrated(&config).await?, asked).await?,
+        Command::Export(Export::Gradebook(asked)) => book::export(&current(&config).await?, asked).await?,
+        Command::Backup(asked) => backup::back_up(&current(&config).await?, &asked).await?,
+        Command::Restore(asked) => {
+            make_folder(&config.database_url)?;
+            backup::restore(&config.database_url, &asked).await?
         }
-        Command::Export(Export::Gradebook(asked)) => {
-            println!("{}", book::export(&current(&config).await?, asked).await?);
-            Ok(())
+        Command::Move(asked) => {
+            make_folder(asked.target())?;
+            backup::move_all(asked).await?
         }
-    }
-}
-
-async fn serve(mut config: Config, serve: Serve) -> Result<(), Refusal> {
-    if let Some(seconds) = serve.hold_seconds {
-        config.hold = std::time::Duration::from_secs(seconds);
-    }
-    let listen = serve.listen.unwrap_or(config.leptos.site_addr);
-    let store = if serve.demo { migrated(&config).await? } else { current(&config).await? };
-    if serve.demo {
-        demo::ensure(&store).await?;
-    }
-    let ended = store.delete_expired_sessions().await.map_err(|e| operator::refusal(&e))?;
-    tracing::debug!(ended, "{ended} sessions had expired");
-    let state = AppState::new(&config, store.clone(), serve.demo);
-    println!("Yeneta is at http://{listen}");
-    run::serve(state, listen, asked_to_stop())
-        .await
-        .map_err(|error| format!("can't listen on {listen}: {error}. Choose another address with --listen."))?;
-    store.close().await;
+        Command::Certificate(asked) => certify::make(&asked)?,
+        Command::Doctor => backup::look(&current(&config).await?).await?,
+    };
+    println!("{said}");
     Ok(())
 }
 
@@ -261,21 +238,4 @@ fn new_person(add: AddPerson) -> Result<NewPerson, Refusal> {
 
 fn role(name: &str) -> Result<Role, String> {
     Role::from_name(name).ok_or_else(|| "a role is admin, teacher, student or parent".to_owned())
-}
-
-/// Ends with Ctrl-C or SIGTERM.
-async fn asked_to_stop() {
-    let terminated = async {
-        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(mut terminate) => {
-                terminate.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        // Without a handler for Ctrl-C the system's own ends the program.
-        Ok(()) = signal::ctrl_c() => {}
-        () = terminated => {}
-    }
 }

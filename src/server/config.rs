@@ -5,6 +5,8 @@ use std::{path::Path, time::Duration};
 use leptos::config::{LeptosOptions, get_configuration};
 use serde::Deserialize;
 
+use super::mail::{MailProblem, MailSettings, Mailer};
+
 /// All settings of a running server.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -20,6 +22,8 @@ pub struct Config {
     pub secure_cookies: bool,
     /// Whether a proxy in front says for whom it asks.
     pub behind_proxy: bool,
+    /// Who sends the school's mail; none sends none.
+    pub mailer: Option<Mailer>,
 }
 
 /// The settings can't be read.
@@ -27,6 +31,8 @@ pub struct Config {
 pub enum ConfigError {
     #[error("Leptos.toml can't be read as settings: {0}. Correct it, or start without it.")]
     Malformed(String),
+    #[error("The table [mail] of Leptos.toml can't be used: {0}. Correct it, or leave `server` empty to send no mail.")]
+    Mail(#[from] MailProblem),
 }
 
 /// Our tables of `Leptos.toml`; Leptos reads its own.
@@ -36,6 +42,7 @@ struct Settings {
     database: Database,
     live: Live,
     session: Session,
+    mail: MailSettings,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +106,7 @@ impl Config {
             session_life: Duration::from_secs(settings.session.hours * 3600),
             secure_cookies: settings.session.secure_cookies,
             behind_proxy: settings.session.behind_proxy,
+            mailer: Mailer::new(&settings.mail)?,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Whatever a spreadsheet calls CSV: its letters, and what stands between its cells.
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use csv::{Reader, ReaderBuilder, StringRecord, Terminator, WriterBuilder};
+use school::marks_file::Field;
 
 /// What spreadsheets put between cells.
 const BETWEEN: [u8; 3] = [b',', b';', b'\t'];
@@ -29,6 +30,22 @@ pub fn records(text: &str) -> impl Iterator<Item = csv::Result<StringRecord>> {
     lines.flexible(true).has_headers(false).delimiter(told.unwrap_or_else(|| delimiter(text)));
     let lines: Reader<&[u8]> = lines.from_reader(text.as_bytes());
     lines.into_records().skip(usize::from(told.is_some()))
+}
+
+/// Lines as CSV, with the mark at its beginning by which Excel knows UTF-8.
+#[must_use]
+pub fn written(lines: &[Vec<Field>]) -> Vec<u8> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    for line in lines {
+        let cells = line.iter().map(|field| match field {
+            Field::Text(text) => text.clone(),
+            Field::Points(points) => points.to_string(),
+            Field::Percent(percent) => percent.to_string(),
+        });
+        // Nothing fails in memory, and every line is as long as the first.
+        let _ = writer.write_record(cells);
+    }
+    writer.into_inner().unwrap_or_default()
 }
 
 /// What stands equally often in most lines, outside of quotes. A comma may be a decimal sign as well.

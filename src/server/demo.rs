@@ -2,11 +2,13 @@
 //!
 //! Invariant: its passwords are public, so it is never made in a database that holds anything else.
 
+mod alerts;
 mod content;
 pub mod dice;
 pub mod names;
 mod office;
 mod people;
+mod questions;
 mod requests;
 mod teaching;
 
@@ -37,5 +39,7 @@ pub async fn ensure(store: &Store) -> Result<(), Refusal> {
         store.build(school, plan).await.map_err(|e| refusal(&e))?;
     }
     requests::decide(store).await.map_err(|e| refusal(&e))?;
-    office::keep(store, SECONDARY).await.map_err(|e| refusal(&e))
+    questions::ask(store).await.map_err(|e| refusal(&e))?;
+    office::keep(store, SECONDARY).await.map_err(|e| refusal(&e))?;
+    alerts::choose(store).await.map_err(|e| refusal(&e))
 }

@@ -72,7 +72,8 @@ fn headers_text(headers: &HeaderMap, name: axum::http::HeaderName) -> Option<Str
     headers.get(name)?.to_str().ok().map(ToOwned::to_owned)
 }
 
-fn lead_to(address: &str) {
+/// Leads the browser on to a page.
+pub(super) fn lead_to(address: &str) {
     let (Some(response), Ok(location)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(address)) else {
         // Then the form's own page is shown, without a word.
         return;

@@ -8,7 +8,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use school::{
@@ -17,8 +17,9 @@ use school::{
 };
 use store::{Committed, Listener, Store, feed};
 use tokio::sync::{Notify, broadcast::error::RecvError};
+use tracing::Instrument;
 
-use super::sessions::Sessions;
+use super::{metrics::Metrics, sessions::Sessions};
 
 /// How long to wait before asking PostgreSQL again for its notifications.
 const LISTEN_AGAIN: Duration = Duration::from_secs(1);
@@ -28,6 +29,7 @@ pub struct Hub {
     people: Mutex<HashMap<AccountId, Person>>,
     /// Hears of other processes' commits through the hub.
     sessions: Arc<Sessions>,
+    metrics: Arc<Metrics>,
     /// PostgreSQL: up to where every school's commits were told, whichever process made them. Without a gap.
     told: Mutex<BTreeMap<SchoolId, Revision>>,
     draining: AtomicBool,
@@ -59,10 +61,18 @@ impl Person {
 impl Hub {
     /// Starts to listen to the store's commits, and on PostgreSQL to other processes'.
     #[must_use]
-    pub fn start(store: &Store, sessions: Arc<Sessions>) -> Arc<Self> {
-        let hub = Arc::new(Self { people: Mutex::default(), sessions, told: Mutex::default(), draining: false.into() });
-        tokio::spawn(Arc::clone(&hub).follow_commits(store.clone()));
-        tokio::spawn(Arc::clone(&hub).follow_other_processes(store.clone()));
+    pub fn start(store: &Store, sessions: Arc<Sessions>, metrics: Arc<Metrics>) -> Arc<Self> {
+        let hub = Arc::new(Self {
+            people: Mutex::default(),
+            sessions,
+            metrics,
+            told: Mutex::default(),
+            draining: false.into(),
+        });
+        // What is asked to know whom a commit concerns is told from what the request asked that made it: nobody waits for it.
+        let feed = || tracing::info_span!("feed");
+        tokio::spawn(Arc::clone(&hub).follow_commits(store.clone()).instrument(feed()));
+        tokio::spawn(Arc::clone(&hub).follow_other_processes(store.clone()).instrument(feed()));
         hub
     }
 
@@ -123,7 +133,9 @@ impl Hub {
         loop {
             match commits.recv().await {
                 Ok(committed) => {
+                    let heard = Instant::now();
                     self.tell(&store, &committed).await;
+                    self.metrics.told_after(heard.elapsed());
                     self.has_told(&committed);
                 }
                 Err(RecvError::Lagged(_)) => self.tell_everyone_to_read(),

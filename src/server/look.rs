@@ -1,4 +1,5 @@
-//! Finds language and theme of a page before it is rendered: the account's, or what this browser last had, or the school's own.
+//! Finds language and theme of a page before it is rendered: the account's, or what this browser last had, or the school's own;
+//! and whether the device saves data, which is never the account's.
 //!
 //! Invariant: it costs no statement that the page itself would not need, and a page is rendered without it, too.
 
@@ -13,16 +14,31 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use school::language::{Languages, Tongue, spoken};
+use school::{
+    account::DataSaver,
+    language::{Languages, Tongue, spoken},
+};
 
 use super::{
-    AppState,
+    AppState, kept,
     sessions::{self, Session},
 };
 use crate::session::Look;
 
+/// Holds what was chosen on this device about its data. Scripts may read it: it says nothing about anybody.
+const SAVER: &str = "yeneta_data_saver";
+
+/// What a browser says whose owner asked it to save data.
+const WISHED: &str = "save-data";
+
+/// How long a browser keeps a choice, in seconds.
+const YEAR: u32 = 365 * 24 * 3600;
+
 /// Holds a look for pages without an account. Scripts may read it: it says nothing about anybody.
 const COOKIE: &str = "yeneta_look";
+
+/// Files that look alike for everybody.
+const NO_PAGES: [&str; 2] = ["/fonts/", "/icons/"];
 
 /// How long the schools' languages are believed before they are read again: another process may have changed them, unheard.
 const BELIEVED: Duration = Duration::from_secs(60);
@@ -41,19 +57,25 @@ struct Known {
 
 /// Looks before a page is rendered, and notes that its reader is there.
 pub async fn before_pages(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    if request.method() == Method::GET && !request.uri().path().starts_with("/fonts/") {
-        // A database that does not answer is the page's own to tell.
-        let session = state.sessions.find(&state.store, request.headers()).await.unwrap_or_default();
-        let look = match &session {
-            Some(session) => {
-                state.sessions.touch(&state.store, request.headers()).await;
-                of(session)
-            }
-            None => remembered(request.headers(), &state.spoken.languages(&state).await.unwrap_or_default()),
-        };
-        request.extensions_mut().insert(look);
+    let path = request.uri().path();
+    if request.method() != Method::GET || NO_PAGES.iter().any(|folder| path.starts_with(folder)) {
+        return next.run(request).await;
     }
-    next.run(request).await
+    // A database that does not answer is the page's own to tell.
+    let found = state.sessions.find(&state.store, request.headers()).await;
+    let is_known = found.is_ok();
+    let session = found.unwrap_or_default();
+    let look = match &session {
+        Some(session) => {
+            state.sessions.touch(&state.store, request.headers()).await;
+            of(session)
+        }
+        None => remembered(request.headers(), &state.spoken.languages(&state).await.unwrap_or_default()),
+    };
+    let saves = saves(request.headers());
+    request.extensions_mut().insert(look.saving(saves));
+    let response = next.run(request).await;
+    if is_known { kept::told(response, &state.build, session.as_ref()) } else { response }
 }
 
 /// The look of a signed-in person.
@@ -65,8 +87,31 @@ pub fn of(session: &Session) -> Look {
 /// The value for `Set-Cookie` that keeps the look on this browser when nobody is signed in.
 #[must_use]
 pub fn cookie(look: Look) -> String {
-    const YEAR: u32 = 365 * 24 * 3600;
     format!("{COOKIE}={}.{}; Path=/; SameSite=Lax; Max-Age={YEAR}", look.language.tag(), look.theme.name())
+}
+
+/// What was chosen on the device of these headers.
+#[must_use]
+pub fn data_saver(headers: &HeaderMap) -> DataSaver {
+    sessions::cookie(headers, SAVER).and_then(DataSaver::from_name).unwrap_or_default()
+}
+
+/// Whether the device of these headers saves data.
+#[must_use]
+pub fn saves(headers: &HeaderMap) -> bool {
+    data_saver(headers).saves(wishes(headers))
+}
+
+/// The value for `Set-Cookie` that keeps a choice on this device.
+#[must_use]
+pub fn data_saver_cookie(chosen: DataSaver) -> String {
+    format!("{SAVER}={}; Path=/; SameSite=Lax; Max-Age={YEAR}", chosen.name())
+}
+
+/// Whether the browser of these headers was asked to save data.
+#[must_use]
+pub fn wishes(headers: &HeaderMap) -> bool {
+    headers.get(WISHED).is_some_and(|wish| wish.as_bytes().eq_ignore_ascii_case(b"on"))
 }
 
 impl Spoken {
@@ -113,6 +158,24 @@ mod tests {
             for (sent, expected) in [(&*kept, *theme), ("yeneta_look=xx.pink", Theme::System), ("a=b", Theme::System)] {
                 assert_eq!(look_of(sent, &["en am"]), ("en", expected), "{sent}");
             }
+        }
+    }
+
+    #[test]
+    fn a_device_saves_data_as_was_chosen_on_it_else_as_its_browser_wishes() {
+        let chosen = |saver| data_saver_cookie(saver).split(';').next().expect("a pair").to_owned();
+        for (cookie, wish, expected) in [
+            ("a=b".to_owned(), "", false),
+            ("a=b".to_owned(), "On", true),
+            ("a=b".to_owned(), "off", false),
+            ("yeneta_data_saver=loud".to_owned(), "on", true),
+            (chosen(DataSaver::On), "", true),
+            (chosen(DataSaver::Off), "on", false),
+            (chosen(DataSaver::Device), "on", true),
+        ] {
+            let mut headers = HeaderMap::from_iter([(header::COOKIE, cookie.parse().expect("a header"))]);
+            headers.insert(WISHED, wish.parse().expect("a header"));
+            assert_eq!(saves(&headers), expected, "{cookie} {wish}");
         }
     }
 

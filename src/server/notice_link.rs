@@ -1,10 +1,15 @@
 //! Where a notice leads.
 
-use school::{id::CourseId, notice::NoticeKind, person::Role};
+use school::{
+    id::{CourseId, MemberId},
+    notice::NoticeKind,
+    person::Role,
+};
+use store::inbox::NoticeTarget;
 
 /// The page of what a notice tells of, for who was told in this role.
 #[must_use]
-pub fn path_of(kind: NoticeKind, role: Role, course: Option<CourseId>) -> String {
+pub fn path_of(NoticeTarget { kind, role, course, student }: NoticeTarget) -> String {
     use NoticeKind as K;
     match kind {
         K::CourseRequested | K::CourseUnderReview | K::CourseApproved | K::CourseDeclined => requests_to_teach(role),
@@ -18,9 +23,12 @@ pub fn path_of(kind: NoticeKind, role: Role, course: Option<CourseId>) -> String
         | K::OfferExpired
         | K::EnrollmentEnded => requests_to_join(role),
         K::MarkChangedByAdmin => book(role, course).unwrap_or_else(|| home(role)),
+        K::QuestionAsked | K::QuestionAnswered => format!("{}/questions", home(role)),
         K::RegistrationWaits => of_admin(role, "/admin/registrations"),
         K::GuardianLinked | K::GuardianUnlinked => of_admin(role, "/admin/families"),
         K::RegistrationApproved => home(role),
+        K::WeekOver => of_parent(role, "/parent/week"),
+        K::TotalUnder | K::TotalFell | K::WorkMissing => childs_course(role, student, course),
     }
 }
 
@@ -46,8 +54,17 @@ fn book(role: Role, course: Option<CourseId>) -> Option<String> {
     Some(format!("/teacher/courses/{course}/gradebook"))
 }
 
+fn childs_course(role: Role, child: Option<MemberId>, course: Option<CourseId>) -> String {
+    let of = child.zip(course).filter(|_| role == Role::Parent);
+    of.map_or_else(|| home(role), |(child, course)| format!("/parent/children/{child}/courses/{course}"))
+}
+
 fn of_admin(role: Role, path: &str) -> String {
     if role == Role::Admin { path.into() } else { home(role) }
+}
+
+fn of_parent(role: Role, path: &str) -> String {
+    if role == Role::Parent { path.into() } else { home(role) }
 }
 
 fn home(role: Role) -> String {
@@ -58,11 +75,15 @@ fn home(role: Role) -> String {
 mod tests {
     use super::*;
 
+    fn path(kind: NoticeKind, role: Role) -> String {
+        path_of(NoticeTarget { kind, role, course: Some(CourseId(7)), student: Some(MemberId(5)) })
+    }
+
     #[test]
     fn each_is_led_to_pages_of_their_own_role() {
         for kind in NoticeKind::ALL {
             for role in Role::ALL {
-                let path = path_of(*kind, role, Some(CourseId(7)));
+                let path = path(*kind, role);
                 let own = path.starts_with(role.home()) || role == Role::Admin && path.ends_with("/7/gradebook");
                 assert!(own, "{kind:?} leads {role:?} to {path}");
             }
@@ -71,7 +92,6 @@ mod tests {
 
     #[test]
     fn a_notice_leads_to_what_it_tells_of() {
-        let path = |kind, role| path_of(kind, role, Some(CourseId(7)));
         assert_eq!(path(NoticeKind::CourseRequested, Role::Admin), "/admin/course-requests");
         assert_eq!(path(NoticeKind::EnrollmentRequested, Role::Teacher), "/teacher/enrollments");
         assert_eq!(path(NoticeKind::SeatOffered, Role::Student), "/student/enrollments");
@@ -79,6 +99,8 @@ mod tests {
         assert_eq!(path(NoticeKind::MarkChangedByAdmin, Role::Teacher), "/teacher/courses/7/gradebook");
         assert_eq!(path(NoticeKind::RegistrationWaits, Role::Admin), "/admin/registrations");
         assert_eq!(path(NoticeKind::GuardianLinked, Role::Admin), "/admin/families");
-        assert_eq!(path_of(NoticeKind::CourseEnded, Role::Teacher, None), "/teacher");
+        assert_eq!(path(NoticeKind::TotalUnder, Role::Parent), "/parent/children/5/courses/7");
+        let (kind, role) = (NoticeKind::CourseEnded, Role::Teacher);
+        assert_eq!(path_of(NoticeTarget { kind, role, course: None, student: None }), "/teacher");
     }
 }

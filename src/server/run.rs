@@ -1,6 +1,6 @@
-//! The server: its routes, and its life from start to drain.
+//! The server: its routes and their layers.
 
-use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -13,19 +13,28 @@ use axum::{
 use leptos::prelude::*;
 use leptos_axum::{ErrorHandler, LeptosRoutes, ResponseOptions, generate_route_list, site_pkg_dir_service};
 use school::account::LinkKind;
-use tokio::net::TcpListener;
-use tower_http::{compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
+    timeout::RequestBodyTimeoutLayer,
+};
 
-use super::{AppState, changes::changes, explanation::explain, guard, links, look, marks_files, roster};
+use super::{
+    AppState,
+    changes::changes,
+    explanation::explain,
+    exports, guard, installed,
+    kept::{self, WORKER},
+    links, look, mail, marks_files, metrics, roster,
+};
 use crate::{
-    app::{App, Files, shell},
+    app::{App, Files, MANIFEST, shell},
     error::{ApiError, PageStatus},
     session::Look,
     text::{english, provide_text},
 };
 
-/// How long a stopping server waits for answers under way.
-const DRAIN: Duration = Duration::from_secs(10);
+/// How long an upload may bring nothing.
+const STALLED: Duration = Duration::from_secs(30);
 
 /// All routes with their layers: what the program serves and what the tests call.
 pub fn router(state: AppState) -> Router {
@@ -48,16 +57,20 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), look::before_pages));
     let functions_and_pages = Router::new()
         .route("/", get(start))
+        .route(MANIFEST, get(installed::manifest))
+        .route(WORKER, get(kept::worker))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/api/changes", get(changes))
         .route("/api/explanation/{course}/{student}", get(explain))
         .route("/api/{*function}", post(server_function))
+        .route("/unsubscribe/{token}", get(mail::open).post(mail::one_click))
         .route("/reset/{token}", get(|token| links::open(LinkKind::PasswordReset, token)))
         .route("/invitation/{token}", get(|token| links::open(LinkKind::Invitation, token)))
         .merge(pages)
         .nest_service(&files_of(&state), of_build)
         .layer(from_fn(guard::right_status))
+        .layer(from_fn(guard::whole))
         .layer(RequestBodyLimitLayer::new(guard::BODY_LIMIT))
         .layer(DefaultBodyLimit::disable())
         .with_state(state.clone());
@@ -66,11 +79,15 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(roster::route())
         .merge(marks_files::route())
+        .merge(exports::route())
         .merge(large_functions())
         .fallback_service(functions_and_pages)
+        .layer(RequestBodyTimeoutLayer::new(STALLED))
         .layer(CsrfLayer::new())
+        .layer(CatchPanicLayer::custom(guard::panicked))
         .layer(from_fn(guard::headers))
         .layer(CompressionLayer::new().gzip(true).br(true))
+        .layer(from_fn_with_state(state.clone(), metrics::count))
         .with_state(state)
 }
 
@@ -80,39 +97,9 @@ fn large_functions() -> Router<AppState> {
         .route("/api/gradebook/save_grades", post(server_function))
         .route("/api/marks_file/decide", post(server_function))
         .layer(from_fn(guard::right_status))
+        .layer(from_fn(guard::whole))
         .layer(RequestBodyLimitLayer::new(guard::LARGE_BODY_LIMIT))
         .layer(DefaultBodyLimit::disable())
-}
-
-/// Serves until the future ends, then answers what is under way and stops.
-///
-/// # Errors
-/// When the address can't be listened on.
-pub async fn serve(
-    state: AppState,
-    listen: SocketAddr,
-    until: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let listener = TcpListener::bind(listen).await?;
-    let hub = Arc::clone(&state.hub);
-    let (stop, mut stopping) = tokio::sync::watch::channel(false);
-    // A service that knows from where it is called: guesses are counted by address.
-    let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
-    let drained = axum::serve(listener, app).with_graceful_shutdown(async move {
-        until.await;
-        hub.drain();
-        // The receiver below lives as long as the server: it hears this.
-        let _ = stop.send(true);
-    });
-    let overdue = async move {
-        // An error means that the sender is gone, which happens only after the drain began.
-        let _ = stopping.wait_for(|stop| *stop).await;
-        tokio::time::sleep(DRAIN).await;
-    };
-    tokio::select! {
-        served = drained.into_future() => served,
-        () = overdue => Ok(()),
-    }
 }
 
 /// Where the browser's files of this build are: in a folder that other builds don't have.
@@ -128,6 +115,12 @@ fn context_of(state: AppState) -> impl Fn() + Clone + Send + Sync + 'static {
         let look = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Look>().copied());
         provide_context(look.unwrap_or_default());
         if let Some(response) = use_context::<ResponseOptions>() {
+            // Only what renders a page has a nonce; a server function's answer is no document.
+            let policy =
+                use_nonce().and_then(|nonce| HeaderValue::try_from(guard::policy_of_document(Some(&nonce))).ok());
+            if let Some(policy) = policy {
+                response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+            }
             provide_context(PageStatus(Arc::new(move |error| give_status(&response, error))));
         }
     }

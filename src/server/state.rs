@@ -10,7 +10,7 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use store::Store;
 
-use super::{config::Config, hub::Hub, look::Spoken, sessions::Sessions, sweep, throttle::Throttles};
+use super::{config::Config, hub::Hub, look::Spoken, metrics::Metrics, sessions::Sessions, sweep, throttle::Throttles};
 
 /// The endings of the files that make a page alive.
 const LOADED: [&str; 3] = ["wasm", "js", "css"];
@@ -23,6 +23,7 @@ pub struct AppState {
     pub sessions: Arc<Sessions>,
     pub hub: Arc<Hub>,
     pub throttles: Arc<Throttles>,
+    pub metrics: Arc<Metrics>,
     /// The schools' languages, for people who are not signed in.
     pub spoken: Arc<Spoken>,
     /// How long an unanswered poll is held.
@@ -31,6 +32,8 @@ pub struct AppState {
     pub secure_cookies: bool,
     /// Whether a proxy in front says for whom it asks.
     pub behind_proxy: bool,
+    /// Whether weekly mails are sent.
+    pub sends_mail: bool,
     /// Whether the demo accounts are shown.
     pub demo: bool,
     /// Names the build whose pages are served; a tab of another build offers to reload.
@@ -42,17 +45,23 @@ impl AppState {
     #[must_use]
     pub fn new(config: &Config, store: Store, demo: bool) -> Self {
         let sessions = Arc::new(Sessions::new(config.session_life, &store));
-        let hub = Hub::start(&store, Arc::clone(&sessions));
+        let metrics = Arc::<Metrics>::default();
+        let hub = Hub::start(&store, Arc::clone(&sessions), Arc::clone(&metrics));
         sweep::start(store.clone());
+        if let Some(mailer) = &config.mailer {
+            mailer.start(&store);
+        }
         Self {
             leptos: config.leptos.clone(),
             sessions,
             hub,
             throttles: Arc::default(),
+            metrics,
             spoken: Arc::default(),
             hold: config.hold,
             secure_cookies: config.secure_cookies,
             behind_proxy: config.behind_proxy,
+            sends_mail: config.mailer.is_some(),
             demo,
             build: build_id(&config.leptos).into(),
             store,

@@ -29,6 +29,9 @@ pub struct Throttles {
     pub registrations: Quota,
     /// What one account asks others to decide, or makes the program compute slowly: each tells somebody, or takes a turn.
     pub wishes: Quota,
+    /// Files that one account takes along: all of a large family's at once, and then what a person needs. A stolen login gets no
+    /// further.
+    pub exports: Quota,
 }
 
 impl Default for Throttles {
@@ -37,6 +40,7 @@ impl Default for Throttles {
             logins: Failures::default(),
             registrations: Quota::new(30, Duration::from_secs(120)),
             wishes: Quota::new(20, Duration::from_secs(10)),
+            exports: Quota::new(20, Duration::from_secs(120)),
         }
     }
 }

@@ -14,6 +14,8 @@ pub enum Page {
     AvailableCourses,
     /// Requests to join, of those who ask.
     OwnRequests,
+    /// Questions of families to teachers.
+    Questions,
     /// Students with their guardians and letters.
     Families,
     /// Letters to families, to be printed.
@@ -26,6 +28,12 @@ pub enum Page {
     Learning,
     /// A parent's children.
     Children,
+    /// What a parent wants to be told.
+    Alerts,
+    /// A parent's children in the last seven days.
+    Week,
+    /// Where a link of a mail ends the mails.
+    EndMails,
     Notifications,
     Account,
     NewPassword,
@@ -58,6 +66,10 @@ impl Page {
             "teacher" | "admin" if path.contains("/enrollments") => Page::Enrollments,
             "student" | "parent" if path.ends_with("/available-courses") => Page::AvailableCourses,
             "student" | "parent" if path.ends_with("/enrollments") => Page::OwnRequests,
+            "teacher" | "student" | "parent" | "admin" if path.ends_with("/questions") => Page::Questions,
+            "parent" if path.ends_with("/alerts") => Page::Alerts,
+            "parent" if path.ends_with("/week") => Page::Week,
+            "unsubscribe" => Page::EndMails,
             "teacher" => Page::Teaching,
             "student" => Page::Learning,
             "parent" => Page::Children,
@@ -86,12 +98,16 @@ mod tests {
         assert_eq!(Page::of("/teacher/courses/7/import/8"), Page::ImportMarks);
         assert_eq!(Page::of("/admin/enrollments/7"), Page::Enrollments);
         assert_eq!(Page::of("/student/enrollments"), Page::OwnRequests);
+        assert_eq!(Page::of("/parent/questions"), Page::Questions);
         assert_eq!(Page::of("/admin/families"), Page::Families);
         assert_eq!(Page::of("/teacher"), Page::Teaching);
         assert_eq!(Page::of("/admin/people/7/link"), Page::People);
         assert_eq!(Page::of("/teacher/courses/7/policy"), Page::Policy);
         assert_eq!(Page::of("/admin/policies"), Page::Policy);
         assert_eq!(Page::of("/help/flags"), Page::Help);
+        assert_eq!(Page::of("/parent/alerts"), Page::Alerts);
+        assert_eq!(Page::of("/parent/week"), Page::Week);
+        assert_eq!(Page::of("/unsubscribe"), Page::EndMails);
         assert_eq!(Page::of("/nowhere"), Page::Other);
         assert_eq!(Page::of(""), Page::Other);
     }

@@ -42,6 +42,7 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::NothingSelected => text.requests.desk.choose_first.into(),
             Problem::Link(problem) => (text.linking.problem)(*problem),
             Problem::Request(refusal) => (text.requests.refused)(*refusal),
+            Problem::Question(refusal) => (text.questions.refused)(*refusal).into(),
             Problem::Person(problem) => (text.people.problem)(*problem).into(),
             Problem::Account(problem) => (text.account.refused)(*problem).into(),
             Problem::Registration(refusal) => (text.account.registration_refused)(*refusal),
@@ -49,6 +50,7 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::Policy(refusal) => (text.policy.refused)(*refusal).into(),
             Problem::Roster(problem) => (text.roster.problem)(*problem),
             Problem::MarksFile(problem) => (text.marks_file.problem)(*problem),
+            Problem::Alert(problem) => (text.alerts.problem)(*problem).into(),
             Problem::Malformed => failure.malformed.into(),
         },
     }

@@ -32,3 +32,20 @@ pub fn PageNav(
     }
     .into_any()
 }
+
+/// The page that an address asks for, from 0; people count from 1. The first where it asks for none, or for no number.
+#[must_use]
+pub fn page_of(typed: Option<&str>) -> u32 {
+    typed.and_then(|page| page.parse::<u32>().ok()).unwrap_or(1).saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_count_pages_from_one() {
+        let pages = [None, Some("1"), Some("3"), Some("0"), Some("x"), Some("-1"), Some("4294967295")].map(page_of);
+        assert_eq!(pages, [0, 0, 2, 0, 0, 0, 4_294_967_294]);
+    }
+}

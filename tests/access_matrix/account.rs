@@ -13,6 +13,9 @@ pub const ROWS: &[Row] = &[
     ("POST account/change_password", [401, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422]),
     ("POST account/change_email", [401, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422]),
     ("POST account/choose_look", [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    ("POST account/choose_data_saver", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    ("GET /manifest.webmanifest", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    ("GET /worker.js", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
     ("POST account/end_device", [401, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404]),
     ("POST account/end_other_devices", [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
     ("POST account/register_page", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
@@ -58,6 +61,7 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
             ("choose[account]", "1010"),
             ("choose[role]", "admin"),
         ]),
+        "account/choose_data_saver" => plain(&[("chosen", "on")]),
         "account/end_device" => plain(&[("tag", "0123456789ab")]),
         // The schools take no registrations: tests/registrations.rs has those that do.
         "account/register" => {

@@ -3,20 +3,28 @@
 #![cfg(feature = "ssr")]
 
 mod account;
+mod alerts;
+mod claims;
+mod documents;
+mod exports;
 #[path = "../harness/mod.rs"]
 mod harness;
+mod hostile;
 mod linking;
 mod marks;
 mod marks_files;
 mod notices;
 mod people;
 mod policy;
+mod privacy;
+mod questions;
 mod requests;
 mod rosters;
 mod setup;
 
 use std::collections::BTreeSet;
 
+use claims::{Beside, claims};
 use harness::{
     Answer, Client,
     school::{CALLERS, CANARY, COURSE, OTHER_CANARY, STUDENT, TestSchool},
@@ -39,17 +47,20 @@ type Row = (&'static str, [u16; 12]);
 type Fields = fn(&str, &str) -> Option<Vec<(String, String)>>;
 
 /// Each area's rows, in the order in which they are asked, with the fields of its forms.
-const AREAS: [(&[Row], Fields); 9] = [
+const AREAS: [(&[Row], Fields); 12] = [
     (marks::ROWS, marks::fields),
     (marks_files::ROWS, marks_files::fields),
     (requests::ROWS, requests::fields),
+    (questions::ROWS, questions::fields),
     // Before the people, whose rows take the student out of the class.
     (linking::ROWS, linking::fields),
+    (exports::ROWS, exports::fields),
     (people::ROWS, people::fields),
     (account::ROWS, account::fields),
     (setup::ROWS, setup::fields),
     (policy::ROWS, policy::fields),
     (notices::ROWS, notices::fields),
+    (alerts::ROWS, alerts::fields),
 ];
 
 /// Asked after all others: it ends the sessions.
@@ -60,7 +71,10 @@ fn table() -> impl Iterator<Item = &'static Row> {
 }
 
 /// Routes for machines, and doors that only lead on; pages are asked of the route table.
-const MACHINES: [&str; 8] = [
+const MACHINES: [&str; 11] = [
+    "/unsubscribe/:token",
+    "/manifest.webmanifest",
+    "/worker.js",
     "/api/explanation/:course/:student",
     "/api/changes",
     "/healthz",
@@ -71,8 +85,8 @@ const MACHINES: [&str; 8] = [
     "/teacher/courses/:id/export.xlsx",
 ];
 
-/// Routes for plain forms that are larger than a server function's arguments.
-const UPLOADS: [&str; 2] = ["people/roster", "marks_file/send"];
+/// Routes for plain forms that are larger than a server function's arguments, or are answered by a file.
+const FORMS: [&str; 4] = ["people/roster", "marks_file/send", "export/record", "export/account"];
 
 /// Who may see the student's name, and who the other student's.
 const SEES_CANARY: [&str; 5] = ["student", "parent", "teacher", "colleague", "admin"];
@@ -80,6 +94,16 @@ const SEES_OTHER_CANARY: [&str; 4] = ["other-student", "other-parent", "other-te
 
 #[tokio::test]
 async fn every_caller_gets_what_the_table_says_and_nothing_else() {
+    the_table_holds(Beside::Nothing).await;
+}
+
+/// Role, state, owner and school are never read from a client: who claims them gets what everybody gets.
+#[tokio::test]
+async fn what_a_form_claims_of_its_sender_changes_nothing() {
+    the_table_holds(Beside::Claims).await;
+}
+
+async fn the_table_holds(beside: Beside) {
     let school = harness::school::start().await;
     let mut wrong = Vec::new();
     let mut clients = vec![("anonymous", school.anonymous())];
@@ -87,11 +111,12 @@ async fn every_caller_gets_what_the_table_says_and_nothing_else() {
         clients.push((caller, school.client(caller).await));
     }
     requests::aim(&school).await;
+    questions::aim(&school).await;
     let witness = [school.client("admin").await, school.client("other-teacher").await];
     for (row, expected) in table() {
         for ((caller, client), status) in clients.iter().zip(expected) {
             let before = state(&school, &witness).await;
-            let answer = ask(client, row, caller).await;
+            let answer = ask(client, row, caller, beside).await;
             if answer.status.as_u16() != *status {
                 wrong.push(format!("{row} by {caller}: {} instead of {status}: {:.120}", answer.status, answer.body));
             }
@@ -127,7 +152,7 @@ async fn every_function_and_route_is_in_the_table() {
             )
         }),
     );
-    there.extend(UPLOADS.map(|path| format!("POST {path}")));
+    there.extend(FORMS.map(|path| format!("POST {path}")));
     there.extend(MACHINES.map(|path| format!("GET {path}")));
     there.insert("GET /".into());
     assert_eq!(there, listed);
@@ -187,7 +212,7 @@ async fn an_admin_reads_a_book_that_offers_no_writing() {
     }
 }
 
-async fn ask(client: &Client, row: &str, caller: &str) -> Answer {
+async fn ask(client: &Client, row: &str, caller: &str, beside: Beside) -> Answer {
     let (method, place) = row.split_once(' ').expect("a row is a method and a place");
     if method == "GET" {
         let place = place
@@ -200,7 +225,10 @@ async fn ask(client: &Client, row: &str, caller: &str) -> Answer {
     if let Some(body) = marks::json(place, caller) {
         return client.call_json(place, &body).await;
     }
-    let fields = AREAS.iter().find_map(|(_, fields)| fields(place, caller)).unwrap_or_default();
+    let mut fields = AREAS.iter().find_map(|(_, fields)| fields(place, caller)).unwrap_or_default();
+    if beside == Beside::Claims {
+        fields.extend(claims(&fields));
+    }
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     client.call(place, &fields).await
 }
@@ -239,16 +267,4 @@ async fn state(school: &TestSchool, [admin, other]: &[Client; 2]) -> String {
     let mut reader = school.store.read().await.expect("a reader");
     let revisions = store::feed::newest_revisions(&mut reader).await.expect("revisions");
     format!("{} {} {revisions:?}", book(first.body), book(second.body))
-}
-
-#[tokio::test]
-async fn a_page_has_its_title_before_wasm() {
-    let school = harness::school::start().await;
-    for (path, title) in
-        [("/sign-in", "Sign in · Yeneta"), ("/reset?x=1", "New password · Yeneta"), ("/nowhere", "Yeneta")]
-    {
-        let page = school.anonymous().get(path).await;
-        let (_, rest) = page.body.split_once("<title>").expect("a title");
-        assert_eq!(rest.split("</title>").next(), Some(title), "{path}");
-    }
 }

@@ -128,7 +128,7 @@ async fn opened(teacher: &Client, admin: &Client, subject: &str) -> String {
 }
 
 /// The first number of this name in an answer.
-fn number(answer: &Answer, name: &str) -> String {
+pub fn number(answer: &Answer, name: &str) -> String {
     let text = answer.body.split_once(&format!("\"{name}\":")).map(|(_, rest)| rest);
     let digits = text.map(|rest| rest.chars().take_while(char::is_ascii_digit).collect::<String>());
     digits.filter(|digits| !digits.is_empty()).unwrap_or_else(|| panic!("no {name} in {}", answer.body))

@@ -48,6 +48,11 @@ impl Client {
         Self { cookie, ..client }
     }
 
+    /// The same browser at another program.
+    pub fn at(&self, router: Router) -> Self {
+        Self { router, ..self.clone() }
+    }
+
     /// The same browser after an answer: the cookies that it sets are kept, beside the session's.
     pub fn with_cookies_of(&self, answer: &Answer) -> Self {
         let set = answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|c| c.to_str().ok());

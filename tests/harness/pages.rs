@@ -37,10 +37,27 @@ pub const PAGES: &[(&str, &str)] = &[
     ("student", "/student/enrollments"),
     ("parent", "/parent/available-courses"),
     ("parent", "/parent/enrollments?state=approved"),
+    ("parent", "/parent/alerts"),
+    ("parent", "/parent/week"),
     ("admin", "/admin/course-requests?state=all"),
     ("admin", "/admin/enrollments?state=approved&course=700"),
+    ("teacher", "/teacher/questions?show=open"),
+    ("student", "/student/questions"),
+    ("parent", "/parent/questions?page=2"),
+    ("admin", "/admin/questions"),
     ("teacher", "/account"),
     ("teacher", "/register"),
     ("admin", "/admin/registrations?tab=waiting"),
     ("admin", "/admin/people/import"),
+];
+
+/// A form that is answered by a file: who may, where it goes, its fields.
+type FileForm = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// Every form that is answered by a file.
+pub const FILES: &[FileForm] = &[
+    ("student", "export/record", &[("student", "31"), ("format", "json")]),
+    ("parent", "export/record", &[("student", "31"), ("format", "csv")]),
+    ("student", "export/account", &[("format", "json")]),
+    ("teacher", "export/account", &[("format", "csv")]),
 ];

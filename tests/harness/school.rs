@@ -66,6 +66,11 @@ impl TestSchool {
         Client::signed_in(self.router.clone(), &format!("{caller}@school.test"), PASSWORD).await
     }
 
+    /// Keeps the folder of a program that was there before: the database is in it.
+    pub fn keeping(self, before: Self) -> Self {
+        Self { _folder: before._folder, ..self }
+    }
+
     pub fn anonymous(&self) -> Client {
         Client::anonymous(self.router.clone())
     }

@@ -15,7 +15,7 @@ use super::{
     facts::{Facts, FactsOf},
     rows::{self, Known},
     wanted::{Sort, Wanted},
-    window,
+    window::{self, Open},
 };
 use crate::gradebook::{book::CellKey, cells::Cells};
 
@@ -30,6 +30,10 @@ pub struct Shown {
     places: Memo<HashMap<MemberId, usize>>,
     /// The rows in sight, with a margin.
     pub window: RwSignal<Range<usize>>,
+    /// How many rows a block has, for as long as the book is open.
+    pub of_block: usize,
+    /// The blocks whose rows are in the document.
+    open: Memo<Open>,
     /// Whether every row is in the document, for a printer.
     pub printing: RwSignal<bool>,
     /// The cell that the Tab key reaches; its row is always in the document.
@@ -65,20 +69,23 @@ impl Shown {
             let wanted = |column: &&Column| kinds.is_empty() || kinds.contains(&column.kind);
             columns.with(|columns| columns.iter().filter(wanted).cloned().collect())
         });
-        let places = Memo::new(move |_| {
+        let places: Memo<HashMap<MemberId, usize>> = Memo::new(move |_| {
             ordered.with(|(_, rows)| rows.iter().enumerate().map(|(place, student)| (*student, place)).collect())
         });
         let first = ordered.with_untracked(|(wanted, rows)| window::of_page(wanted.page, rows.len()));
-        Self {
-            wanted,
-            columns: shown_columns,
-            ordered,
-            places,
-            window: RwSignal::new(first),
-            printing: RwSignal::new(false),
-            current: RwSignal::new(None),
-            has_focus,
-        }
+        let of_block = window::rows_of_block(columns.with_untracked(Vec::len));
+        let (window, printing, current) = (RwSignal::new(first), RwSignal::new(false), RwSignal::new(None));
+        // One look for all blocks: which of them are open changes far more seldom than where the focus is.
+        let open = Memo::new(move |_| {
+            let (rows, columns) = (ordered.with(|(_, rows)| rows.len()), shown_columns.with(Vec::len));
+            if printing.get() || window::is_whole(rows, columns) {
+                return Open::Whole;
+            }
+            let pinned = current.get().and_then(|key: CellKey| places.with(|places| places.get(&key.student).copied()));
+            window.with(|window| Open::part(window, pinned, of_block, rows))
+        });
+        let columns = shown_columns;
+        Self { wanted, columns, ordered, places, window, of_block, open, printing, current, has_focus }
     }
 
     /// Notes which cell has the focus, or that none has.
@@ -115,21 +122,17 @@ impl Shown {
 
     /// How many blocks of rows there are.
     pub fn blocks(self) -> Memo<usize> {
-        Memo::new(move |_| self.with_rows(<[_]>::len).div_ceil(window::BLOCK))
+        Memo::new(move |_| self.with_rows(<[_]>::len).div_ceil(self.of_block))
     }
 
     /// Whether the rows of a block are in the document.
     pub fn is_open(self, block: usize) -> Memo<bool> {
-        Memo::new(move |_| {
-            let block = window::block(block, self.with_rows(<[_]>::len));
-            let pinned = || self.current.get().and_then(|key| self.place_of(key.student));
-            self.is_whole() || self.window.with(|window| window::is_open(&block, window, pinned()))
-        })
+        Memo::new(move |_| self.open.with(|open| open.has(block)))
     }
 
     /// The students of a block, in their order.
-    pub fn of_block(self, block: usize) -> Vec<MemberId> {
-        self.with_rows(|rows| rows[window::block(block, rows.len())].to_vec())
+    pub fn students_of(self, block: usize) -> Vec<MemberId> {
+        self.with_rows(|rows| rows[window::block(block, self.of_block, rows.len())].to_vec())
     }
 
     /// The cell at which the Tab key enters the grid.

@@ -23,7 +23,7 @@ impl Sight {
         let pixels = |n: i32| usize::try_from(n).unwrap_or(0);
         let rows = self.book.shown.with_rows_untracked(<[_]>::len);
         let (scrolled, seen) = (pixels(frame.scroll_top()), pixels(frame.client_height()));
-        let window = window::in_sight(scrolled, seen, height(&body, rows), rows);
+        let window = window::in_sight(scrolled, seen, height(&body, rows), rows, self.book.shown.of_block);
         if self.book.shown.window.with_untracked(|held| *held != window) {
             self.book.shown.window.set(window);
         }
@@ -91,7 +91,7 @@ fn Block<V: IntoView + 'static>(
     row: impl Fn(MemberId) -> V + Send + Sync + Clone + 'static,
 ) -> impl IntoView {
     let is_open = book.shown.is_open(n);
-    let students = move || book.shown.of_block(n);
+    let students = move || book.shown.students_of(n);
     let content = move || {
         let row = row.clone();
         match is_open.get() {

@@ -7,6 +7,8 @@ use school::{
     id::AssessmentId,
 };
 
+use crate::ui::page_of;
+
 /// The most characters of a search.
 pub const SEARCH_LENGTH: usize = 100;
 
@@ -66,7 +68,6 @@ impl Wanted {
     /// Reads an address. What it does not say, or says wrong, is as if it were left out.
     pub fn read(of: impl Fn(&'static str) -> Option<String>) -> Self {
         let text = |name| of(name).unwrap_or_default();
-        let page: u32 = text("page").parse().unwrap_or(1);
         Self {
             search: text("q").trim().chars().take(SEARCH_LENGTH).collect(),
             kinds: text("kind").split(',').filter_map(Kind::from_name).collect(),
@@ -75,7 +76,7 @@ impl Wanted {
             to: read_percent(&text("to")),
             sort: Sort::read(&text("sort")).unwrap_or_default(),
             descending: !text("down").is_empty(),
-            page: page.saturating_sub(1),
+            page: page_of(Some(&text("page"))),
         }
     }
 

@@ -9,11 +9,17 @@ const WHOLE_CELLS: usize = 4_800;
 pub const PART: usize = 50;
 /// How many rows stand ready on each side of those in sight.
 const MARGIN: usize = 12;
-/// The window moves by so many rows at once, so that not every row that passes moves it.
+/// The window moves by at most so many rows at once, so that not every row that passes moves it.
 const STEP: usize = 6;
+/// A block has at most so many rows, and so many cells: as many as are made while a key is not yet felt to be late.
+const BLOCK_ROWS: usize = 10;
+const BLOCK_CELLS: usize = 160;
 
-/// Rows come into the document and leave it by blocks of so many. A block never moves, so a row that has the focus keeps it.
-pub const BLOCK: usize = 10;
+/// Rows come into the document and leave it by blocks of so many, for as long as a book is open: a block never moves, so a row
+/// that has the focus keeps it.
+pub fn rows_of_block(columns: usize) -> usize {
+    (BLOCK_CELLS / columns.max(1)).clamp(1, BLOCK_ROWS)
+}
 
 /// Whether a book of so many students and columns is in the document whole.
 pub fn is_whole(rows: usize, columns: usize) -> bool {
@@ -27,15 +33,17 @@ pub fn of_page(page: u32, rows: usize) -> Range<usize> {
     first..(first + PART).min(rows)
 }
 
-/// The rows to have ready when `scrolled` of the body's `height` is above the frame, which shows `seen` of it.
-pub fn in_sight(scrolled: usize, seen: usize, height: usize, rows: usize) -> Range<usize> {
+/// The rows to have ready when `scrolled` of the body's `height` is above the frame, which shows `seen` of it, where a block
+/// has so many rows.
+pub fn in_sight(scrolled: usize, seen: usize, height: usize, rows: usize, of_block: usize) -> Range<usize> {
     if height == 0 {
         return of_page(0, rows);
     }
     let first = (scrolled * rows / height).saturating_sub(MARGIN);
     let last = (scrolled + seen) * rows / height + 1 + MARGIN;
-    let first = first / STEP * STEP;
-    let last = last.div_ceil(STEP) * STEP;
+    let step = of_block.min(STEP);
+    let first = first / step * step;
+    let last = last.div_ceil(step) * step;
     first.min(rows)..last.min(rows)
 }
 
@@ -47,14 +55,36 @@ pub fn with_row(window: Range<usize>, row: usize, rows: usize) -> Range<usize> {
     row.saturating_sub(MARGIN)..(row + MARGIN + 1).min(rows)
 }
 
-/// The rows of a block, by their places; the last block may be shorter, and one past the end has none.
-pub fn block(n: usize, rows: usize) -> Range<usize> {
-    (n * BLOCK).min(rows)..((n + 1) * BLOCK).min(rows)
+/// The rows of a block of so many, by their places; the last block may be shorter, and one past the end has none.
+pub fn block(n: usize, of_block: usize, rows: usize) -> Range<usize> {
+    (n * of_block).min(rows)..((n + 1) * of_block).min(rows)
 }
 
-/// Whether a block's rows are in the document: those in the window, and the pinned one wherever it is.
-pub fn is_open(block: &Range<usize>, window: &Range<usize>, pinned: Option<usize>) -> bool {
-    (block.start < window.end && window.start < block.end) || pinned.is_some_and(|row| block.contains(&row))
+/// The blocks whose rows are in the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// All of them.
+    Whole,
+    /// Those in the window, and the one with the pinned row wherever it is.
+    Part(Range<usize>, Option<usize>),
+}
+
+impl Open {
+    /// The blocks of so many rows that hold what is in the window, and the pinned row; of a window that is older than the rows
+    /// what there is of it.
+    pub fn part(window: &Range<usize>, pinned: Option<usize>, of_block: usize, rows: usize) -> Self {
+        let (first, end) = (window.start.min(rows), window.end.min(rows));
+        let blocks = if first < end { first / of_block..end.div_ceil(of_block) } else { 0..0 };
+        Self::Part(blocks, pinned.filter(|row| *row < rows).map(|row| row / of_block))
+    }
+
+    /// Whether a block's rows are in the document.
+    pub fn has(&self, block: usize) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Part(blocks, pinned) => blocks.contains(&block) || *pinned == Some(block),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -63,31 +93,53 @@ mod tests {
 
     #[test]
     fn the_blocks_stand_for_every_row_once_and_open_where_a_row_is_wanted() {
-        for rows in [0_usize, 1, 2, 49, 50, 1_000] {
-            let blocks: Vec<_> = (0..rows.div_ceil(BLOCK)).map(|n| block(n, rows)).collect();
+        for (rows, of_block) in
+            [0_usize, 1, 2, 49, 50, 1_000].into_iter().flat_map(|rows| [1, 2, 10].map(|n| (rows, n)))
+        {
+            let blocks: Vec<_> = (0..rows.div_ceil(of_block)).map(|n| block(n, of_block, rows)).collect();
             assert_eq!(blocks.iter().cloned().flatten().collect::<Vec<_>>(), (0..rows).collect::<Vec<_>>());
             for window in [0..0, 0..50, 3..40, 990..1_020, 2_000..2_050] {
                 for pinned in [None, Some(0), Some(45), Some(999), Some(5_000)] {
-                    for block in &blocks {
+                    let open = Open::part(&window, pinned, of_block, rows);
+                    for (n, block) in blocks.iter().enumerate() {
                         let wanted = block.clone().any(|row| window.contains(&row) || pinned == Some(row));
-                        assert_eq!(is_open(block, &window, pinned), wanted, "{block:?} {window:?} {pinned:?}");
+                        assert_eq!(open.has(n), wanted, "{block:?} {window:?} {pinned:?}");
                     }
                 }
             }
         }
-        assert!(block(7, 12).is_empty());
+        assert!(block(7, 10, 12).is_empty() && Open::Whole.has(7));
+    }
+
+    #[test]
+    fn a_row_that_passes_brings_at_most_a_block_into_the_document() {
+        let (rows, height) = (1_000, 48_000);
+        for columns in [1, 15, 16, 17, 40, 80, 300] {
+            let of_block = rows_of_block(columns);
+            assert!(of_block == 1 || of_block * columns <= BLOCK_CELLS, "{columns}");
+            let open_at = |row: usize| {
+                let window = in_sight(row * 48, 600, height, rows, of_block);
+                let open = Open::part(&window, Some(row), of_block, rows);
+                (0..rows.div_ceil(of_block)).filter(|n| open.has(*n)).collect::<Vec<_>>()
+            };
+            for row in 1..900 {
+                let before = open_at(row - 1);
+                let new = open_at(row).into_iter().filter(|n| !before.contains(n)).count();
+                assert!(new <= 1, "{columns} columns, row {row}: {new} blocks at once");
+            }
+        }
     }
 
     #[test]
     fn what_is_in_sight_is_in_the_window_with_a_margin() {
         let (rows, height) = (1_000, 48_000);
-        for scrolled in (0..height).step_by(331) {
-            let window = in_sight(scrolled, 600, height, rows);
+        for (scrolled, of_block) in (0..height).step_by(331).flat_map(|scrolled| [1, 2, 10].map(|n| (scrolled, n))) {
+            let window = in_sight(scrolled, 600, height, rows, of_block);
             let (first, last) = (scrolled / 48, ((scrolled + 600) / 48).min(rows - 1));
             assert!(window.start <= first.saturating_sub(MARGIN) && last < window.end, "{scrolled} {window:?}");
             assert!(window.len() <= 600 / 48 + 2 * (MARGIN + STEP) + 2, "{window:?}");
         }
-        assert_eq!(in_sight(0, 600, 0, 10), 0..10, "before anything has a height");
+        assert_eq!(in_sight(0, 600, 0, 10, 10), 0..10, "before anything has a height");
         assert_eq!(with_row(0..50, 999, rows), 987..1_000);
         assert_eq!(with_row(0..50, 49, rows), 0..50);
     }

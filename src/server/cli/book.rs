@@ -14,7 +14,10 @@ use store::{Caller, Store, marks_file::HoldMarks};
 
 use super::{Refusal, operator};
 use crate::{
-    server::marks_files::{export, sheet},
+    server::{
+        delimited::written,
+        marks_files::{export, sheet},
+    },
     text::english,
 };
 
@@ -102,7 +105,7 @@ pub async fn export(store: &Store, asked: ExportGradebook) -> Result<String, Ref
     let words = export::words(english());
     let table = table(&book, &words);
     let bytes = match ending(&asked.file) {
-        Some("csv") => export::as_csv(&table),
+        Some("csv") => written(&table),
         Some("xlsx") => export::as_xlsx(&table).map_err(|error| error.to_string())?,
         _ => return Err("the file must end in .csv or .xlsx".into()),
     };

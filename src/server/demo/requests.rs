@@ -62,7 +62,8 @@ pub async fn decide(store: &Store) -> Result<(), Error> {
     Ok(())
 }
 
-async fn person(store: &Store, name: &str) -> Result<Caller, Error> {
+/// A person with a login, by the name before the @.
+pub async fn person(store: &Store, name: &str) -> Result<Caller, Error> {
     let account = store.account_by_email(&format!("{name}@yeneta.demo")).await?.ok_or(Error::NotFound)?;
     Ok(Caller { account: account.account })
 }

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
@@ -16,7 +16,7 @@ use store::{Caller, Store, gradebook, permit::ReadsGradebook};
 
 use crate::{
     error::ApiError,
-    server::{AppState, call::incident, forms::escaped, guard, look},
+    server::{AppState, call::incident, delimited::written, download, guard, look},
     text::{Catalogue, of_tongue},
 };
 
@@ -25,7 +25,7 @@ const NAME_WIDTH: u16 = 18;
 
 /// Sends the book as CSV, with the mark at its beginning by which Excel knows UTF-8.
 pub async fn csv(state: State<AppState>, course: Path<String>, headers: HeaderMap) -> Response {
-    answer(state, course, headers, "text/csv; charset=utf-8", "csv", |lines| Ok(as_csv(lines))).await
+    answer(state, course, headers, download::CSV, "csv", |lines| Ok(written(lines))).await
 }
 
 /// Sends the book as a workbook.
@@ -60,7 +60,7 @@ async fn answer(
         Ok::<_, ApiError>((name, bytes))
     };
     match made.await {
-        Ok((name, bytes)) => file(kind, &name, bytes),
+        Ok((name, bytes)) => download::file(kind, &name, bytes),
         Err(error) => guard::refusal(&error),
     }
 }
@@ -88,23 +88,6 @@ pub fn words(text: &'static Catalogue) -> TableWords {
         maxima: marks.maxima_label,
         kind: text.kind,
     }
-}
-
-/// The table as CSV, with the mark at its beginning by which Excel knows UTF-8.
-#[must_use]
-pub fn as_csv(lines: &[Vec<Field>]) -> Vec<u8> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    for line in lines {
-        let cells = line.iter().map(|field| match field {
-            Field::Text(text) => text.clone(),
-            Field::Points(points) => points.to_string(),
-            Field::Percent(percent) => percent.to_string(),
-        });
-        // Nothing fails in memory, and every line is as long as the first.
-        let _ = writer.write_record(cells);
-    }
-    writer.into_inner().unwrap_or_default()
 }
 
 /// The table as a workbook: points and percentages are numbers in it, everything else is text and never a formula.
@@ -138,24 +121,8 @@ fn number(hundredths: i64) -> f64 {
     i32::try_from(hundredths).map_or(0.0, |hundredths| f64::from(hundredths) / 100.0)
 }
 
-/// What a book's file is called: subject and class, in letters that every system takes.
+/// What a book's file is called: subject and class.
 #[must_use]
 pub fn file_name(book: &Gradebook) -> String {
-    let parts = [book.subject.clone(), book.class.plain()];
-    let parts = parts.iter().map(|part| {
-        let tidy = part.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>();
-        tidy.trim_matches('-').to_owned()
-    });
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
-}
-
-fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
-    let plain: String = name.chars().filter(char::is_ascii).collect();
-    let told = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", escaped(name));
-    let mut response = (StatusCode::OK, bytes).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    if let Ok(told) = HeaderValue::from_str(&told) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, told);
-    }
-    response
+    download::tidy(&[&book.subject, &book.class.plain()])
 }

@@ -13,11 +13,11 @@ use school::{
 };
 
 use super::{
-    export::{as_csv, as_xlsx, words},
+    export::{as_xlsx, words},
     sheet,
 };
 use crate::{
-    server::demo::dice::Dice,
+    server::{delimited::written, demo::dice::Dice},
     text::{english, of_tongue},
 };
 
@@ -167,7 +167,7 @@ fn a_book_that_comes_back_changes_nothing_whatever_it_holds() {
         let book = any_book(&mut dice);
         for tongue in Tongue::ALL {
             let table = table(&book, &words(of_tongue(tongue)));
-            let files = [as_csv(&table), as_xlsx(&table).expect("a workbook")];
+            let files = [written(&table), as_xlsx(&table).expect("a workbook")];
             for (kind, bytes) in ["csv", "xlsx"].into_iter().zip(files) {
                 let (uses, plan) = planned(&read(&bytes), &book);
                 let own = book.assessments.iter().map(|column| Use::Assessment(column.assessment));

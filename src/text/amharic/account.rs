@@ -1,7 +1,7 @@
 //! One's own account, invitations and registration.
 
 use school::{
-    account::{AccountProblem, LinkKind, LinkState, PasswordProblem, Theme},
+    account::{AccountProblem, DataSaver, LinkKind, LinkState, PasswordProblem, Theme},
     registration::{Refusal, RegistrationState},
     view::{NumberHolder, RegistrationTab},
 };
@@ -95,6 +95,15 @@ const OWN: OwnAccountText = OwnAccountText {
         Theme::Dark => "ጨለማ",
     },
     look_kept: "ቋንቋውና የገጹ ቀለም በመለያዎ ተቀምጠዋል።",
+    saver: "ዳታ ቆጣቢ",
+    saver_hint: "ገጾቹ አዲስ ነገር መኖሩን የሚጠይቁት ከወትሮው በአራት እጥፍ ዘግይተው ይሆናል፤ የመሣሪያው የራሱ ፊደላት ብቻ ይሠራሉ። የሚጸናው በዚህ መሣሪያ ብቻ ነው።",
+    saver_legend: "በዚህ መሣሪያ ዳታ ይቆጠብ",
+    saver_name: |saver| match saver {
+        DataSaver::Device => "እንደ ብራውዘሩ",
+        DataSaver::On => "ይብራ",
+        DataSaver::Off => "ይጥፋ",
+    },
+    saver_kept: "ምርጫዎ በዚህ መሣሪያ ተቀምጧል።",
     sign_in_heading: "መግቢያ",
     change_email: "ኢሜይል ይለውጡ",
     new_email: "አዲስ ኢሜይል",

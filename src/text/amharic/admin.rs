@@ -9,6 +9,7 @@ pub(super) const ADMIN: AdminText = AdminText {
     enrollments: "የትምህርት ምዝገባዎች",
     people: "ሰዎች",
     families: "ቤተሰቦች",
+    questions: "የቤተሰብ ጥያቄዎች",
     registrations: "የአዲስ ሰዎች ምዝገባ",
     catalogue: "የትምህርት ማውጫ",
     policies: "የውጤት አሰጣጥ ደንቦች",

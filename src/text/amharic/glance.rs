@@ -25,6 +25,8 @@ pub(super) const GLANCE: GlanceText = GlanceText {
     no_trend: "አዝማሚያ ለማሳየት ውጤቶቹ ጥቂት ናቸው",
     concerns: "ትኩረት የሚፈልግ",
     all_well: "ትኩረት የሚፈልግ የለም፦ ከማለፊያ በታች የሆነ በመካሄድ ላይ ያለ ትምህርት፣ ያልቀረበ ሥራና የሚቀንስ ውጤት የለም።",
+    mark_seen: "አይቼዋለሁ",
+    seen: "(ታይቷል)",
     under_pass: |overall, pass| format!("{overall}% ከማለፊያው {pass}% በታች ነው።"),
     is_missing: |titles| format!("ያልቀረበ፦ {}።", titles.join("፣ ")),
     falling: |points, between| format!("የቅርብ ጊዜ ውጤቶች በ{points} የመቶኛ ነጥብ ዝቅ ብለዋል ({between})።"),

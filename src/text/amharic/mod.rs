@@ -31,12 +31,15 @@
 
 mod account;
 mod admin;
+mod alerts;
 mod cells;
 mod columns;
 mod common;
 mod curriculum;
 mod dates;
+mod digest;
 mod explain;
+mod export;
 mod failure;
 mod glance;
 mod linking;
@@ -45,9 +48,11 @@ mod nav;
 mod notices;
 mod people;
 mod policy;
+mod questions;
 mod requests;
 mod roster;
 mod setup;
+mod trust;
 
 use school::{grade::Kind, person::Role};
 
@@ -71,6 +76,7 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     glance: glance::GLANCE,
     course: glance::COURSE,
     explain: explain::EXPLAIN,
+    export: export::EXPORT,
     policy: policy::POLICY,
     failure: failure::FAILURE,
     curriculum: curriculum::CURRICULUM,
@@ -86,6 +92,10 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     linking: linking::LINKING,
     marks_file: marks_file::MARKS_FILE,
     notices: notices::NOTICES,
+    questions: questions::QUESTIONS,
+    alerts: alerts::ALERTS,
+    digest: digest::DIGEST,
+    trust: trust::TRUST,
     class: curriculum::class,
     kind,
     role,
@@ -115,6 +125,8 @@ const LIVE: LiveText = LiveText {
         hours if hours >= 2 => format!("ከ{hours} ሰዓት በፊት"),
         _ => format!("ከ{minutes} ደቂቃ በፊት"),
     },
+    kept: "በዚህ መሣሪያ የተቀመጠ ነው፤ የትምህርት ቤቱን ሰርቨር ማግኘት አልተቻለም",
+    saving: "ዳታ ቆጣቢው በርቷል",
     signed_out: "የመግቢያ ጊዜዎ አብቅቷል። የሚያዩት ባለበት ይቆያል፤ ለመቀጠል እንደገና ይግቡ።",
     new_build: "የኔታ ተሻሽሏል።",
     reload: "ገጹን እንደገና ይክፈቱ",
@@ -223,12 +235,16 @@ fn title(page: Page) -> &'static str {
         Page::Enrollments => "የትምህርት ምዝገባዎች · የኔታ",
         Page::AvailableCourses => "ክፍት ትምህርቶች · የኔታ",
         Page::OwnRequests => "ጥያቄዎቼ · የኔታ",
+        Page::Questions => "ለመምህራን የቀረቡ ጥያቄዎች · የኔታ",
         Page::Families => "ቤተሰቦች · የኔታ",
         Page::Letters => "ደብዳቤዎች · የኔታ",
         Page::LinkChild => "ልጅዎን ያገናኙ · የኔታ",
         Page::Teaching => "የማስተምራቸው ትምህርቶች · የኔታ",
         Page::Learning => "ትምህርቶቼ · የኔታ",
         Page::Children => "ልጆቼ · የኔታ",
+        Page::Alerts => "ማንቂያዎች · የኔታ",
+        Page::Week => "ያለፉት ሰባት ቀናት · የኔታ",
+        Page::EndMails => "ሳምንታዊ ኢሜይል · የኔታ",
         Page::Notifications => "ማሳወቂያዎች · የኔታ",
         Page::Account => "መለያዬ · የኔታ",
         Page::NewPassword => "አዲስ የይለፍ ቃል · የኔታ",

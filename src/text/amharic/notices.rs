@@ -62,6 +62,9 @@ fn sentence(line: &NoticeLine) -> String {
                 None => format!("አስተዳዳሪ በ{course} የ{whose} ውጤትን ለውጠዋል።"),
             }
         }
+        K::QuestionAsked => format!("ቤተሰብ በ{course} ስለ {} ጠይቀዋል።", person(line, "አንድ ተማሪ")),
+        K::QuestionAnswered if line.about_reader => format!("በ{course} ያቀረቡት ጥያቄ ተመልሷል።"),
+        K::QuestionAnswered => format!("በ{course} ስለ {} ያቀረቡት ጥያቄ ተመልሷል።", person(line, "ልጅዎ")),
         K::RegistrationWaits => format!("{} ተመዝግበው ውሳኔ እየጠበቁ ነው።", person(line, "አንድ ሰው")),
         K::RegistrationApproved => format!("በ{} ያደረጉት ምዝገባ ጸድቋል። እንኳን ደህና መጡ!", line.school_name),
         K::GuardianLinked => format!("አንድ አሳዳጊ ከ{} ጋር ተገናኝተዋል።", person(line, "አንድ ተማሪ")),
@@ -69,6 +72,13 @@ fn sentence(line: &NoticeLine) -> String {
             let child = person(line, "አንድ ልጅ");
             format!("{} ከ{child} ጋር ያለዎትን ግንኙነት አቋርጧል። በስሕተት ከሆነ የትምህርት ቤቱን ጽሕፈት ቤት ይጠይቁ።", line.school_name)
         }
+        K::TotalUnder => format!("የ{} አጠቃላይ ውጤት በ{course} አሁን ካስቀመጡት ወሰን አንሷል።", person(line, "ልጅዎ")),
+        K::TotalFell => format!("የ{} አጠቃላይ ውጤት በ{course} እንዲነገርዎት በመረጡት መጠን ቀንሷል።", person(line, "ልጅዎ")),
+        K::WeekOver => format!("በ{} ሳምንቱ አብቅቷል፤ እንዴት እንደነበር ይመልከቱ።", line.school_name),
+        K::WorkMissing => match &line.assessment {
+            Some(assessment) => format!("የ{} ሥራ በ{course} አልቀረበም፦ {assessment}።", person(line, "ልጅዎ")),
+            None => format!("የ{} ሥራ በ{course} አልቀረበም።", person(line, "ልጅዎ")),
+        },
     }
 }
 

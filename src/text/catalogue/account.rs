@@ -1,7 +1,7 @@
 //! One's own account, invitations and registration.
 
 use school::{
-    account::{AccountProblem, LinkKind, LinkState, PasswordProblem, Theme},
+    account::{AccountProblem, DataSaver, LinkKind, LinkState, PasswordProblem, Theme},
     person::Role,
     registration::{Refusal, RegistrationState},
     view::{NumberHolder, RegistrationTab},
@@ -72,6 +72,11 @@ pub struct OwnAccountText {
     pub theme: &'static str,
     pub theme_name: fn(Theme) -> &'static str,
     pub look_kept: &'static str,
+    pub saver: &'static str,
+    pub saver_hint: &'static str,
+    pub saver_legend: &'static str,
+    pub saver_name: fn(DataSaver) -> &'static str,
+    pub saver_kept: &'static str,
     pub sign_in_heading: &'static str,
     pub change_email: &'static str,
     pub new_email: &'static str,

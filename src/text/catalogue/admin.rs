@@ -9,6 +9,7 @@ pub struct AdminText {
     pub enrollments: &'static str,
     pub people: &'static str,
     pub families: &'static str,
+    pub questions: &'static str,
     pub registrations: &'static str,
     pub catalogue: &'static str,
     pub policies: &'static str,

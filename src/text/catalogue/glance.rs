@@ -27,6 +27,10 @@ pub struct GlanceText {
     pub no_trend: &'static str,
     pub concerns: &'static str,
     pub all_well: &'static str,
+    /// The button that notes a concern as seen.
+    pub mark_seen: &'static str,
+    /// That it was.
+    pub seen: &'static str,
     /// The overall grade and what passes.
     pub under_pass: fn(&str, &str) -> String,
     /// What is missing, by title.

@@ -2,12 +2,15 @@
 
 mod account;
 mod admin;
+mod alerts;
 mod cells;
 mod columns;
 mod common;
 mod curriculum;
 mod dates;
+mod digest;
 mod explain;
+mod export;
 mod glance;
 mod linking;
 mod marks_file;
@@ -15,18 +18,23 @@ mod nav;
 mod notices;
 mod people;
 mod policy;
+mod questions;
 mod requests;
 mod roster;
 mod setup;
+mod trust;
 
 pub use account::{AccountText, LinkText, OwnAccountText, RegistrationText};
 pub use admin::AdminText;
+pub use alerts::AlertsText;
 pub use cells::CellsText;
 pub use columns::ColumnText;
 pub use common::CommonText;
 pub use curriculum::CurriculumText;
 pub use dates::DateText;
+pub use digest::DigestText;
 pub use explain::{ExplainText, HelpText};
+pub use export::ExportText;
 pub use glance::{CourseText, GlanceText, NeedText, SubjectsText};
 pub use linking::{LetterText, LinkingText};
 pub use marks_file::MarksFileText;
@@ -34,6 +42,7 @@ pub use nav::NavText;
 pub use notices::NoticeText;
 pub use people::PeopleText;
 pub use policy::{PolicyDefaultsText, PolicyEffectText, PolicyFormText, PolicyHistoryText, PolicyText};
+pub use questions::QuestionText;
 pub use requests::{DeskText, JoinText, RequestListText, RequestText, TeachText};
 pub use roster::RosterText;
 use school::{
@@ -42,6 +51,7 @@ use school::{
     person::{FieldChange, PersonField, Role},
 };
 pub use setup::SetupText;
+pub use trust::TrustText;
 
 use super::page::Page;
 
@@ -62,6 +72,7 @@ pub struct Catalogue {
     pub glance: GlanceText,
     pub course: CourseText,
     pub explain: ExplainText,
+    pub export: ExportText,
     pub policy: PolicyText,
     pub failure: FailureText,
     pub common: CommonText,
@@ -77,6 +88,10 @@ pub struct Catalogue {
     pub linking: LinkingText,
     pub marks_file: MarksFileText,
     pub notices: NoticeText,
+    pub questions: QuestionText,
+    pub alerts: AlertsText,
+    pub digest: DigestText,
+    pub trust: TrustText,
     /// A class, or whom else a course is for.
     pub class: fn(&ClassLabel) -> String,
     pub kind: fn(Kind) -> &'static str,
@@ -129,6 +144,10 @@ pub struct LiveText {
     pub lost: &'static str,
     /// So many minutes ago, at least two.
     pub ago: fn(u32) -> String,
+    /// Said of a page that the browser kept.
+    pub kept: &'static str,
+    /// Leads to where it is changed.
+    pub saving: &'static str,
     pub signed_out: &'static str,
     pub new_build: &'static str,
     pub reload: &'static str,

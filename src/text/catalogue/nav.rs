@@ -13,6 +13,11 @@ pub struct NavText {
     pub course_requests: &'static str,
     pub available: &'static str,
     pub own_requests: &'static str,
+    /// Of a family, to teachers.
+    pub own_questions: &'static str,
+    /// Of families, to a teacher.
+    pub family_questions: &'static str,
     pub families: &'static str,
+    pub alerts: &'static str,
     pub link: &'static str,
 }

@@ -1,7 +1,7 @@
 //! One's own account, invitations and registration.
 
 use school::{
-    account::{AccountProblem, LinkKind, LinkState, PasswordProblem, Theme},
+    account::{AccountProblem, DataSaver, LinkKind, LinkState, PasswordProblem, Theme},
     registration::{Refusal, RegistrationState},
     view::{NumberHolder, RegistrationTab},
 };
@@ -98,6 +98,15 @@ const OWN: OwnAccountText = OwnAccountText {
         Theme::Dark => "Dark",
     },
     look_kept: "Language and theme are kept in your account.",
+    saver: "Data saver",
+    saver_hint: "Pages look for news a quarter as often, and the device's own letters are used. It holds for this device only.",
+    saver_legend: "Save data on this device",
+    saver_name: |saver| match saver {
+        DataSaver::Device => "As the browser",
+        DataSaver::On => "On",
+        DataSaver::Off => "Off",
+    },
+    saver_kept: "Kept for this device.",
     sign_in_heading: "Signing in",
     change_email: "Change e-mail",
     new_email: "New e-mail",

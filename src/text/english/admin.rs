@@ -9,6 +9,7 @@ pub(super) const ADMIN: AdminText = AdminText {
     enrollments: "Enrollments",
     people: "People",
     families: "Families",
+    questions: "Questions",
     registrations: "Registrations",
     catalogue: "Catalogue",
     policies: "Grading policies",

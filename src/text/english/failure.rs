@@ -30,7 +30,7 @@ pub const FAILURE: FailureText = FailureText {
     cell_count: "At most 1000 marks can be saved at once. Nothing was changed; do it in parts.",
     entry_title,
     max_points: "The maximum must be above 0 and at most 1000, with at most two decimals.",
-    save_id_reused: "This save was already made with another mark. Refresh and type it again.",
+    save_id_reused: "This save was already made with another mark or reason. Refresh and type it again.",
     reason,
     term_closed: "The term is closed; its marks can't be changed any more.",
     course_ended: "The course has ended: its marks can be read and not changed. An administrator can open it again.",

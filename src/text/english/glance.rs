@@ -25,6 +25,8 @@ pub(super) const GLANCE: GlanceText = GlanceText {
     no_trend: "Too few marks for a trend",
     concerns: "What needs attention",
     all_well: "Nothing needs attention: no running course is under the pass mark, nothing is missing, and nothing falls.",
+    mark_seen: "Seen",
+    seen: "(seen)",
     under_pass: |overall, pass| format!("{overall} % is under the pass mark of {pass} %."),
     is_missing: |titles| format!("Missing: {}.", titles.join(", ")),
     falling: |points, between| format!("The latest marks are {points} percentage points lower ({between})."),

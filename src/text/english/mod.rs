@@ -2,12 +2,15 @@
 
 mod account;
 mod admin;
+mod alerts;
 mod cells;
 mod columns;
 mod common;
 mod curriculum;
 mod dates;
+mod digest;
 mod explain;
+mod export;
 mod failure;
 mod glance;
 mod linking;
@@ -16,9 +19,11 @@ mod nav;
 mod notices;
 mod people;
 mod policy;
+mod questions;
 mod requests;
 mod roster;
 mod setup;
+mod trust;
 
 use school::{grade::Kind, person::Role};
 
@@ -42,6 +47,7 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     glance: glance::GLANCE,
     course: glance::COURSE,
     explain: explain::EXPLAIN,
+    export: export::EXPORT,
     policy: policy::POLICY,
     failure: failure::FAILURE,
     common: common::COMMON,
@@ -57,6 +63,10 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     linking: linking::LINKING,
     marks_file: marks_file::MARKS_FILE,
     notices: notices::NOTICES,
+    questions: questions::QUESTIONS,
+    alerts: alerts::ALERTS,
+    digest: digest::DIGEST,
+    trust: trust::TRUST,
     class: curriculum::class,
     kind,
     role,
@@ -86,6 +96,8 @@ const LIVE: LiveText = LiveText {
         hours if hours >= 2 => format!("{hours} hours ago"),
         _ => format!("{minutes} minutes ago"),
     },
+    kept: "Kept on this device; the school's server is out of reach",
+    saving: "Data saver is on",
     signed_out: "Your session has ended. What you see stays; sign in again to go on.",
     new_build: "Yeneta was updated.",
     reload: "Reload",
@@ -193,11 +205,15 @@ fn title(page: Page) -> &'static str {
         Page::Enrollments => "Enrollments · Yeneta",
         Page::AvailableCourses => "Available courses · Yeneta",
         Page::OwnRequests => "My requests · Yeneta",
+        Page::Questions => "Questions · Yeneta",
         Page::Families => "Families · Yeneta",
         Page::Letters => "Letters · Yeneta",
         Page::LinkChild => "Link a child · Yeneta",
         Page::Teaching | Page::Learning => "My courses · Yeneta",
         Page::Children => "My children · Yeneta",
+        Page::Alerts => "Alerts · Yeneta",
+        Page::Week => "The last seven days · Yeneta",
+        Page::EndMails => "Weekly mail · Yeneta",
         Page::Notifications => "Notifications · Yeneta",
         Page::Account => "My account · Yeneta",
         Page::NewPassword => "New password · Yeneta",

@@ -13,7 +13,10 @@ pub(super) const NAV: NavText = NavText {
     course_requests: "Course requests",
     available: "Available courses",
     own_requests: "My requests",
+    own_questions: "Questions",
+    family_questions: "Questions",
     families: "Families",
+    alerts: "Alerts",
     link: "Link a child",
 };
 

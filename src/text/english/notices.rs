@@ -55,6 +55,12 @@ fn sentence(line: &NoticeLine) -> String {
                 None => format!("An administrator changed {whose} mark in {course}."),
             }
         }
+        K::QuestionAsked => format!("A family asks about {} in {course}.", person(line, "a student")),
+        K::QuestionAnswered => {
+            let about =
+                if line.about_reader { String::new() } else { format!(" about {}", person(line, "your child")) };
+            format!("Your question{about} in {course} is answered.")
+        }
         K::RegistrationWaits => format!("{} registered and waits for a decision.", person(line, "Somebody")),
         K::RegistrationApproved => format!("Your registration at {} is approved. Welcome!", line.school_name),
         K::GuardianLinked => format!("A guardian is now linked to {}.", person(line, "a student")),
@@ -62,6 +68,15 @@ fn sentence(line: &NoticeLine) -> String {
             let child = person(line, "a child");
             format!("{} ended your link to {child}. If that is a mistake, ask the school's office.", line.school_name)
         }
+        K::TotalUnder => format!("{} overall grade in {course} is now below the limit that you set.", childs(line)),
+        K::TotalFell => {
+            format!("{} overall grade in {course} has fallen by as much as you asked to be told of.", childs(line))
+        }
+        K::WeekOver => format!("The week at {} is over: see how it went.", line.school_name),
+        K::WorkMissing => match &line.assessment {
+            Some(assessment) => format!("{} work is missing in {course}: {assessment}.", childs(line)),
+            None => format!("{} work is missing in {course}.", childs(line)),
+        },
     }
 }
 
@@ -81,6 +96,11 @@ fn who_is(line: &NoticeLine) -> String {
 
 fn whose(line: &NoticeLine) -> String {
     if line.about_reader { "Your".into() } else { format!("{}'s", person(line, "A student")) }
+}
+
+/// Of the child whom a guardian is told of.
+fn childs(line: &NoticeLine) -> String {
+    format!("{}'s", person(line, "Your child"))
 }
 
 fn whom(line: &NoticeLine) -> String {

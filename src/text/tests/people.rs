@@ -1,16 +1,18 @@
 //! People, families, rosters and notices, in every language.
 
 use school::{
+    alert::AlertProblem,
     clock::Instant,
     curriculum::CourseLabel,
+    export::{Content, Format},
     family::{Kinship, LinkAct},
-    id::{NotificationId, SchoolId},
+    id::{DisclosureId, NotificationId, SchoolId},
     link_code::LinkProblem,
     notice::NoticeKind,
     person::{Name, PersonField, Role},
     roster::{LineProblem, field_of_header, role_of_word},
     settings::Setting,
-    view::{Correction, NoticeLine},
+    view::{Correction, Disclosure, NoticeLine},
 };
 
 use super::*;
@@ -40,6 +42,31 @@ fn texts_of_people_say_what_they_are_given() {
     }
 }
 
+#[test]
+fn a_download_says_who_took_what_of_whom_and_how() {
+    let (by, of) = (Name::new("Bekele", "Alemu", ""), Name::new("Hana", "Bekele", ""));
+    for text in every() {
+        let export = &text.export;
+        says(&(export.marks_of)("Hana"), &["Hana"]);
+        for (content, own) in [(Content::Record, false), (Content::Record, true), (Content::Account, true)] {
+            let told = |format| {
+                let (by, of) = (by.clone(), if own { by.clone() } else { of.clone() });
+                let line = Disclosure { id: DisclosureId(1), at: Instant(0), by, of, own, content, format };
+                (export.disclosed)(&line)
+            };
+            says(&told(Format::Csv), &["Bekele Alemu", "CSV"]);
+            says(&told(Format::Json), &["JSON"]);
+            assert_eq!(told(Format::Csv).contains("Hana"), !own);
+        }
+        for format in Format::ALL {
+            says(&(export.download_of)("All marks", *format), &["All marks", &format.name().to_uppercase()]);
+            says((export.download)(*format), &[&format.name().to_uppercase()]);
+        }
+        are_told_apart(&export.mark_headings, str::to_owned);
+        are_told_apart(&export.fact_headings, str::to_owned);
+    }
+}
+
 fn line(kind: NoticeKind) -> NoticeLine {
     NoticeLine {
         notice: NotificationId(1),
@@ -52,6 +79,7 @@ fn line(kind: NoticeKind) -> NoticeLine {
         course: None,
         about: Some(CourseLabel { subject: "Biology".into(), ..CourseLabel::default() }),
         correction: None,
+        assessment: None,
         created_at: Instant(0),
         read: false,
     }
@@ -67,6 +95,28 @@ fn a_corrected_mark_is_told_with_its_reason() {
 }
 
 #[test]
+fn missing_work_is_told_by_its_title_where_it_is_one() {
+    for text in every() {
+        let told = NoticeLine { assessment: Some("Quiz 1".into()), ..line(NoticeKind::WorkMissing) };
+        says(&(text.notices.sentence)(&told), &["Hana Bekele", "Biology", "Quiz 1"]);
+    }
+}
+
+#[test]
+fn texts_of_alerts_say_what_they_are_given() {
+    for text in every() {
+        let alerts = &text.alerts;
+        for named in [alerts.of_child, alerts.saved, alerts.under_hint] {
+            says(&named("Hana"), &["Hana"]);
+        }
+        says(&(alerts.is_under)("Biology", "41 %", "50 %"), &["Biology", "41 %", "50 %"]);
+        says(&(alerts.is_missing)("Biology", 3), &["Biology", "3"]);
+        let problems = [AlertProblem::Limit, AlertProblem::Fall, AlertProblem::Time, AlertProblem::NoHours];
+        are_told_apart(&problems, |of| (alerts.problem)(of).into());
+    }
+}
+
+#[test]
 fn a_notice_names_whom_and_what_it_is_about() {
     use NoticeKind as K;
     for text in every() {
@@ -74,11 +124,16 @@ fn a_notice_names_whom_and_what_it_is_about() {
             let known = (text.notices.sentence)(&line(*kind));
             let of_a_person = !matches!(
                 kind,
-                K::CourseUnderReview | K::CourseApproved | K::CourseDeclined | K::CourseEnded | K::RegistrationApproved
+                K::CourseUnderReview
+                    | K::CourseApproved
+                    | K::CourseDeclined
+                    | K::CourseEnded
+                    | K::RegistrationApproved
+                    | K::WeekOver
             );
             let of_a_course = !matches!(
                 kind,
-                K::RegistrationWaits | K::RegistrationApproved | K::GuardianLinked | K::GuardianUnlinked
+                K::RegistrationWaits | K::RegistrationApproved | K::GuardianLinked | K::GuardianUnlinked | K::WeekOver
             );
             assert_eq!(known.contains("Hana Bekele"), of_a_person, "{known}");
             assert_eq!(known.contains("Biology"), of_a_course, "{known}");

@@ -1,7 +1,12 @@
 //! The change feed over HTTP: who is woken, when, and by what.
 #![cfg(feature = "ssr")]
 
+#[path = "../harness/mod.rs"]
 mod harness;
+mod model;
+#[allow(dead_code, reason = "the store's own tests use the rest")]
+#[path = "../../crates/store/tests/contracts/postgres.rs"]
+mod postgres;
 
 use std::time::{Duration, Instant};
 
@@ -46,7 +51,10 @@ async fn a_save_wakes_those_whom_it_concerns_and_nobody_else() {
 async fn a_cursor_that_is_not_ours_heals_with_a_refresh() {
     let school = harness::school::start().await;
     let student = school.client("student").await;
-    for cursor in ["", "garbage", "1-999999", "77-1"] {
+    // From nobody, from garbage, from the future, from a school that is not the reader's, from the past, and of another database.
+    for cursor in
+        ["", "garbage", "1-999999", "77-1", "1--5", "1-9223372036854775807", "2-1", "1-99.2-1", &"1-1.".repeat(400)]
+    {
         let answer = student.get(&format!("/api/changes?since={cursor}&wait=0")).await;
         assert_eq!(answer.status.as_u16(), 200, "{cursor}");
         assert!(answer.body.contains("data_refresh_needed"), "{cursor}: {}", answer.body);
@@ -71,6 +79,19 @@ async fn each_tab_of_an_account_hears_everything_from_its_own_cursor() {
     let awake = student.get(&format!("/api/changes?since={middle}&wait=4")).await;
     assert_eq!(slept.body.matches("grade_updated").count(), 2, "{}", slept.body);
     assert_eq!(awake.body.matches("grade_updated").count(), 1, "{}", awake.body);
+}
+
+/// A cursor is no key: who sends another account's hears what is theirs to hear.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cursor_of_another_account_opens_nothing() {
+    let school = harness::school::start().await;
+    let (teacher, other) = (school.client("teacher").await, school.client("other-student").await);
+    let before = now(&teacher).await;
+    assert_eq!(save(&teacher, "12", "1").await.status.as_u16(), 200);
+    let heard = teacher.get(&format!("/api/changes?since={before}&wait=0")).await;
+    assert!(heard.body.contains("grade_updated"), "the teacher's own: {}", heard.body);
+    let stolen = other.get(&format!("/api/changes?since={before}&wait=0")).await;
+    assert!(!stolen.body.contains("grade_updated") && !stolen.body.contains("31"), "{}", stolen.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]
