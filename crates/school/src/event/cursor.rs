@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{Revision, SchoolId};
 
-/// How far a client has read, in every school of its account. Opaque on the wire.
+/// How far a client has read, in every school of its account. Opaque on the wire, and read back only from the very text that
+/// [`fmt::Display`] writes: any other came from somebody else, who is told to read everything anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Cursor {
@@ -62,7 +63,8 @@ impl FromStr for Cursor {
             Some((SchoolId(school.parse().ok()?), Revision(revision.parse().ok().filter(|r| *r >= 0)?)))
         };
         let parts = text.split('.').filter(|part| !part.is_empty());
-        parts.map(pair).collect::<Option<_>>().map(|revisions| Self { revisions }).ok_or(BadCursor)
+        let read = parts.map(pair).collect::<Option<_>>().map(|revisions| Self { revisions });
+        read.filter(|cursor| cursor.to_string() == text).ok_or(BadCursor)
     }
 }
 
@@ -90,7 +92,7 @@ mod tests {
         assert_eq!(cursor.to_string().parse(), Ok(cursor.clone()));
         cursor.advance(SchoolId(7), Revision(3));
         assert_eq!(cursor.at(SchoolId(7)), Some(Revision(12)));
-        for garbage in ["x", "7", "7-x", "7--1", "7-1;8-2", "9999999999999999999-1"] {
+        for garbage in ["x", "7", "7-x", "7--1", "7-1;8-2", "9999999999999999999-1", "7-1.7-1", "8-1.7-1", "7-1.", "7-+1", "07-1"] {
             assert_eq!(garbage.parse::<Cursor>(), Err(BadCursor), "{garbage}");
         }
     }
