@@ -17,7 +17,9 @@ const SHOTS = [
 const fileOf = (name, { device, colorScheme }) => `${name}-${device}-${colorScheme}.png`;
 
 async function shoot(browser, baseURL, { name, email, show }, shot) {
-  const context = await browser.newContext({ baseURL, viewport: shot.viewport, colorScheme: shot.colorScheme });
+  // A worker's requests would pass the routes by which screens are held up.
+  const { viewport, colorScheme } = shot;
+  const context = await browser.newContext({ baseURL, viewport, colorScheme, serviceWorkers: 'block' });
   const page = await context.newPage();
   if (email) await signIn(page, email);
   await show(page);

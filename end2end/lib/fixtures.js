@@ -41,7 +41,8 @@ export const test = base.extend({
     const contexts = [];
     const faults = [];
     const visit = async (email, options = {}) => {
-      const context = await browser.newContext({ baseURL, ...options });
+      // A worker's requests pass every route of a journey: it is there only where a journey is about it.
+      const context = await browser.newContext({ baseURL, serviceWorkers: 'block', ...options });
       contexts.push(context);
       listen(context, faults);
       const page = await context.newPage();

@@ -54,6 +54,14 @@ export const SCREENS = [
   at('student-enrollments', 'student', '/student/enrollments?state=all'),
   at('parent', 'parent', '/parent'),
   at('parent-subjects', 'parent', '/parent/subjects'),
+  at('parent-questions', 'parent', '/parent/questions'),
+  at('teacher-questions', 'teacher', '/teacher/questions'),
+  at('admin-questions', 'admin', '/admin/questions'),
+  seen('ask-the-teacher', 'student', async (page) => {
+    await openCourse(page);
+    await page.locator('#ask summary').click();
+    await page.locator('#ask').scrollIntoViewIfNeeded();
+  }),
   seen('parent-child', 'parent', async (page) => {
     await open(page, '/parent');
     await open(page, await page.locator('article.card h2 a').first().getAttribute('href'));
@@ -62,6 +70,8 @@ export const SCREENS = [
   { name: 'parent-explanation', email: 'parent@yeneta.demo', show: openExplanations('/parent') },
   at('help-flags', 'parent', '/help/flags'),
   at('parent-available-courses', 'parent', '/parent/available-courses'),
+  at('parent-alerts', 'parent', '/parent/alerts'),
+  at('parent-week', 'parent', '/parent/week'),
   at('parent-enrollments', 'parent', '/parent/enrollments?state=all'),
   at('admin', 'admin', '/admin'),
   at('admin-course-requests', 'admin', '/admin/course-requests?state=all'),
@@ -140,7 +150,7 @@ export const SCREENS = [
   state('history-of-a-request', 'student', '/student/enrollments?state=all', (page) => fold(page, 'History')),
   at('notifications-of-a-teacher', 'teacher', '/notifications'),
   at('invitation', null, '/invitation'),
-  ...['/parent', '/parent/subjects', '/link', '/parent/available-courses', '/notifications'].map((path) =>
+  ...['/parent', '/parent/subjects', '/parent/alerts', '/link', '/parent/available-courses', '/notifications'].map((path) =>
     at(`amharic${path.replaceAll('/', '-')}`, 'parent2', path),
   ),
 ];

@@ -1,4 +1,5 @@
 import { expect, test } from '../lib/fixtures.js';
+import { SOON } from '../lib/live.js';
 import { cellOf, enter, focusedCell, grid, idsIn, markOf, open, openSharedBook } from '../lib/pages.js';
 import { totalOf } from '../lib/policies.js';
 
@@ -51,13 +52,13 @@ test('a held column is edited and posted, and only then a student sees it', asyn
   await options(teacher, 'Essay on rivers');
   await dialog(teacher).getByRole('button', { name: 'Post', exact: true }).click();
   await expect(dialog(teacher).getByRole('button', { name: 'Hold back' })).toBeVisible();
-  await expect(markOf(student, mark)).toHaveText('13.5', { timeout: 2_000 });
+  await expect(markOf(student, mark)).toHaveText('13.5', SOON);
   await dialog(teacher).getByRole('button', { name: 'Hold back' }).click();
-  await expect(markOf(student, mark)).toHaveCount(0, { timeout: 2_000 });
+  await expect(markOf(student, mark)).toHaveCount(0, SOON);
   await expect(student.getByText('Essay on rivers')).toHaveCount(0);
   // Posted at last: a held column makes the teacher's totals other than the family's, and other journeys compare them.
   await dialog(teacher).getByRole('button', { name: 'Post', exact: true }).click();
-  await expect(markOf(student, mark)).toHaveText('13.5', { timeout: 2_000 });
+  await expect(markOf(student, mark)).toHaveText('13.5', SOON);
 });
 
 test('a deleted column comes back with its marks, in one step or from the list', async ({ visit }) => {

@@ -1,10 +1,10 @@
 // One decision on many requests: its progress, a way to stop it, and why some did not move.
 
 import { expect, test } from '../lib/fixtures.js';
+import { SOON } from '../lib/live.js';
 import { autoRefresh, open } from '../lib/pages.js';
 import { decide, rowOf } from '../lib/requests.js';
 
-const SOON = { timeout: 1_000 };
 
 test('many are decided at once, with the progress, a way to stop and the reason of each that did not move', async ({ visit }) => {
   const [admin, teacher, colleague] = [

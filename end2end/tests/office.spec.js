@@ -1,10 +1,10 @@
 // What the office does on its pages, each seen at once by whom it concerns.
 
 import { expect, test } from '../lib/fixtures.js';
+import { SOON } from '../lib/live.js';
 import { cellOf, markOf, open, openSharedBook, sharedMarks } from '../lib/pages.js';
 
 const ADMIN = 'admin@yeneta.demo';
-const SOON = { timeout: 1_000 };
 
 test('a settings form keeps what is typed while another admin saves, and says what they changed', async ({ visit }) => {
   const [one, other] = [await visit(ADMIN), await visit(ADMIN)];

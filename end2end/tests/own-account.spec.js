@@ -1,10 +1,10 @@
 import { expect, test } from '../lib/fixtures.js';
+import { SOON } from '../lib/live.js';
 import { fillSignIn, open } from '../lib/pages.js';
 
 // A school of its own: the other journeys go on signing in with the password that is changed here.
 test.use({ serveFlags: ['--demo'] });
 
-const SOON = { timeout: 1_000 };
 
 test('a new password signs out every other device at once', async ({ visit }) => {
   const own = await visit('teacher2@yeneta.demo');

@@ -1,5 +1,5 @@
 import { expect, test } from '../lib/fixtures.js';
-import { grid, idsIn, open, openSharedBook, overallOf, sharedMarks } from '../lib/pages.js';
+import { cellOf, enter, grid, idsIn, open, openSharedBook, overallOf, sharedMarks } from '../lib/pages.js';
 import { openSharedPolicy, sentencesOf, totalOf, unfold } from '../lib/policies.js';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
@@ -55,11 +55,26 @@ test('an explanation can be read without JavaScript', async ({ visit }) => {
   await expect(plain.locator('#explanation [data-explanation]')).toContainText('Rounded once, half up');
 });
 
+/**
+ * Gives the student a mark in each column, one better than the other: weights move no total of one component alone, which is all
+ * that the journeys before may have left.
+ */
+async function markEach(teacher, whom) {
+  const cells = await idsIn(grid(teacher).locator(`[role="gridcell"][data-student="${whom}"][data-assessment]`));
+  for (const [at, mark] of cells.entries()) {
+    await enter(cellOf(teacher, mark), `${30 + ((7 * at) % 70)}%`);
+    await expect(cellOf(teacher, mark)).toHaveAttribute('data-state', 'saved');
+  }
+}
+
 test('a policy is changed after its effect was seen, and the student sees it without reloading', async ({ visit }) => {
-  const { student, parent, course, whom } = await three(visit);
+  const { teacher, student, parent, course, whom } = await three(visit);
+  const percentIn = async (total) => /[\d.]+ %/.exec(await total.innerText())[0];
   // The explanation below the total unfolds meanwhile: the percentage alone is compared.
-  const percent = async (reader) => /[\d.]+ %/.exec(await overallOf(reader, { student: whom, course }).innerText())[0];
-  const before = await percent(student);
+  const percent = (reader) => percentIn(overallOf(reader, { student: whom, course }));
+  await markEach(teacher, whom);
+  const before = await percentIn(totalOf(teacher, whom));
+  await expect.poll(() => percent(student)).toBe(before);
   const lead = await visit('teacher@yeneta.demo');
   await openSharedPolicy(lead);
   await lead.getByRole('textbox', { name: 'Weight in per cent' }).nth(0).fill('10');

@@ -1,4 +1,5 @@
 import { expect, test } from '../lib/fixtures.js';
+import { SOON } from '../lib/live.js';
 import { another, cellOf, enter, grid, idsIn, markOf, open, openBook } from '../lib/pages.js';
 import { addStudent, addTeacher, importMarks } from '../lib/yeneta.js';
 
@@ -31,6 +32,6 @@ test('the teacher of 104 students opens the book and types, a student of it read
   await expect(markOf(student, mark)).toHaveText(/^(18|56\.4)$/); // Student 1 has 18 written and 56.4 for course work.
   const value = await another(cellOf(teacher, mark));
   await enter(cellOf(teacher, mark), value);
-  await expect(markOf(student, mark)).toHaveText(value, { timeout: 1_000 });
+  await expect(markOf(student, mark)).toHaveText(value, SOON);
   await expect(cellOf(teacher, mark)).toHaveAttribute('data-state', 'saved');
 });

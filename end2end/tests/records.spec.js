@@ -1,9 +1,9 @@
 // What a student and a guardian read: the courses at one glance, one course with all its marks, and what marks to come would do.
 
 import { expect, test } from '../lib/fixtures.js';
+import { SOON } from '../lib/live.js';
 import { another, cellOf, enter, grid, markOf, open, openSharedBook, overallOf, sharedMarks } from '../lib/pages.js';
 
-const SOON = { timeout: 1_000 };
 const PLAIN = { javaScriptEnabled: false };
 const cards = (page) => page.locator('article.card h2');
 const answer = (page) => page.locator('.answer');

@@ -1,12 +1,12 @@
 // One journey for each pair of who emits and who listens: the listener's screen changes without a reload, with nothing pressed.
 
 import { expect, test } from '../lib/fixtures.js';
+import { LIVE } from '../lib/live.js';
 import { open } from '../lib/pages.js';
 import { askForPlace, askToTeach, cardOf, decide, rowOf, seenAfter, stateIn } from '../lib/requests.js';
 
-const SECOND = 1_000;
-const shows = (locator, within = SECOND) => ({ within, sight: (options) => expect(locator).toBeVisible(options) });
-const says = (locator, text, within = SECOND) => ({ within, sight: (options) => expect(locator).toHaveText(text, options) });
+const shows = (locator, within = LIVE) => ({ within, sight: (options) => expect(locator).toBeVisible(options) });
+const says = (locator, text, within = LIVE) => ({ within, sight: (options) => expect(locator).toHaveText(text, options) });
 
 /** The list of one who decides, whatever stands where. */
 const everything = (page, path) => open(page, `${path}?state=all`);
