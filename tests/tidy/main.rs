@@ -3,6 +3,9 @@
 mod arrows;
 mod languages;
 mod manifests;
+// The program itself is asked, which is built with this feature alone.
+#[cfg(feature = "ssr")]
+mod packaging;
 mod parts;
 mod rule;
 mod shape;
