@@ -38,6 +38,9 @@ pub struct Date {
 /// 1 Meskerem 1, Amete Mihret, as a day; the first day of a four-year cycle is a year after the leap day's.
 const ETHIOPIAN_EPOCH: i64 = -716_367;
 
+/// The characters of `yyyy-mm-dd`.
+const ISO_LENGTH: usize = 10;
+
 impl Calendar {
     /// Both, in the order in which a form offers them.
     pub const ALL: [Calendar; 2] = [Calendar::Gregorian, Calendar::Ethiopian];
@@ -81,8 +84,8 @@ impl Day {
         let mut parts = text.splitn(3, '-').map(|part| part.parse::<u16>().ok());
         let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
         let day = day_of_gregorian(i64::from(year), i64::from(month), i64::from(day));
-        // A 30 February comes out as a day in March, and so does not read back.
-        (day.iso() == text).then_some(day)
+        // A 30 February comes out as a day in March, and so does not read back. A year of five digits is a slip.
+        (text.len() == ISO_LENGTH && day.iso() == text).then_some(day)
     }
 }
 
@@ -151,7 +154,8 @@ mod tests {
             assert_eq!(Day::from_iso(iso).map(Day::iso).as_deref(), Some(iso));
         }
         assert_eq!(Day::from_iso("1970-01-02"), Some(Day(1)));
-        for wrong in ["", "2026", "2026-02-30", "2026-13-01", "2026-00-10", "2026-1-5", "+026-01-05", "-001-01-01"] {
+        let wrong = ["", "2026", "2026-02-30", "2026-13-01", "2026-00-10", "2026-1-5", "+026-01-05", "-001-01-01"];
+        for wrong in wrong.into_iter().chain(["20266-01-05", "65535-12-31"]) {
             assert_eq!(Day::from_iso(wrong), None, "{wrong}");
         }
     }

@@ -108,8 +108,10 @@ impl Settings {
         match setting {
             Setting::Name => Label::try_from(stored.to_owned()).map(|name| self.name = name).is_ok(),
             Setting::Region => {
-                self.region = Region::from_name(stored);
-                self.region.is_some() || stored.is_empty()
+                let region = Region::from_name(stored);
+                let is_one = region.is_some() || stored.is_empty();
+                self.region = if is_one { region } else { self.region };
+                is_one
             }
             Setting::Scale => Scale::from_name(stored).map(|scale| self.scale = scale).is_some(),
             Setting::Calendar => Calendar::from_name(stored).map(|calendar| self.calendar = calendar).is_some(),
@@ -256,7 +258,9 @@ mod tests {
             (Setting::ParentsMayRequest, ""),
             (Setting::TermClosed, "x"),
         ] {
-            assert!(!settings().put(setting, wrong));
+            let mut settings = with(Setting::Region, "afar");
+            assert!(!settings.put(setting, wrong));
+            assert_eq!(settings, with(Setting::Region, "afar"), "what is refused changes nothing");
         }
         for setting in Setting::ALL {
             assert_eq!(Setting::from_name(setting.name()), Some(*setting));

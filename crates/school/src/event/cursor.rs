@@ -92,7 +92,9 @@ mod tests {
         assert_eq!(cursor.to_string().parse(), Ok(cursor.clone()));
         cursor.advance(SchoolId(7), Revision(3));
         assert_eq!(cursor.at(SchoolId(7)), Some(Revision(12)));
-        for garbage in ["x", "7", "7-x", "7--1", "7-1;8-2", "9999999999999999999-1", "7-1.7-1", "8-1.7-1", "7-1.", "7-+1", "07-1"] {
+        for garbage in
+            ["x", "7", "7-x", "7--1", "7-1;8-2", "9999999999999999999-1", "7-1.7-1", "8-1.7-1", "7-1.", "7-+1", "07-1"]
+        {
             assert_eq!(garbage.parse::<Cursor>(), Err(BadCursor), "{garbage}");
         }
     }

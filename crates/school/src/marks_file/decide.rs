@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Decision, FILE_CHANGES, MarksFileProblem, NewColumn, Use, check};
 use crate::{
-    grade::{Kind, MAX_POINTS, Points, Title, parse_entry},
+    grade::{Flag, Kind, MAX_POINTS, Points, Title, parse_entry},
     id::MemberId,
     view::{ColumnChoice, MarksPlan, Means},
 };
@@ -68,7 +68,8 @@ pub fn applicable(plan: &MarksPlan, uses: &[Use], good_only: bool) -> Result<(),
     Ok(())
 }
 
-/// A maximum as typed: above 0 and at most [`MAX_POINTS`].
+/// A maximum as typed: above 0 and at most [`MAX_POINTS`], without a flag.
 fn maximum(typed: &str) -> Option<Points> {
-    parse_entry(typed, MAX_POINTS).ok()?.points.filter(|max| max.hundredths > 0)
+    let mark = parse_entry(typed, MAX_POINTS).ok()?;
+    mark.points.filter(|max| mark.flag == Flag::None && max.hundredths > 0)
 }

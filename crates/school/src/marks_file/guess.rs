@@ -1,6 +1,6 @@
 //! What the columns of a file are most likely, for somebody to look at and to change.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::{
     Identity, Layout, NamePart, NewColumn, Sheet, Use,
@@ -123,18 +123,14 @@ impl Guess<'_> {
 
     /// Makes assessments of columns that hold marks and have a title of their own.
     fn new_columns(&mut self) {
-        let mut titles: HashMap<String, u32> = HashMap::new();
+        let mut taken = BTreeSet::new();
         for column in 0..self.uses.len() {
             if self.uses[column] != Use::Ignored || !self.may_be_marks(column, false) || !self.holds_marks(column) {
                 continue;
             }
             let heading = self.layout.heading(column);
             let kind = self.layout.kind(column).unwrap_or_else(|| kind_of_title(heading));
-            let times = titles.entry(bare(heading).to_owned()).or_default();
-            *times += 1;
-            let title = if *times == 1 { bare(heading).to_owned() } else { format!("{} {times}", bare(heading)) };
-            let title: String = title.chars().take(TITLE_LENGTH).collect();
-            if let Ok(title) = Title::try_from(title) {
+            if let Some(title) = free_title(bare(heading), &mut taken) {
                 let max = self.layout.max(column).unwrap_or(USUAL_MAX);
                 self.uses[column] = Use::New(NewColumn { title, kind, max });
             }
@@ -148,4 +144,14 @@ impl Guess<'_> {
             .fold((0, 0), |(all, marks), cell| (all + 1, marks + usize::from(Entry::read(cell, MAX_POINTS).is_ok())));
         if all == 0 { self.layout.max(column).is_some() } else { marks * 2 > all }
     }
+}
+
+/// The title that a heading gives, with a number behind it where an earlier column has it; none of a heading that gives none.
+fn free_title(heading: &str, taken: &mut BTreeSet<String>) -> Option<Title> {
+    let numbered = |n: u32| {
+        let number = if n == 1 { String::new() } else { format!(" {n}") };
+        let room = TITLE_LENGTH - number.len();
+        Title::try_from(heading.chars().take(room).chain(number.chars()).collect::<String>())
+    };
+    (1..).map(numbered).map_while(Result::ok).find(|title| taken.insert(title.as_str().to_owned()))
 }

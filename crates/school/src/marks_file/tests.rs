@@ -187,6 +187,17 @@ fn a_number_is_found_by_those_whom_it_finds() {
 }
 
 #[test]
+fn new_assessments_never_get_one_title_twice_and_none_from_a_blank_heading() {
+    let long = "x".repeat(80);
+    let file = sheet(&format!("Number|Map|Map|Map 2|{long}|{long}||\nAK1|1|2|3|4|5|6|7"));
+    let uses = guessed(&file);
+    let title = |used: &Use| if let Use::New(new) = used { Some(new.title.as_str().to_owned()) } else { None };
+    let titles: Vec<_> = uses.iter().filter_map(title).collect();
+    assert_eq!(titles, ["Map", "Map 2", "Map 2 2", &*long, &*format!("{} 2", &long[2..])]);
+    assert_eq!(super::check(&uses), Ok(()));
+}
+
+#[test]
 fn every_bad_cell_is_named_with_line_column_and_reason() {
     let file = sheet(
         "Number|Name|Quiz 1|Final exam\n\
@@ -277,6 +288,7 @@ fn a_form_decides_what_columns_are() {
         (vec![number.clone(), choice("900", "", ""), choice("900", "", "")], P::ColumnTwice { column: 3 }),
         (vec![number.clone(), choice("new", "", "5")], P::Title { column: 2, why: TitleProblem::Empty }),
         (vec![number.clone(), choice("new", "Map", "0")], P::Maximum { column: 2 }),
+        (vec![number.clone(), choice("new", "Map", "20 LA")], P::Maximum { column: 2 }),
         (vec![number, choice("new", "Map", "1001")], P::Maximum { column: 2 }),
     ] {
         assert_eq!(uses(&choices), Err(problem));

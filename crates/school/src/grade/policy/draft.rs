@@ -130,10 +130,10 @@ impl PolicyDraft {
 
     fn component(&self, n: usize, typed: &ComponentDraft, problems: &mut Vec<DraftProblem>) -> Component {
         let name = Label::try_from(typed.name.clone()).map(String::from);
-        let before = self.components.iter().take(n);
+        let mut before = self.components.iter().take(n).map(|typed| Label::try_from(typed.name.clone()));
         match &name {
             Err(problem) => problems.push(DraftProblem::Name(n, *problem)),
-            Ok(name) if before.map(|c| c.name.trim()).any(|other| other == name) => {
+            Ok(name) if before.any(|other| other.is_ok_and(|other| other.as_str() == name)) => {
                 problems.push(DraftProblem::NameTwice(n));
             }
             Ok(_) => {}
@@ -200,6 +200,13 @@ mod tests {
         assert!(problems[5..].iter().all(|problem| matches!(problem, P::Homeless(_))));
         assert_eq!(problems.len(), 5 + Kind::ALL.len() - 1);
         assert_eq!(fields(&[]), None);
+    }
+
+    #[test]
+    fn names_that_differ_in_spaces_alone_are_one() {
+        let mut draft = PolicyDraft::of(&Policy::default());
+        (draft.components[0].name, draft.components[1].name) = ("Class  work".into(), " Class work".into());
+        assert_eq!(draft.read(), Err(vec![DraftProblem::NameTwice(1)]));
     }
 
     #[test]

@@ -1,0 +1,5 @@
+//! See `book` of the checks.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::checks::ask("book", bytes));

@@ -1,0 +1,5 @@
+//! See `sheet` of the checks.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::checks::ask("sheet", bytes));
