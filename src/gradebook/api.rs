@@ -56,7 +56,10 @@ pub async fn cells_since(course: CourseId, since: Revision) -> Result<CellsSince
 #[server(name = SaveGradeCall, endpoint = "gradebook/save_grade")]
 pub async fn save_grade(save: SaveGrade) -> Result<Saved, ApiError> {
     let call = crate::server::call::Call::current().await?;
-    Ok(call.store.save_grade(call.caller, save).await?)
+    let SaveGrade { course, student, assessment, .. } = save;
+    let page = format!("/teacher/courses/{course}/gradebook?form=mark&student={student}&assessment={assessment}");
+    let typed = [("typed", save.typed.clone())];
+    call.led(&page, &typed, call.store.save_grade(call.caller, save).await)
 }
 
 /// Writes many cells of one course, all or none; sent as JSON, which may be larger than other functions' arguments.

@@ -5,6 +5,7 @@ mod add;
 pub mod api;
 mod block;
 mod book;
+mod by_form;
 mod cell;
 mod cells;
 mod columns;

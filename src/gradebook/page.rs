@@ -12,6 +12,7 @@ use super::{
     add::AddAssessmentForm,
     api::{cells_since, gradebook},
     book::Book,
+    by_form::ByForm,
     columns::{Acts, ColumnDialog, Deleted},
     correct::Corrections,
     explain::{Explanations, provide_explaining},
@@ -103,6 +104,7 @@ fn OpenBook(book: Gradebook) -> impl IntoView {
         <Panels book saver />
         <Parts book />
         {acts.map(|acts| view! { <ColumnDialog book acts /> })}
+        {book.may_write.then(|| view! { <ByForm book /> })}
         {(book.may_correct && !book.may_write).then(|| view! { <Corrections book /> })}
         <div class="sr-only" aria-live="polite">{move || book.said.get()}</div>
     }

@@ -1,6 +1,12 @@
 //! The rows of a long book that are in the document: followed as the frame scrolls, the window changes or a printer asks.
 
-use leptos::{ev, html::Div, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos::{
+    ev,
+    html::Div,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{HtmlDivElement, HtmlElement},
+};
 use school::id::MemberId;
 
 use super::window;
@@ -14,19 +20,38 @@ pub struct Sight {
     pub frame: NodeRef<Div>,
     /// What holds the rows.
     pub body: NodeRef<Div>,
+    /// Whether the next frame looks again.
+    looks_again: StoredValue<bool>,
 }
 
 impl Sight {
-    /// Looks which rows are in sight now.
+    /// Looks which rows are in sight now, and has those around them ready: a block a frame, as long as no row in sight waits.
     pub fn look(self) {
-        let (Some(frame), Some(body)) = (self.frame.get_untracked(), self.body.get_untracked()) else { return };
+        let (Some(frame), Some(body)) = (self.element(self.frame), self.element(self.body)) else { return };
+        let shown = self.book.shown;
         let pixels = |n: i32| usize::try_from(n).unwrap_or(0);
-        let rows = self.book.shown.with_rows_untracked(<[_]>::len);
+        let rows = shown.with_rows_untracked(<[_]>::len);
         let (scrolled, seen) = (pixels(frame.scroll_top()), pixels(frame.client_height()));
-        let window = window::in_sight(scrolled, seen, height(&body, rows), rows, self.book.shown.of_block);
-        if self.book.shown.window.with_untracked(|held| *held != window) {
-            self.book.shown.window.set(window);
+        let in_sight = window::in_sight(scrolled, seen, height(&body, rows), rows);
+        let wanted = window::around(&in_sight, rows, shown.of_block);
+        let held = shown.window.get_untracked();
+        let next = window::toward(&held, &wanted, &in_sight, shown.of_block);
+        if next != wanted && !self.looks_again.get_value() {
+            self.looks_again.set_value(true);
+            request_animation_frame(move || {
+                // The page may be gone by then: its elements are too, and nothing is looked at.
+                let _ = self.looks_again.try_set_value(false);
+                self.look();
+            });
         }
+        if next != held {
+            shown.window.set(next);
+        }
+    }
+
+    /// An element of a page that is still there.
+    fn element(self, node: NodeRef<Div>) -> Option<HtmlDivElement> {
+        node.try_get_untracked().flatten()
     }
 }
 
@@ -41,7 +66,7 @@ fn height(body: &HtmlElement, rows: usize) -> usize {
 
 /// Follows which rows of an open book are in sight.
 pub fn use_sight(book: Book) -> Sight {
-    let sight = Sight { book, frame: NodeRef::new(), body: NodeRef::new() };
+    let sight = Sight { book, frame: NodeRef::new(), body: NodeRef::new(), looks_again: StoredValue::new(false) };
     Effect::new(move || {
         // Other rows, another place in them.
         book.shown.with_rows(|_| ());

@@ -33,18 +33,31 @@ pub fn of_page(page: u32, rows: usize) -> Range<usize> {
     first..(first + PART).min(rows)
 }
 
-/// The rows to have ready when `scrolled` of the body's `height` is above the frame, which shows `seen` of it, where a block
-/// has so many rows.
-pub fn in_sight(scrolled: usize, seen: usize, height: usize, rows: usize, of_block: usize) -> Range<usize> {
+/// The rows that the frame shows, `seen` of the body's `height` when `scrolled` of it is above the frame.
+pub fn in_sight(scrolled: usize, seen: usize, height: usize, rows: usize) -> Range<usize> {
     if height == 0 {
         return of_page(0, rows);
     }
-    let first = (scrolled * rows / height).saturating_sub(MARGIN);
-    let last = (scrolled + seen) * rows / height + 1 + MARGIN;
+    let (first, end) = (scrolled * rows / height, (scrolled + seen) * rows / height + 1);
+    first.min(rows)..end.min(rows)
+}
+
+/// The rows to have ready where these are in sight and a block has so many rows.
+pub fn around(in_sight: &Range<usize>, rows: usize, of_block: usize) -> Range<usize> {
     let step = of_block.min(STEP);
-    let first = first / step * step;
-    let last = last.div_ceil(step) * step;
-    first.min(rows)..last.min(rows)
+    let first = in_sight.start.saturating_sub(MARGIN) / step * step;
+    let end = (in_sight.end + MARGIN).div_ceil(step) * step;
+    first.min(rows)..end.min(rows)
+}
+
+/// The next window on the way from the one that is held to the one that is wanted: at most a block further at each end, so
+/// that a key which is pressed meanwhile does not wait for rows that nobody sees yet. At once where a row in sight is missing.
+pub fn toward(held: &Range<usize>, wanted: &Range<usize>, in_sight: &Range<usize>, of_block: usize) -> Range<usize> {
+    if held.start > in_sight.start || held.end < in_sight.end {
+        return wanted.clone();
+    }
+    let step = |from: usize, to: usize| to.clamp(from.saturating_sub(of_block), from + of_block);
+    step(held.start, wanted.start)..step(held.end, wanted.end)
 }
 
 /// The window moved so that a row is in it; the same where it is.
@@ -118,7 +131,7 @@ mod tests {
             let of_block = rows_of_block(columns);
             assert!(of_block == 1 || of_block * columns <= BLOCK_CELLS, "{columns}");
             let open_at = |row: usize| {
-                let window = in_sight(row * 48, 600, height, rows, of_block);
+                let window = around(&in_sight(row * 48, 600, height, rows), rows, of_block);
                 let open = Open::part(&window, Some(row), of_block, rows);
                 (0..rows.div_ceil(of_block)).filter(|n| open.has(*n)).collect::<Vec<_>>()
             };
@@ -134,14 +147,42 @@ mod tests {
     fn what_is_in_sight_is_in_the_window_with_a_margin() {
         let (rows, height) = (1_000, 48_000);
         for (scrolled, of_block) in (0..height).step_by(331).flat_map(|scrolled| [1, 2, 10].map(|n| (scrolled, n))) {
-            let window = in_sight(scrolled, 600, height, rows, of_block);
+            let window = around(&in_sight(scrolled, 600, height, rows), rows, of_block);
             let (first, last) = (scrolled / 48, ((scrolled + 600) / 48).min(rows - 1));
             assert!(window.start <= first.saturating_sub(MARGIN) && last < window.end, "{scrolled} {window:?}");
             assert!(window.len() <= 600 / 48 + 2 * (MARGIN + STEP) + 2, "{window:?}");
         }
-        assert_eq!(in_sight(0, 600, 0, 10, 10), 0..10, "before anything has a height");
+        assert_eq!(in_sight(0, 600, 0, 10), 0..10, "before anything has a height");
         assert_eq!(with_row(0..50, 999, rows), 987..1_000);
         assert_eq!(with_row(0..50, 49, rows), 0..50);
+    }
+
+    #[test]
+    fn a_jump_brings_a_block_at_a_time_and_never_loses_what_is_seen() {
+        let (rows, height) = (1_000, 48_000);
+        for (from, by, of_block) in [(0, 8, 2), (300, 8, 2), (300, 11, 10), (500, 3, 1), (980, 8, 2)] {
+            let seen_at = |row: usize| in_sight(row * 48, 600, height, rows);
+            for (start, to) in [(from, from + by), (from + by, from)] {
+                let mut held = around(&seen_at(start), rows, of_block);
+                let (seen, wanted) = (seen_at(to), around(&seen_at(to), rows, of_block));
+                let blocks = |window: &Range<usize>| {
+                    let open = Open::part(window, None, of_block, rows);
+                    (0..rows.div_ceil(of_block)).filter(|n| open.has(*n)).collect::<Vec<_>>()
+                };
+                let mut frames = 0;
+                while held != wanted {
+                    let next = toward(&held, &wanted, &seen, of_block);
+                    let before = blocks(&held);
+                    let new = blocks(&next).into_iter().filter(|n| !before.contains(n)).count();
+                    assert!(new <= 1, "{new} blocks at once from {held:?} to {next:?}");
+                    assert!(next.start <= seen.start && seen.end <= next.end, "{seen:?} is not in {next:?}");
+                    held = next;
+                    frames += 1;
+                }
+                assert!(frames <= by.div_ceil(of_block) + STEP, "{frames} frames");
+            }
+        }
+        assert_eq!(toward(&(0..36), &(488..524), &(500..513), 2), 488..524, "what is seen does not wait");
     }
 
     #[test]

@@ -148,6 +148,7 @@ const GRADEBOOK: GradebookText = GradebookText {
         ያዘዋውራሉ።",
     read_only_hint: "ይህን መዝገብ ማየት ብቻ ይችላሉ። ውጤቶቹን የሚያስገቡት የትምህርቱ መምህራን ናቸው።",
     correct_hint: "ይህን መዝገብ ማየት ይችላሉ። ውጤትን ከምክንያት ጋር ለማረም በውጤቱ ላይ Enter ይጫኑ ወይም ይንኩት።",
+    by_form: "ውጤት በቅጽ ይጻፉ",
     correct_a_mark: "ውጤት ያርሙ",
     show_mark: "ይህን ውጤት ይመልከቱ",
     mark_now: |mark| format!("ውጤቱ አሁን {mark} ነው።"),

@@ -170,6 +170,8 @@ pub struct GradebookText {
     pub read_only_hint: &'static str,
     /// An admin may correct.
     pub correct_hint: &'static str,
+    /// Leads to a form that writes a mark without the grid.
+    pub by_form: &'static str,
     pub correct_a_mark: &'static str,
     pub show_mark: &'static str,
     pub mark_now: fn(&str) -> String,

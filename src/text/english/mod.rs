@@ -118,6 +118,7 @@ const GRADEBOOK: GradebookText = GradebookText {
     keys_hint: "Type a mark and press Enter: 17, 17.5, 17/20, 85%, EX, MI, LA, AB, IN. Esc takes it back, arrows move.",
     read_only_hint: "You may read this book. Its teachers write the marks.",
     correct_hint: "You may read this book. Press Enter on a mark, or click it, to correct it with a reason.",
+    by_form: "Write a mark with a form",
     correct_a_mark: "Correct a mark",
     show_mark: "Show this mark",
     mark_now: |mark| format!("The mark is {mark} now."),
