@@ -109,18 +109,10 @@ async fn next(
 
 /// Reads the table, and tells the hub how far.
 async fn read(state: &AppState, account: AccountId, cursor: &Cursor) -> Result<(Vec<Event>, Cursor), store::Error> {
-    state.hub.reading(account);
-    let read = async { feed::changes_since(&mut state.store.read().await?, account, cursor).await };
-    match read.await {
-        Ok((events, reached)) => {
-            state.hub.has_read(account, &reached);
-            Ok((events, reached))
-        }
-        Err(error) => {
-            state.hub.could_not_read(account);
-            Err(error)
-        }
-    }
+    let reading = state.hub.reading(account);
+    let (events, reached) = feed::changes_since(&mut state.store.read().await?, account, cursor).await?;
+    state.hub.has_read(account, &reached, reading);
+    Ok((events, reached))
 }
 
 fn answer(state: &AppState, events: Vec<Event>, cursor: &Cursor) -> Response {

@@ -40,18 +40,24 @@ struct Person {
     wake: Arc<Notify>,
     /// The newest revision that may concern the person, by school.
     newest: HashMap<SchoolId, Revision>,
-    /// Something may have changed that the hub can't place: read the table.
-    stale: bool,
+    /// How often something may have changed that the hub can't place; once, before anything is known of the person.
+    unplaced: u64,
+    /// Up to which of those the table was read.
+    read: u64,
 }
 
 impl Default for Person {
     /// A person of whom nothing is known yet must read.
     fn default() -> Self {
-        Self { wake: Arc::default(), newest: HashMap::new(), stale: true }
+        Self { wake: Arc::default(), newest: HashMap::new(), unplaced: 1, read: 0 }
     }
 }
 
 impl Person {
+    fn is_stale(&self) -> bool {
+        self.read < self.unplaced
+    }
+
     fn hear_of(&mut self, school: SchoolId, revision: Revision) {
         let newest = self.newest.entry(school).or_insert(revision);
         *newest = revision.max(*newest);
@@ -85,23 +91,20 @@ impl Hub {
     pub fn is_behind(&self, account: AccountId, cursor: &Cursor) -> bool {
         // A cursor ahead of the table is as wrong as one behind it: it came from another database, or from nobody.
         let differs = |(school, newest): (&SchoolId, &Revision)| cursor.at(*school) != Some(*newest);
-        self.people().get(&account).is_none_or(|person| person.stale || person.newest.iter().any(differs))
+        self.people().get(&account).is_none_or(|person| person.is_stale() || person.newest.iter().any(differs))
     }
 
-    /// The person is about to read the table: what commits from now on sets the mark again.
-    pub fn reading(&self, account: AccountId) {
-        self.people().entry(account).or_default().stale = false;
-    }
-
-    /// The table could not be read: the next poll must.
-    pub fn could_not_read(&self, account: AccountId) {
-        self.people().entry(account).or_default().stale = true;
+    /// The person is about to read the table; gives what [`Hub::has_read`] is told. Until then others of the account must read
+    /// too: what this one finds, they do not know yet.
+    pub fn reading(&self, account: AccountId) -> u64 {
+        self.people().entry(account).or_default().unplaced
     }
 
     /// Tells the hub how far the person's answer reached, so that an equal cursor needs no table.
-    pub fn has_read(&self, account: AccountId, cursor: &Cursor) {
+    pub fn has_read(&self, account: AccountId, cursor: &Cursor, reading: u64) {
         let mut people = self.people();
         let person = people.entry(account).or_default();
+        person.read = reading.max(person.read);
         // A school that the person has left has nothing new for them.
         person.newest.retain(|school, _| cursor.at(*school).is_some());
         for (school, revision) in cursor.schools() {
@@ -214,7 +217,7 @@ impl Hub {
 
     fn tell_everyone_to_read(&self) {
         for person in self.people().values_mut() {
-            person.stale = true;
+            person.unplaced += 1;
             person.wake.notify_waiters();
         }
     }

@@ -155,7 +155,7 @@ async fn an_answer_after_the_abort_is_ignored() {
 
 #[wasm_bindgen_test]
 async fn a_failure_waits_and_a_success_ends_it() {
-    let feed = Feed::start(15).await;
+    let feed = Feed::start(1).await;
     feed.answer(0, 502, "", "", "<html>").await;
     assert!(matches!(feed.state.get_untracked(), FeedState::Lost(_)));
     sleep(300).await;

@@ -11,8 +11,9 @@ const BACK_OFF_CAP_MS: u32 = 60_000;
 /// How long the feed lets the pages go first that heard something, or that the server is back: they ask before it does.
 const AFTER_NEWS_MS: u32 = 1;
 
-/// How far a pause after a failure is moved at random, so that a school doesn't come back in step.
-const JITTER_PERCENT: u64 = 25;
+/// The shortest pause after a failure. It is any between this and the longest, a tick at least: a school that lost its server
+/// in one moment comes back spread over a tick, and stays so.
+const SHORTEST_MS: u32 = 500;
 
 /// The body of an answer with events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,9 +79,9 @@ impl Follow {
             Ok(answer) if matches!(answer.status, 200 | 204) => match answer.cursor.as_deref().map(str::parse) {
                 Some(Ok(cursor)) => self.heard(&answer, cursor, elapsed_ms, wait_seconds),
                 // A portal or a proxy answered in the server's place.
-                _ => self.failed(random),
+                _ => self.failed(wait_seconds, random),
             },
-            _ => self.failed(random),
+            _ => self.failed(wait_seconds, random),
         }
     }
 
@@ -97,11 +98,12 @@ impl Follow {
         Outcome::Heard { events, new_build: self.build_changed, pause_ms }
     }
 
-    fn failed(&mut self, random: u64) -> Outcome {
+    fn failed(&mut self, wait_seconds: u32, random: u64) -> Outcome {
         let doubled = 1_000_u32.saturating_mul(1 << self.failures.min(6)).min(BACK_OFF_CAP_MS);
+        let longest = doubled.max(wait_seconds.saturating_mul(1_000).min(BACK_OFF_CAP_MS));
         self.failures = self.failures.saturating_add(1);
-        let less = u64::from(doubled) * (random % (JITTER_PERCENT + 1)) / 100;
-        Outcome::Failed { pause_ms: doubled - u32::try_from(less).unwrap_or_default() }
+        let more = random % u64::from(longest - SHORTEST_MS + 1);
+        Outcome::Failed { pause_ms: SHORTEST_MS + u32::try_from(more).unwrap_or_default() }
     }
 }
 
@@ -181,9 +183,12 @@ mod tests {
     fn failures_back_off_and_recover() {
         let mut follow = follow();
         let no_cursor = || Ok(Answer { status: 200, cursor: None, build: None, body: "<html>".into() });
-        let pauses: Vec<u32> = (0..8).map(|_| pause(&follow.take(Err(Unreached), 5, 15, 0))).collect();
-        assert_eq!(pauses, [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
-        assert!((45_000..60_000).contains(&pause(&follow.take(answer(502, "1-7", ""), 5, 15, 25))));
+        for longest in [15_000, 15_000, 15_000, 15_000, 16_000, 32_000, 60_000, 60_000] {
+            // The random number that makes the pause the longest.
+            let pause = pause(&follow.take(Err(Unreached), 5, 15, u64::from(longest - SHORTEST_MS)));
+            assert_eq!(pause, longest, "a tick at least");
+        }
+        assert_eq!(pause(&follow.take(answer(502, "1-7", ""), 5, 15, 0)), SHORTEST_MS, "and never in a hot loop");
         assert_eq!(follow.url(15), "/api/changes?since=1-7&wait=0", "whether it is back is known at once");
         assert_eq!(pause(&follow.take(answer(204, "1-7", ""), 5, 15, 0)), AFTER_NEWS_MS);
         assert_eq!(follow.url(15), "/api/changes?since=1-7&wait=15", "and then it is held again");
@@ -191,7 +196,7 @@ mod tests {
             pause(&follow.take(answer(204, "1-7", ""), 5, 15, 0)) > 14_000,
             "one that does not hold is no reason to hurry"
         );
-        assert_eq!(follow.take(no_cursor(), 5, 15, 0), Outcome::Failed { pause_ms: 1_000 });
+        assert_eq!(follow.take(no_cursor(), 5, 15, 0), Outcome::Failed { pause_ms: SHORTEST_MS });
         assert_eq!(follow.take(answer(401, "1-7", ""), 5, 15, 0), Outcome::SignedOut);
     }
 
