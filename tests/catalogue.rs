@@ -52,18 +52,10 @@ async fn closing_a_term_says_what_it_means_and_stops_marks() {
     assert!(page.contains("2 courses will take no more marks in this term. No mark is blank."), "{page}");
     let page = change(&admin, YEARS, &[("act[close_term][term]", "1")]).await;
     assert!(page.contains("Reopen") && !page.contains("will take no more marks"), "{page}");
-    let save = [
-        ("save[course]", "700"),
-        ("save[student]", "31"),
-        ("save[assessment]", "900"),
-        ("save[typed]", "17"),
-        ("save[seen]", "1"),
-        ("save[save_id]", "catalogue-1"),
-    ];
-    let refused = teacher.call("gradebook/save_grade", &save).await;
+    let refused = teacher.save_mark("17", "1", "catalogue-1").await;
     assert!(refused.status.as_u16() == 422 && refused.body.contains("term_closed"), "{}", refused.body);
     change(&admin, YEARS, &[("act[reopen_term][term]", "1")]).await;
-    assert_eq!(teacher.call("gradebook/save_grade", &save).await.status.as_u16(), 200);
+    assert_eq!(teacher.save_mark("17", "1", "catalogue-1").await.status.as_u16(), 200);
     let history = admin.get("/admin/settings").await.body;
     assert!(history.contains("Term closed") && history.contains("Term reopened"), "{history}");
 }

@@ -4,7 +4,7 @@
 mod harness;
 
 use axum::http::StatusCode;
-use harness::{Answer, Client};
+use harness::{Answer, Client, client::mark_fields};
 
 /// A title and a mark that are nowhere else.
 const TITLE: &str = "Canarycolumn";
@@ -38,15 +38,7 @@ async fn mark(teacher: &Client) {
         ("edit[held_on]", "2026-11-28"),
     ];
     done(teacher, "gradebook/edit_assessment", &edit).await;
-    let save = [
-        ("save[course]", "700"),
-        ("save[student]", "31"),
-        ("save[assessment]", "900"),
-        ("save[typed]", MARK),
-        ("save[seen]", "1"),
-        ("save[save_id]", "column-mark"),
-    ];
-    done(teacher, "gradebook/save_grade", &save).await;
+    done(teacher, "gradebook/save_grade", &mark_fields(MARK, "1", "column-mark")).await;
 }
 
 /// Everything that a reader gets: page, records, and the feed since a cursor.
@@ -60,10 +52,6 @@ async fn bytes(reader: &Client, page: &str, records: &str, cursor: &str) -> Stri
     all
 }
 
-fn cursor_of(answer: &Answer) -> String {
-    answer.headers.get("yeneta-cursor").and_then(|c| c.to_str().ok()).expect("a cursor").to_owned()
-}
-
 #[tokio::test]
 async fn what_is_held_is_in_no_byte_of_a_family() {
     let school = harness::school::start().await;
@@ -72,7 +60,7 @@ async fn what_is_held_is_in_no_byte_of_a_family() {
     {
         let school = harness::school::start().await;
         let (teacher, reader) = (school.client("teacher").await, school.client(caller).await);
-        let cursor = cursor_of(&reader.get("/api/changes?wait=0").await);
+        let cursor = reader.cursor().await;
         mark(&teacher).await;
         let posted = bytes(&reader, page, records, &cursor).await;
         for part in [TITLE, MARK, ID] {

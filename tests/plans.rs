@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use harness::{
     Client,
+    client::mark_fields,
     pages::{FILES, PAGES},
     school::{TestSchool, fill, start, start_beside},
     statements,
@@ -64,14 +65,7 @@ async fn of_alerts(school: &TestSchool) -> BTreeMap<String, &'static str> {
     let (parent, teacher) = (school.client("parent").await, school.client("teacher").await);
     let alerts = [("save[child]", "31"), ("save[rule][under_on]", "true"), ("save[rule][under]", "50")];
     let quiet = [("save[on]", "true"), ("save[from]", "00:00"), ("save[until]", "23:59")];
-    let mark = [
-        ("save[course]", "700"),
-        ("save[student]", "31"),
-        ("save[assessment]", "900"),
-        ("save[typed]", "1"),
-        ("save[seen]", "1"),
-        ("save[save_id]", "plans-save"),
-    ];
+    let mark = mark_fields("1", "1", "plans-save");
     statements::noted();
     for (client, function, fields) in [
         (&parent, "family/save_alerts", &alerts[..]),

@@ -28,15 +28,7 @@ async fn a_mark_saved_through_one_program_wakes_its_readers_at_the_other_and_nob
     let stranger = other.client("other-student").await;
     let (student, stranger) = (tokio::spawn(poll(student)), tokio::spawn(poll(stranger)));
     sleep(Duration::from_secs(2)).await;
-    let save = [
-        ("save[course]", "700"),
-        ("save[student]", "31"),
-        ("save[assessment]", "900"),
-        ("save[typed]", "17"),
-        ("save[seen]", "1"),
-        ("save[save_id]", "two-programs"),
-    ];
-    let saved = teacher.call("gradebook/save_grade", &save).await;
+    let saved = teacher.save_mark("17", "1", "two-programs").await;
     assert_eq!(saved.status.as_u16(), 200, "{}", saved.body);
     let (heard, held) = student.await.expect("the poll ends");
     assert_eq!(heard.status.as_u16(), 200, "the student at the other program hears of it");
@@ -72,8 +64,7 @@ async fn who_is_suspended_through_one_program_is_signed_out_at_the_other() {
 }
 
 async fn poll(client: Client) -> (Answer, Duration) {
-    let first = client.get("/api/changes?wait=0").await;
-    let cursor = first.headers.get("yeneta-cursor").and_then(|c| c.to_str().ok()).expect("a cursor").to_owned();
+    let cursor = client.cursor().await;
     let began = Instant::now();
     (client.get(&format!("/api/changes?since={cursor}&wait={WAIT}")).await, began.elapsed())
 }

@@ -1,12 +1,14 @@
 //! The change feed over HTTP: who is woken, when, and by what.
 #![cfg(feature = "ssr")]
 
+mod edges;
 #[path = "../harness/mod.rs"]
 mod harness;
 mod model;
 #[allow(dead_code, reason = "the store's own tests use the rest")]
 #[path = "../../crates/store/tests/contracts/postgres.rs"]
 mod postgres;
+mod tabs;
 
 use std::time::{Duration, Instant};
 
@@ -58,7 +60,7 @@ async fn a_cursor_that_is_not_ours_heals_with_a_refresh() {
         let answer = student.get(&format!("/api/changes?since={cursor}&wait=0")).await;
         assert_eq!(answer.status.as_u16(), 200, "{cursor}");
         assert!(answer.body.contains("data_refresh_needed"), "{cursor}: {}", answer.body);
-        let healed = cursor_of(&answer);
+        let healed = answer.cursor();
         let next = student.get(&format!("/api/changes?since={healed}&wait=0")).await;
         assert_eq!(next.status.as_u16(), 204, "{cursor} healed to {healed}: {}", next.body);
     }
@@ -69,10 +71,10 @@ async fn each_tab_of_an_account_hears_everything_from_its_own_cursor() {
     let school = harness::school::start().await;
     let teacher = school.client("teacher").await;
     let student = school.client("student").await;
-    let start = now(&student).await;
+    let start = student.cursor().await;
     save(&teacher, "12", "1").await;
     let first = student.get(&format!("/api/changes?since={start}&wait=4")).await;
-    let middle = cursor_of(&first);
+    let middle = first.cursor();
     save(&teacher, "13", "2").await;
     // The tab that slept through both, and the one that heard the first.
     let slept = student.get(&format!("/api/changes?since={start}&wait=4")).await;
@@ -86,7 +88,7 @@ async fn each_tab_of_an_account_hears_everything_from_its_own_cursor() {
 async fn a_cursor_of_another_account_opens_nothing() {
     let school = harness::school::start().await;
     let (teacher, other) = (school.client("teacher").await, school.client("other-student").await);
-    let before = now(&teacher).await;
+    let before = teacher.cursor().await;
     assert_eq!(save(&teacher, "12", "1").await.status.as_u16(), 200);
     let heard = teacher.get(&format!("/api/changes?since={before}&wait=0")).await;
     assert!(heard.body.contains("grade_updated"), "the teacher's own: {}", heard.body);
@@ -104,27 +106,11 @@ async fn there_is_no_socket() {
 async fn poll(client: Client) -> (Answer, Duration) {
     let first = client.get("/api/changes?wait=0").await;
     let began = Instant::now();
-    let answer = client.get(&format!("/api/changes?since={}&wait=4", cursor_of(&first))).await;
+    let answer = client.get(&format!("/api/changes?since={}&wait=4", first.cursor())).await;
     (answer, began.elapsed())
 }
 
-async fn now(client: &Client) -> String {
-    cursor_of(&client.get("/api/changes?wait=0").await)
-}
-
+/// Saves over a version that is seen once.
 async fn save(teacher: &Client, typed: &str, seen: &str) -> Answer {
-    let save_id = format!("feed-save-{seen}");
-    let fields = [
-        ("save[course]", "700"),
-        ("save[student]", "31"),
-        ("save[assessment]", "900"),
-        ("save[typed]", typed),
-        ("save[seen]", seen),
-        ("save[save_id]", save_id.as_str()),
-    ];
-    teacher.call("gradebook/save_grade", &fields).await
-}
-
-fn cursor_of(answer: &Answer) -> String {
-    answer.headers.get("yeneta-cursor").and_then(|c| c.to_str().ok()).expect("a cursor").to_owned()
+    teacher.save_mark(typed, seen, &format!("feed-save-{seen}")).await
 }

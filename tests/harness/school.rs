@@ -141,6 +141,7 @@ fn second_school(hash: &str) -> SchoolPlan {
     let mut plan = frame("Second School", 2);
     person(&mut plan, hash, 110, Role::Admin, "foreign-admin", "Foreign");
     person(&mut plan, hash, 131, Role::Student, "foreign-student", "Foreignstudent");
+    plan.members.iter_mut().filter(|member| member.class.is_some()).for_each(|m| m.class = Some(ClassId(2)));
     plan
 }
 

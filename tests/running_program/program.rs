@@ -159,6 +159,13 @@ impl Program {
         cookie.split(';').next().expect("a cookie has a value").to_owned()
     }
 
+    /// How much memory it has, in KiB.
+    pub fn memory_kib(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("it has memory");
+        line.split_whitespace().next().and_then(|kib| kib.parse().ok()).expect("a number")
+    }
+
     /// SIGKILL: no handler, no flush.
     pub fn kill(mut self) {
         self.child.kill().expect("it runs until it is killed");

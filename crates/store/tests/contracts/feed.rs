@@ -24,6 +24,7 @@ contracts!(
     relations_are_looked_at_when_an_event_is_delivered,
     a_cursor_from_nowhere_or_the_future_asks_for_a_refresh,
     who_missed_too_much_reads_anew,
+    who_is_too_far_behind_reads_anew,
     another_process_reads_what_was_committed,
     reading_a_notice_reaches_its_reader_alone,
 );
@@ -160,6 +161,20 @@ async fn who_missed_too_much_reads_anew(w: World) {
     assert_eq!(heard(&w, w.teacher, &near).await.0.len(), 500);
     assert_eq!(heard(&w, w.sibling, &since).await.0, [], "who may hear none of them missed nothing");
     assert_eq!(after.at(w.school), Some(Revision(600)));
+}
+
+/// However little of it was for them: nobody searches more of the table than that.
+async fn who_is_too_far_behind_reads_anew(w: World) {
+    let since = now(&w, w.sibling).await;
+    let far = since.at(w.school).expect("the sibling is of this school").0 + 20_000;
+    w.behind(&format!("UPDATE counters SET revision = {far} WHERE school_id = {}", w.school)).await;
+    let (events, after) = heard(&w, w.sibling, &since).await;
+    assert_eq!((events, after.at(w.school)), (Vec::new(), Some(Revision(far))), "as far as is looked");
+    w.behind(&format!("UPDATE counters SET revision = {} WHERE school_id = {}", far + 1, w.school)).await;
+    let (events, after) = heard(&w, w.sibling, &since).await;
+    let told: Vec<_> = events.iter().map(|event| (event.name, event.revision)).collect();
+    assert_eq!(told, [(EventName::DataRefreshNeeded, Revision(far + 1))]);
+    assert_eq!(heard(&w, w.sibling, &after).await.0, [], "and goes on from there");
 }
 
 async fn another_process_reads_what_was_committed(w: World) {
