@@ -12,7 +12,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use sqlx::AnyConnection;
 
-use crate::{Error, sql::Value};
+use crate::{Error, hex::hex, sql::Value};
 
 /// What a seal covers: the row of history, whole. The order of the fields is part of every seal there is.
 #[derive(Clone, Debug, PartialEq, Serialize, sqlx::FromRow)]
@@ -64,7 +64,7 @@ impl Sealed {
         let mut sum = Sha256::new();
         sum.update(before.as_bytes());
         sum.update(row);
-        sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&sum.finalize())
     }
 
     /// What is written into [`Self::COLUMNS`].
