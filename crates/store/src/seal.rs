@@ -91,7 +91,7 @@ impl Sealed {
     }
 
     /// Whether the other is a write of the same cell.
-    fn is_of_cell_of(&self, other: &Self) -> bool {
+    pub fn is_of_cell_of(&self, other: &Self) -> bool {
         let cell = |row: &Self| (row.school_id, row.course_id, row.student_id, row.assessment_id);
         cell(self) == cell(other)
     }
