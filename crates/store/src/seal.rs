@@ -14,6 +14,9 @@ use sqlx::AnyConnection;
 
 use crate::{Error, hex::hex, sql::Value};
 
+/// The version of the tables that brought the seals.
+pub(crate) const SINCE: i64 = 26;
+
 /// What a seal covers: the row of history, whole. The order of the fields is part of every seal there is.
 #[derive(Clone, Debug, PartialEq, Serialize, sqlx::FromRow)]
 pub(crate) struct Sealed {
