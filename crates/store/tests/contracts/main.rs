@@ -41,6 +41,7 @@ mod schema;
 mod seals;
 mod settings;
 mod setup;
+mod versions;
 mod world;
 
 use std::{future::Future, pin::Pin};
@@ -136,4 +137,5 @@ async fn all_contracts_hold_on_postgres() {
     opening::postgres_refusals_say_what_to_do(&cluster).await;
     door::other_processes_are_heard(&cluster).await;
     moves::moves_between_databases(&cluster).await;
+    versions::every_earlier_version_comes_to_this_one(&cluster).await;
 }
