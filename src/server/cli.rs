@@ -4,6 +4,7 @@
 mod backup;
 mod book;
 mod certify;
+mod moving;
 mod serve;
 
 use std::{
@@ -52,8 +53,8 @@ enum Command {
     Backup(backup::Backup),
     /// Fill a new database with a backup, and check it.
     Restore(backup::Restore),
-    /// Move all data to another database, such as from SQLite to PostgreSQL.
-    Move(backup::Move),
+    /// Move all data to another database, such as from SQLite to PostgreSQL; broken off, the same goes on.
+    Move(moving::Move),
     /// Look over the database for what must never be.
     Doctor,
     /// Make a school's own authority, which its phones trust once, and a certificate of this server.
@@ -186,7 +187,7 @@ async fn command(cli: Cli) -> Result<(), Refusal> {
         }
         Command::Move(asked) => {
             make_folder(asked.target())?;
-            backup::move_all(asked).await?
+            moving::move_all(asked).await?
         }
         Command::Certificate(asked) => certify::make(&asked)?,
         Command::Doctor => backup::look(&current(&config).await?).await?,

@@ -77,6 +77,20 @@ pub enum OpenError {
         /// The program's newest migration.
         known: i64,
     },
+    /// Bringing the database to this release was broken off.
+    #[error("the database {place} is not wholly at this program's version yet: run `yeneta migrate`")]
+    HalfMigrated {
+        /// The file, or server and database.
+        place: String,
+    },
+    /// Not all that is moved here has come yet.
+    #[error(
+        "the database {place} is only half moved to: run the same `yeneta move` again, which goes on, or name another"
+    )]
+    HalfMoved {
+        /// The file, or server and database.
+        place: String,
+    },
     /// A migration that was applied differs from the program's.
     #[error("migration {version} of the database {place} is not this program's: install the program that made it")]
     Differs {

@@ -12,7 +12,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use sqlx::AnyConnection;
 
-use crate::{Error, sql::Value};
+use crate::{Error, hex::hex, sql::Value};
+
+/// The version of the tables that brought the seals.
+pub(crate) const SINCE: i64 = 26;
 
 /// What a seal covers: the row of history, whole. The order of the fields is part of every seal there is.
 #[derive(Clone, Debug, PartialEq, Serialize, sqlx::FromRow)]
@@ -64,7 +67,7 @@ impl Sealed {
         let mut sum = Sha256::new();
         sum.update(before.as_bytes());
         sum.update(row);
-        sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&sum.finalize())
     }
 
     /// What is written into [`Self::COLUMNS`].
@@ -91,7 +94,7 @@ impl Sealed {
     }
 
     /// Whether the other is a write of the same cell.
-    fn is_of_cell_of(&self, other: &Self) -> bool {
+    pub fn is_of_cell_of(&self, other: &Self) -> bool {
         let cell = |row: &Self| (row.school_id, row.course_id, row.student_id, row.assessment_id);
         cell(self) == cell(other)
     }

@@ -2,11 +2,9 @@
 //!
 //! Invariant: the token itself never comes here; an expired session is not found.
 
-use std::fmt::Write;
-
 use school::{clock::Instant, id::AccountId};
 
-use crate::{Caller, Error, Store};
+use crate::{Caller, Error, Store, hex::hex};
 
 /// The SHA-256 of a secret token, of a session or of a link that works once; computed by the server.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,11 +53,7 @@ impl TokenHash {
     /// The hash from its bytes.
     #[must_use]
     pub fn new(sha256: [u8; 32]) -> Self {
-        let mut text = String::with_capacity(64);
-        for byte in sha256 {
-            write!(text, "{byte:02x}").expect("writing to a string never fails");
-        }
-        Self(text)
+        Self(hex(&sha256))
     }
 
     /// The hash as it is stored, in hexadecimal.

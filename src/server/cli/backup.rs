@@ -1,4 +1,4 @@
-//! `yeneta backup`, `restore`, `move` and `doctor`: what keeps a school's data safe.
+//! `yeneta backup`, `restore` and `doctor`: what keeps a school's data safe.
 
 use std::{
     fs::File,
@@ -10,7 +10,7 @@ use clap::Args;
 use flate2::{Compression, bufread::GzDecoder, write::GzEncoder};
 use store::{
     Store,
-    backup::{self, BackupError, Summary},
+    backup::{self, BackupError, History, Summary},
     doctor::{self, Finding},
 };
 
@@ -27,26 +27,9 @@ pub struct Backup {
 pub struct Restore {
     /// A file that `yeneta backup` made.
     file: PathBuf,
-}
-
-#[derive(Args)]
-pub struct Move {
-    /// The database that is moved; nobody may write to it meanwhile.
+    /// Restore also where a write of a mark does not follow the one before or does not fit its seal.
     #[arg(long)]
-    from: String,
-    /// The new, empty database.
-    #[arg(long)]
-    to: String,
-    /// Where the backup that is moved through is kept; without this it is deleted in the end.
-    #[arg(long)]
-    keep: Option<PathBuf>,
-}
-
-impl Move {
-    /// The URL of the new database.
-    pub fn target(&self) -> &str {
-        &self.to
-    }
+    history_as_it_is: bool,
 }
 
 /// Backs up beside whoever reads and writes. A file of that name appears when it is whole and on disk.
@@ -66,35 +49,11 @@ pub async fn back_up(store: &Store, asked: &Backup) -> Result<String, Refusal> {
 /// # Errors
 /// A line that says what is wrong and what to do.
 pub async fn restore(url: &str, asked: &Restore) -> Result<String, Refusal> {
-    let summary = restored(url, &asked.file).await?;
+    let history = if asked.history_as_it_is { History::AsItIs } else { History::MustFit };
+    let opened = File::open(&asked.file).map_err(|error| format!("{} can't be read: {error}", asked.file.display()))?;
+    let mut from = BufReader::new(GzDecoder::new(BufReader::new(opened)));
+    let summary = backup::restore(url, &mut from, history, &mut tell).await.map_err(|refused| refused.to_string())?;
     Ok(format!("{} in {} tables are restored and checked. Everybody signs in anew.", rows(summary), summary.tables))
-}
-
-/// Moves all data from one database to another, whichever kinds they are.
-///
-/// # Errors
-/// A line that says what is wrong and what to do; the first database is as it was.
-pub async fn move_all(asked: Move) -> Result<String, Refusal> {
-    let from = Store::open(&asked.from).await.map_err(|e| e.to_string())?;
-    from.check_version().await.map_err(|e| e.to_string())?;
-    let file =
-        asked.keep.clone().unwrap_or_else(|| std::env::temp_dir().join(format!("yeneta-move-{}", std::process::id())));
-    eprintln!("Reading {}", from.place());
-    let read = written(&from, &file).await;
-    from.close().await;
-    let moved = match read {
-        Ok(_) => {
-            eprintln!("Writing");
-            restored(&asked.to, &file).await
-        }
-        Err(refused) => Err(refused),
-    };
-    if asked.keep.is_none() {
-        // It held everything: it must not stay where nobody looks for it.
-        let _ = std::fs::remove_file(&file);
-    }
-    let summary = moved?;
-    Ok(format!("{} in {} tables are moved; counts and sums are equal on both sides.", rows(summary), summary.tables))
 }
 
 /// Looks over the database.
@@ -103,19 +62,19 @@ pub async fn move_all(asked: Move) -> Result<String, Refusal> {
 /// A line, where something is found that must never be.
 pub async fn look(store: &Store) -> Result<String, Refusal> {
     let findings = doctor::look(store).await.map_err(|e| refusal(&e))?;
-    for Finding { never, found } in &findings {
-        println!(
-            "{} {never}{}",
-            if *found == 0 { "none  " } else { "FOUND " },
-            if *found == 0 { String::new() } else { format!(": {found}") }
-        );
+    for Finding { never, found, then } in &findings {
+        if *found == 0 {
+            println!("none   {never}");
+        } else {
+            println!("FOUND  {never}: {found}\n       {then}");
+        }
     }
     let faults = findings.iter().filter(|finding| finding.found > 0).count();
     if faults == 0 {
         return Ok(format!("{} is well: {} rules hold.", store.place(), findings.len()));
     }
     Err(format!(
-        "{faults} of {} rules are broken in {}: stop the program, keep a copy of the database, and restore the last backup",
+        "{faults} of {} rules are broken in {}: what to do stands below each that was found",
         findings.len(),
         store.place()
     ))
@@ -147,17 +106,11 @@ fn private(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
-async fn restored(url: &str, file: &Path) -> Result<Summary, Refusal> {
-    let opened = File::open(file).map_err(|error| format!("{} can't be read: {error}", file.display()))?;
-    let mut from = BufReader::new(GzDecoder::new(BufReader::new(opened)));
-    backup::restore(url, &mut from, &mut tell).await.map_err(|refused| refused.to_string())
-}
-
 fn tell(table: &str, rows: u64) {
     // Where nobody reads it any more, the work goes on.
     let _ = writeln!(std::io::stderr(), "  {table}: {rows}");
 }
 
-fn rows(summary: Summary) -> String {
+pub(super) fn rows(summary: Summary) -> String {
     if summary.rows == 1 { "1 row".into() } else { format!("{} rows", summary.rows) }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::LEFT_OUT;
 use crate::{Error, store::Database};
@@ -39,6 +39,14 @@ const POSTGRES_COLUMNS: &str = "SELECT CAST(table_name AS TEXT), CAST(column_nam
 const POSTGRES_REFERENCES: &str = "SELECT CAST(c.relname AS TEXT), CAST(r.relname AS TEXT) FROM pg_constraint f \
     JOIN pg_class c ON c.oid = f.conrelid JOIN pg_class r ON r.oid = f.confrelid \
     JOIN pg_namespace n ON n.oid = c.relnamespace WHERE f.contype = 'f' AND n.nspname = current_schema()";
+const SQLITE_KEYS: &str = "SELECT m.name, p.name AS column_name FROM sqlite_master m JOIN pragma_table_info(m.name) p \
+    WHERE m.type = 'table' AND p.pk > 0 ORDER BY m.name, p.pk";
+const POSTGRES_KEYS: &str = "SELECT CAST(k.table_name AS TEXT), CAST(k.column_name AS TEXT) \
+    FROM information_schema.table_constraints c JOIN information_schema.key_column_usage k \
+        ON k.constraint_schema = c.constraint_schema AND k.constraint_name = c.constraint_name \
+        AND k.table_name = c.table_name \
+    WHERE c.constraint_type = 'PRIMARY KEY' AND c.table_schema = current_schema() \
+    ORDER BY k.table_name, k.ordinal_position";
 
 /// The tables that a backup holds, each after those that it refers to.
 ///
@@ -59,6 +67,43 @@ pub(super) async fn tables(database: Database, conn: &mut AnyConnection) -> Resu
         }
     }
     in_order(tables, &references)
+}
+
+/// The columns of each table's primary key, by their places among its columns.
+///
+/// # Errors
+/// The database's; also for a table without a key.
+pub(super) async fn keys(
+    database: Database,
+    conn: &mut AnyConnection,
+    tables: &[Table],
+) -> Result<Vec<Vec<usize>>, Error> {
+    let text = match database {
+        Database::Sqlite => SQLITE_KEYS,
+        Database::Postgres => POSTGRES_KEYS,
+    };
+    let parts: Vec<(String, String)> = sqlx::query_as(text).fetch_all(conn).await?;
+    let of_table = |table: &Table| {
+        let own = parts.iter().filter(|(of, _)| *of == table.name);
+        let places = own.filter_map(|(_, name)| table.columns.iter().position(|column| column.name == *name));
+        Some(places.collect::<Vec<_>>()).filter(|key| !key.is_empty())
+    };
+    let keys: Option<_> = tables.iter().map(of_table).collect();
+    keys.ok_or(Error::corrupt("a table has no key"))
+}
+
+/// Whether any of the tables has a row.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn is_in_use(tables: &[Table], conn: &mut AnyConnection) -> Result<bool, Error> {
+    for table in tables {
+        let text = format!("SELECT {} FROM {} LIMIT 1", table.columns[0].name, table.name);
+        if sqlx::query(AssertSqlSafe(text)).persistent(false).fetch_optional(&mut *conn).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn kind_of(told: &str) -> Result<Kind, Error> {

@@ -18,6 +18,12 @@ pub enum BackupError {
     Damaged { at: String },
     #[error("the backup has version {found}, newer than this program's {known}: install the newer program")]
     Newer { found: i64, known: i64 },
+    /// A mark was changed behind the program's back, in the database or in the file.
+    #[error(
+        "in this backup {writes} writes of marks don't follow the write before or don't fit their seal; nothing of it was \
+         kept: take an older one, or restore it as it is with --history-as-it-is"
+    )]
+    HistoryDoesNotFit { writes: u64 },
     #[error("the database {place} is in use already: restore into a new one, named with --database")]
     NotEmpty { place: String },
 }

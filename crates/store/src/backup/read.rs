@@ -4,30 +4,41 @@ use std::io::BufRead;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use sqlx::{Any, AnyConnection, AssertSqlSafe, Connection, error::ErrorKind};
+use sqlx::{AnyConnection, Connection};
 
 use super::{
     BackupError, Summary, Told,
-    catalog::{self, Kind, Table},
+    catalog::{self, Table},
     line::{FORMAT, Head, Line, TableSum},
-    write::sum_of,
+    rows::{self, NotWritten},
 };
-use crate::{Store, sql, store::Database};
+use crate::{Store, doctor};
 
-/// The most values in one statement: see [`sql`].
-const MOST_VALUES: usize = 1_000;
+/// What is asked of the history of marks in a backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum History {
+    /// Each write follows the one before it and fits its seal, or nothing is restored.
+    MustFit,
+    /// It is restored as it is: where a school has no better backup.
+    AsItIs,
+}
 
 /// Fills a new database with a backup and brings it to this program's version. All is kept, or nothing.
 ///
 /// # Errors
 /// For a file that is no whole backup or of a newer program, a database that is in use, and what either of them says.
-pub async fn restore(url: &str, from: &mut (impl BufRead + Send), told: Told<'_>) -> Result<Summary, BackupError> {
+pub async fn restore(
+    url: &str,
+    from: &mut (impl BufRead + Send),
+    history: History,
+    told: Told<'_>,
+) -> Result<Summary, BackupError> {
     let head: Head = next(from)?.ok_or(BackupError::NotABackup)?;
     if head.format != FORMAT {
         return Err(BackupError::NotABackup);
     }
     let store = Store::create(url).await?;
-    let filled = fill(&store, &head, from, told).await;
+    let filled = fill(&store, &head, from, history, told).await;
     store.close().await;
     filled
 }
@@ -36,25 +47,32 @@ async fn fill(
     store: &Store,
     head: &Head,
     from: &mut (impl BufRead + Send),
+    history: History,
     told: Told<'_>,
 ) -> Result<Summary, BackupError> {
     if head.version > store.known_version() {
         return Err(BackupError::Newer { found: head.version, known: store.known_version() });
     }
     let not_empty = || BackupError::NotEmpty { place: store.place().to_owned() };
+    store.refuse_unfinished().await?;
     // With the tables of the backup's own program: the migrations since then change its rows as they would have there.
-    if !store.migrate_to(head.version).await? || !store.is_empty().await? {
+    if !store.migrate_to(head.version).await? {
         return Err(not_empty());
     }
     let mut conn = store.inner.writes.acquire().await?;
     let mut tx = conn.begin().await?;
-    if catalog::tables(store.database(), &mut tx).await? != head.tables {
+    let tables = catalog::tables(store.database(), &mut tx).await?;
+    if catalog::is_in_use(&tables, &mut tx).await? {
+        return Err(not_empty());
+    }
+    if tables != head.tables {
         return Err(BackupError::damaged("its list of tables"));
     }
     let mut summary = Summary::default();
     for table in &head.tables {
-        let sum = rows(&mut tx, table, from).await?;
-        if sum_of(&mut tx, table).await? != sum {
+        let sum = bring(&mut tx, table, from).await?;
+        let stands = rows::read::<BackupError>(&mut tx, table, &mut |_| Ok(())).await?;
+        if stands != sum {
             return Err(BackupError::damaged(&table.name));
         }
         told(&table.name, sum.rows);
@@ -64,11 +82,14 @@ async fn fill(
     if !matches!(line(from, "its end")?, Some(Line::Whole { whole: true })) {
         return Err(BackupError::damaged("its end"));
     }
-    if store.database() == Database::Sqlite {
-        let broken = sqlx::query("PRAGMA foreign_key_check").fetch_optional(&mut *tx).await?;
-        if broken.is_some() {
-            return Err(BackupError::damaged("what refers to each other"));
+    for finding in doctor::of_the_file(store.database(), &mut tx).await? {
+        if finding.found > 0 {
+            return Err(BackupError::damaged(finding.never));
         }
+    }
+    let writes = doctor::of_the_history(head.version, &mut tx).await?;
+    if writes > 0 && history == History::MustFit {
+        return Err(BackupError::HistoryDoesNotFit { writes });
     }
     tx.commit().await?;
     drop(conn);
@@ -77,53 +98,31 @@ async fn fill(
 }
 
 /// Brings the rows of a table, and says what their end says of them.
-async fn rows(conn: &mut AnyConnection, table: &Table, from: &mut impl BufRead) -> Result<TableSum, BackupError> {
-    let at_once = (MOST_VALUES / table.columns.len().max(1)).max(1);
+async fn bring(conn: &mut AnyConnection, table: &Table, from: &mut impl BufRead) -> Result<TableSum, BackupError> {
+    let at_once = rows::at_once(table);
     let mut waiting: Vec<Vec<Value>> = Vec::with_capacity(at_once);
     loop {
         match line(from, &table.name)? {
             Some(Line::Row(row)) if row.len() == table.columns.len() => waiting.push(row),
             Some(Line::End { end, sum }) if end == table.name => {
-                insert(conn, table, std::mem::take(&mut waiting)).await?;
+                write(conn, table, &waiting).await?;
                 return Ok(sum);
             }
             _ => return Err(BackupError::damaged(&table.name)),
         }
         if waiting.len() == at_once {
-            insert(conn, table, std::mem::take(&mut waiting)).await?;
+            write(conn, table, &waiting).await?;
+            waiting.clear();
         }
     }
 }
 
-async fn insert(conn: &mut AnyConnection, table: &Table, rows: Vec<Vec<Value>>) -> Result<(), BackupError> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let tuples = sql::tuples(rows.len(), table.columns.len(), 1, "");
-    let text = format!("INSERT INTO {} ({}) VALUES {tuples}", table.name, table.column_list());
-    let mut query = sqlx::query::<Any>(AssertSqlSafe(text)).persistent(false);
-    for row in rows {
-        for (value, column) in row.into_iter().zip(&table.columns) {
-            query = match (column.kind, value) {
-                (Kind::Int, Value::Null) => query.bind(None::<i64>),
-                (Kind::Int, Value::Number(number)) if number.is_i64() => query.bind(number.as_i64()),
-                (Kind::Text, Value::Null) => query.bind(None::<String>),
-                (Kind::Text, Value::String(text)) => query.bind(text),
-                _ => return Err(BackupError::damaged(&table.name)),
-            };
-        }
-    }
-    // A row that the schema refuses was changed after it was backed up.
-    match query.execute(conn).await {
-        Ok(_) => Ok(()),
-        Err(sqlx::Error::Database(cause)) if breaks_the_schema(&cause.kind()) => Err(BackupError::damaged(&table.name)),
-        Err(cause) => Err(cause.into()),
-    }
-}
-
-fn breaks_the_schema(kind: &ErrorKind) -> bool {
-    use ErrorKind as K;
-    matches!(kind, K::UniqueViolation | K::ForeignKeyViolation | K::NotNullViolation | K::CheckViolation)
+/// A row that the schema refuses was changed after it was backed up.
+async fn write(conn: &mut AnyConnection, table: &Table, rows: &[Vec<Value>]) -> Result<(), BackupError> {
+    rows::write(conn, table, rows).await.map_err(|refused| match refused {
+        NotWritten::Unfit => BackupError::damaged(&table.name),
+        NotWritten::Failed(cause) => cause.into(),
+    })
 }
 
 /// The next line below the head.

@@ -8,7 +8,7 @@ mod redeem;
 mod tries;
 mod unlink;
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::collections::BTreeSet;
 
 use school::{
     event::EventName,
@@ -21,6 +21,7 @@ use sqlx::{Any, AssertSqlSafe};
 
 use crate::{
     Change, Error, Store, Tx,
+    hex::hex,
     sql::{self, IN_A_LIST},
 };
 
@@ -42,11 +43,7 @@ impl LinkCodeHash {
     /// The hash from its bytes.
     #[must_use]
     pub fn new(argon2id: [u8; 32]) -> Self {
-        let mut text = String::with_capacity(64);
-        for byte in argon2id {
-            write!(text, "{byte:02x}").expect("writing to a string never fails");
-        }
-        Self(text)
+        Self(hex(&argon2id))
     }
 }
 

@@ -20,6 +20,7 @@ mod long_commands;
 mod many_marks;
 mod marks;
 mod marks_files;
+mod moves;
 mod one_time;
 mod opening;
 mod operator;
@@ -40,6 +41,7 @@ mod schema;
 mod seals;
 mod settings;
 mod setup;
+mod versions;
 mod world;
 
 use std::{future::Future, pin::Pin};
@@ -93,6 +95,7 @@ async fn all_contracts_hold_on_postgres() {
         many_marks::CONTRACTS,
         marks::CONTRACTS,
         marks_files::CONTRACTS,
+        moves::CONTRACTS,
         one_time::CONTRACTS,
         operator::CONTRACTS,
         people::CONTRACTS,
@@ -133,5 +136,6 @@ async fn all_contracts_hold_on_postgres() {
     schema::both_databases_have_the_same_tables(&cluster).await;
     opening::postgres_refusals_say_what_to_do(&cluster).await;
     door::other_processes_are_heard(&cluster).await;
-    backups::moves_between_databases(&cluster).await;
+    moves::moves_between_databases(&cluster).await;
+    versions::every_earlier_version_comes_to_this_one(&cluster).await;
 }

@@ -61,7 +61,7 @@ const TABLES: &[&str] = &[
 const GLOBAL: &[&str] = &["accounts", "sessions", "schools", "link_salts", "link_tries"];
 
 /// Columns of each table, as (name, type, nullable).
-type Tables = BTreeMap<String, BTreeSet<(String, String, bool)>>;
+pub type Tables = BTreeMap<String, BTreeSet<(String, String, bool)>>;
 
 pub async fn both_databases_have_the_same_tables(cluster: &Cluster) {
     let (sqlite, postgres) = (World::on_sqlite().await, World::on_postgres(cluster).await);
@@ -75,9 +75,14 @@ pub async fn both_databases_have_the_same_tables(cluster: &Cluster) {
     for table in TABLES {
         assert!(here.contains_key(*table), "{table} is there");
     }
+    // A move sets none: ids are made by the program.
+    let counted = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'sqlite_sequence'";
+    assert_eq!(sqlite.number(counted).await, 0, "no table counts its ids");
+    let counted = "SELECT COUNT(*) FROM pg_class WHERE relkind = 'S'";
+    assert_eq!(postgres.number(counted).await, 0, "no sequence");
 }
 
-async fn sqlite_tables(url: &str) -> Tables {
+pub async fn sqlite_tables(url: &str) -> Tables {
     const TEXT: &str = "SELECT t.name, c.name, c.type, c.\"notnull\" FROM sqlite_master t, pragma_table_info(t.name) c \
         WHERE t.type = 'table' AND t.name NOT LIKE '\\_sqlx%' ESCAPE '\\' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
     let mut conn = AnyConnection::connect(url).await.expect("the database answers");
@@ -89,7 +94,7 @@ async fn sqlite_tables(url: &str) -> Tables {
     tables
 }
 
-async fn postgres_tables(url: &str) -> Tables {
+pub async fn postgres_tables(url: &str) -> Tables {
     const TEXT: &str = "SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT), CAST(data_type AS TEXT), \
         CAST(is_nullable AS TEXT) FROM information_schema.columns \
         WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations'";
