@@ -8,6 +8,7 @@ mod moving;
 mod serve;
 
 use std::{
+    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -192,8 +193,13 @@ async fn command(cli: Cli) -> Result<(), Refusal> {
         Command::Certificate(asked) => certify::make(&asked)?,
         Command::Doctor => backup::look(&current(&config).await?).await?,
     };
-    println!("{said}");
+    say(&said);
     Ok(())
+}
+
+/// Tells who runs the program; they may have stopped to listen, as `| head` does, and what was done is done.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// The database, brought to this program's version.

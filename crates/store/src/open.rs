@@ -5,7 +5,13 @@
 #[cfg(test)]
 mod power_loss;
 
-use std::{fs::Metadata, io::ErrorKind, path::Path, time::Duration};
+use std::{
+    fs::{Metadata, OpenOptions},
+    io::{self, ErrorKind},
+    os::unix::fs::OpenOptionsExt,
+    path::Path,
+    time::Duration,
+};
 
 use sqlx::{
     AnyConnection, ConnectOptions, Connection,
@@ -106,9 +112,15 @@ fn look_at_file(file: &Path, create: bool) -> Result<(), OpenError> {
         Ok(_) => Ok(()),
         Err(cause) if cause.kind() == ErrorKind::NotFound && !create => Err(OpenError::Missing { place }),
         Err(cause) if cause.kind() == ErrorKind::NotFound && read_only(&folder) => Err(OpenError::ReadOnly { place }),
-        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(()),
+        Err(cause) if cause.kind() == ErrorKind::NotFound => make_file(file).map_err(|_| OpenError::ReadOnly { place }),
         Err(_) => Err(OpenError::NotReadable { place }),
     }
+}
+
+/// Makes the file for its owner alone: SQLite would let everybody on the computer read the marks. What it keeps beside the file
+/// gets the file's own rights.
+fn make_file(file: &Path) -> io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map(drop)
 }
 
 async fn open_postgres(url: &str) -> Result<Store, OpenError> {

@@ -14,7 +14,7 @@ use store::{
     doctor::{self, Finding},
 };
 
-use super::Refusal;
+use super::{Refusal, say};
 use crate::server::operator::refusal;
 
 #[derive(Args)]
@@ -64,9 +64,9 @@ pub async fn look(store: &Store) -> Result<String, Refusal> {
     let findings = doctor::look(store).await.map_err(|e| refusal(&e))?;
     for Finding { never, found, then } in &findings {
         if *found == 0 {
-            println!("none   {never}");
+            say(&format!("none   {never}"));
         } else {
-            println!("FOUND  {never}: {found}\n       {then}");
+            say(&format!("FOUND  {never}: {found}\n       {then}"));
         }
     }
     let faults = findings.iter().filter(|finding| finding.found > 0).count();

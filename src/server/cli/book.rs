@@ -12,7 +12,7 @@ use school::{
 };
 use store::{Caller, Store, marks_file::HoldMarks};
 
-use super::{Refusal, operator};
+use super::{Refusal, operator, say};
 use crate::{
     server::{
         delimited::written,
@@ -142,7 +142,8 @@ async fn preview(store: &Store, caller: Caller, file: MarksFileId) -> Result<Mar
 /// Says what would change, and every cell that can't be used.
 fn say(page: &MarksFilePage) {
     let MarksPlan { count, bad, open, .. } = &page.plan;
-    println!("{} new, {} changed, {} cleared, {} the same.", count.new, count.changed, count.cleared, count.same);
+    let (new, changed, cleared, same) = (count.new, count.changed, count.cleared, count.same);
+    say(&format!("{new} new, {changed} changed, {cleared} cleared, {same} the same."));
     for BadCell { line, column, value, why } in bad {
         let place = if column.is_empty() { format!("line {line}") } else { format!("line {line}, column {column}") };
         eprintln!("{place}: {}", reason(value, *why));

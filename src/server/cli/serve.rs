@@ -8,7 +8,7 @@ use std::{
 use clap::Args;
 use tokio::{net::TcpListener, signal};
 
-use super::{Refusal, certify, current, migrated};
+use super::{Refusal, certify, current, migrated, say};
 use crate::server::{
     AppState,
     certificate::{Authority, Tls},
@@ -94,7 +94,7 @@ async fn open(address: SocketAddr, tls: Option<Tls>, asked: &Serve, state: &AppS
         beside.push((listener, metrics::router(state.clone())));
     }
     // Said when it is so: whoever reads it can connect, also where the system chose the port.
-    println!("{}", said.join("\n"));
+    say(&said.join("\n"));
     Ok(Door { listener, tls, beside })
 }
 

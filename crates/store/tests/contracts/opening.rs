@@ -32,7 +32,8 @@ async fn a_missing_file_is_missing_and_can_be_made() {
     assert!(line(Store::create(&url(&path)).await).contains("is no database"));
     let path = folder.path().join("a b%20.db");
     let store = Store::create(&url(&path)).await.expect("the file is made");
-    assert!(path.exists(), "under the name as it was given");
+    let rights = std::fs::metadata(&path).expect("it has the name that was given").permissions().mode();
+    assert_eq!(rights & 0o777, 0o600, "for its owner alone");
     assert!(line(store.check_version().await).contains("run `yeneta migrate`"));
     store.migrate().await.expect("the migrations apply");
     store.migrate().await.expect("twice is fine");
