@@ -73,7 +73,7 @@ pub async fn import(store: &Store, asked: ImportGradebook) -> Result<String, Ref
     if let Some(problem) = page.problem {
         return Err(format!("{shown}: {}", told(problem)));
     }
-    say(&page);
+    tell(&page);
     let bad = page.whole.bad;
     if asked.dry_run {
         return Ok("Nothing was applied.".into());
@@ -140,7 +140,7 @@ async fn preview(store: &Store, caller: Caller, file: MarksFileId) -> Result<Mar
 }
 
 /// Says what would change, and every cell that can't be used.
-fn say(page: &MarksFilePage) {
+fn tell(page: &MarksFilePage) {
     let MarksPlan { count, bad, open, .. } = &page.plan;
     let (new, changed, cleared, same) = (count.new, count.changed, count.cleared, count.same);
     say(&format!("{new} new, {changed} changed, {cleared} cleared, {same} the same."));
