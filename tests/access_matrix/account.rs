@@ -1,6 +1,6 @@
 //! One's own account, invitations and registration.
 
-use super::{Row, plain};
+use super::{Aims, Row, plain};
 
 pub const ROWS: &[Row] = &[
     ("POST account/opened_link", [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
@@ -34,7 +34,7 @@ pub const ROWS: &[Row] = &[
     ("GET /admin/people/:id/link", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
 ];
 
-pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
+pub fn fields(place: &str, caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     // Each caller guesses a token of their own: several tries with one would be slowed down.
     let token = format!("guess-of-{caller}");
     Some(match place {
@@ -46,9 +46,9 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
             ("accept[password]", "a good long phrase"),
         ]),
         "account/join_invited" => plain(&[("token", &token)]),
-        "account/member_links" => plain(&[("member", "31")]),
+        "account/member_links" => plain(&[("member", &aims.student)]),
         "account/issue_link" => plain(&[
-            ("issue[member]", "31"),
+            ("issue[member]", &aims.student),
             ("issue[role]", "admin"),
             ("issue[school_id]", "2"),
             ("issue[kind]", "invitation"),
@@ -70,11 +70,15 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
             fields
         }
         "account/register_role" => plain(&about("admin")),
-        "account/correct_registration" => plain(&[("correct[registration]", "5"), ("correct[given]", "Mine")]),
-        "account/registrations" => plain(&[("tab", "waiting")]),
-        "account/decide_registration" => {
-            plain(&[("decide[registration]", "5"), ("decide[seen]", "1"), ("decide[verdict]", "approve")])
+        "account/correct_registration" => {
+            plain(&[("correct[registration]", &aims.registration), ("correct[given]", "Mine")])
         }
+        "account/registrations" => plain(&[("tab", "waiting")]),
+        "account/decide_registration" => plain(&[
+            ("decide[registration]", &aims.registration),
+            ("decide[seen]", "1"),
+            ("decide[verdict]", "approve"),
+        ]),
         _ => return None,
     })
 }

@@ -1,6 +1,6 @@
 //! Alerts: each parent for their own children.
 
-use super::{Row, plain};
+use super::{Aims, Row, plain};
 use crate::harness;
 
 pub const ROWS: &[Row] = &[
@@ -18,13 +18,13 @@ pub const ROWS: &[Row] = &[
     ("GET /parent/alerts", [303, 403, 403, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
 ];
 
-pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
+pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     Some(match place {
         "family/alerts" | "family/ending_mails" => Vec::new(),
         "family/save_digest" => plain(&[("choice[inbox]", "true")]),
         "family/end_mails" => plain(&[("token", "nobodys")]),
         "family/save_alerts" => {
-            plain(&[("save[child]", "31"), ("save[rule][under_on]", "true"), ("save[rule][under]", "50")])
+            plain(&[("save[child]", &aims.student), ("save[rule][under_on]", "true"), ("save[rule][under]", "50")])
         }
         "family/save_quiet" => plain(&[("save[on]", "true"), ("save[from]", "21:00"), ("save[until]", "06:30")]),
         _ => return None,

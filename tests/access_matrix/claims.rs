@@ -8,6 +8,8 @@ pub enum Beside {
     Nothing,
     /// Who one would like to be, and where.
     Claims,
+    /// Nothing, but something else is asked for than the first time.
+    Later,
 }
 
 /// Fields that a form does not have: beside its own, and within each of its parts.

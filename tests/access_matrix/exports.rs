@@ -1,6 +1,6 @@
 //! Taking one's own data along, and a child's: forms that are answered by a file.
 
-use super::{Row, plain};
+use super::{Aims, Row, plain};
 use crate::harness::{self, Answer, Client};
 
 pub const ROWS: &[Row] = &[
@@ -8,9 +8,9 @@ pub const ROWS: &[Row] = &[
     ("POST export/account", [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
 ];
 
-pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
+pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     Some(match place {
-        "export/record" => plain(&[("student", "31"), ("format", "csv"), ("school", "2"), ("by", "10")]),
+        "export/record" => plain(&[("student", &aims.student), ("format", "csv"), ("school", "2"), ("by", "10")]),
         "export/account" => plain(&[("format", "csv"), ("account", "1010")]),
         _ => return None,
     })

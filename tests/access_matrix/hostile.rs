@@ -3,7 +3,7 @@
 
 use axum::{body::Body, http::header};
 
-use super::{AREAS, Row, marks, table};
+use super::{Aims, Row, claims::Beside, marks, table, walk};
 use crate::harness::{
     self, Client,
     school::{CALLERS, TestSchool},
@@ -63,12 +63,13 @@ async fn clients(school: &TestSchool) -> Vec<(&'static str, Client)> {
 #[tokio::test]
 async fn what_is_typed_into_any_field_is_no_fault_of_the_program() {
     let school = harness::school::start().await;
+    let aims = Aims::own(&school).await;
     let clients = clients(&school).await;
     let mut faults = Vec::new();
     let mut asked = 0;
     for (place, caller) in functions() {
         let client = &clients.iter().find(|(name, _)| *name == caller).expect("a client").1;
-        let fields = AREAS.iter().find_map(|(_, fields)| fields(place, caller)).unwrap_or_default();
+        let fields = walk::fields(place, caller, &aims, Beside::Nothing);
         let cases = (0..fields.len()).flat_map(|at| HOSTILE.map(|value| (at, value)));
         for (at, value) in cases {
             let sent: Vec<(&str, &str)> =
@@ -87,6 +88,7 @@ async fn what_is_typed_into_any_field_is_no_fault_of_the_program() {
 #[tokio::test]
 async fn what_is_no_form_at_all_is_no_fault_of_the_program() {
     let school = harness::school::start().await;
+    let aims = Aims::own(&school).await;
     let clients = clients(&school).await;
     let mut faults = Vec::new();
     for (place, caller) in functions() {
@@ -101,7 +103,7 @@ async fn what_is_no_form_at_all_is_no_fault_of_the_program() {
         }
         // The longest that is read, in one field.
         let long = "ሀ".repeat(6_000);
-        let fields = AREAS.iter().find_map(|(_, fields)| fields(place, caller)).unwrap_or_default();
+        let fields = walk::fields(place, caller, &aims, Beside::Nothing);
         let sent: Vec<(&str, &str)> = fields.iter().map(|(name, _)| (name.as_str(), long.as_str())).take(1).collect();
         let answer = client.call(place, &sent).await;
         if answer.status.as_u16() >= 500 {
@@ -109,7 +111,7 @@ async fn what_is_no_form_at_all_is_no_fault_of_the_program() {
         }
     }
     assert!(
-        marks::json("gradebook/save_grades", "teacher").is_some(),
+        marks::json("gradebook/save_grades", "teacher", &aims).is_some(),
         "the one whose arguments are JSON is among them"
     );
     assert!(faults.is_empty(), "{}:\n{}", faults.len(), faults.join("\n"));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::http::{StatusCode, header};
 
-use super::{Row, plain};
+use super::{Aims, Row, plain};
 use crate::harness::{self, Answer, Client, school::TestSchool};
 
 pub const ROWS: &[Row] = &[
@@ -27,12 +27,12 @@ pub const ROWS: &[Row] = &[
     ("GET /link", [303, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
 ];
 
-pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
+pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     Some(match place {
         "linking/families" | "linking/class_families" => plain(&[("filter[search]", ""), ("filter[show]", "all")]),
-        "linking/issue" => plain(&[("issue[student]", "31")]),
-        "linking/issue_class" => plain(&[("issue[class]", "1")]),
-        "linking/end" => plain(&[("link[student]", "31"), ("link[guardian]", "35")]),
+        "linking/issue" => plain(&[("issue[student]", &aims.student)]),
+        "linking/issue_class" => plain(&[("issue[class]", &aims.class)]),
+        "linking/end" => plain(&[("link[student]", &aims.student), ("link[guardian]", &aims.guardian)]),
         "linking/use_code" => plain(&[("typed[code]", "333-333-333"), ("typed[kinship]", "mother")]),
         "linking/letters" | "linking/class_letters" | "linking/start" => Vec::new(),
         _ => return None,
@@ -189,7 +189,9 @@ async fn a_link_ends_in_a_feed_that_is_held_and_at_the_next_request() {
     assert!(inbox.body.contains("guardian_unlinked") && !inbox.body.contains("Canarystudent"), "{}", inbox.body);
     // What happens to the student from now on does not wake the former guardian.
     let since = cursor_of(&heard);
-    let saved = teacher.call("gradebook/save_grade", &super::save_fields("15", "1", "after-the-link")).await;
+    let saved = teacher
+        .call("gradebook/save_grade", &super::save_into(["700", "31", "900"], "15", "1", "after-the-link"))
+        .await;
     assert_eq!(saved.status.as_u16(), 200, "{}", saved.body);
     let later = parent.get(&format!("/api/changes?since={since}&wait=1")).await;
     assert_eq!(later.status.as_u16(), 204, "{}", later.body);

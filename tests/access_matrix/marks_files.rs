@@ -2,10 +2,10 @@
 
 use axum::body::Body;
 
-use super::{Row, plain};
+use super::{Aims, Row, plain};
 use crate::harness::{
     self, Answer, Client,
-    school::{CALLERS, CANARY, COURSE},
+    school::{CALLERS, CANARY},
 };
 
 pub const ROWS: &[Row] = &[
@@ -21,12 +21,12 @@ pub const ROWS: &[Row] = &[
     ("GET /teacher/courses/:id/export.xlsx", [303, 404, 404, 404, 404, 404, 200, 200, 404, 200, 404, 404]),
 ];
 
-pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
+pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     Some(match place {
-        "marks_file/list" => plain(&[("course", &COURSE.to_string())]),
-        "marks_file/preview" | "marks_file/undo" => plain(&[("file", "1")]),
-        "marks_file/decide" => plain(&[("decide[file]", "1")]),
-        "marks_file/apply" => plain(&[("apply[file]", "1"), ("apply[preview]", "1")]),
+        "marks_file/list" => plain(&[("course", &aims.course)]),
+        "marks_file/preview" | "marks_file/undo" => plain(&[("file", &aims.file)]),
+        "marks_file/decide" => plain(&[("decide[file]", &aims.file)]),
+        "marks_file/apply" => plain(&[("apply[file]", &aims.file), ("apply[preview]", "1")]),
         _ => return None,
     })
 }
@@ -210,11 +210,16 @@ async fn an_admin_corrects_by_a_file_with_a_reason() {
     assert_eq!(applied.status.as_u16(), 200, "{}", applied.body);
     let book = marks(&admin).await;
     assert!(book.contains("Eden") && holds(&book, 1_500) && holds(&book, 1_200), "{book}");
-    // A teacher makes nobody.
-    let teacher = school.client("teacher").await;
-    let (preview, id) = previewed(&teacher, "Number,Student,Quiz 900\nNEW2,Marta Haile,12\n").await;
-    let decide = [("decide[file]", id.as_str()), ("decide[lines][2]", "new")];
-    assert_eq!(teacher.call("marks_file/decide", &decide).await.status.as_u16(), 200);
-    assert!(teacher.get(&preview).await.body.contains("Not in this course"));
-    assert!(!marks(&teacher).await.contains("Marta"));
+    // A teacher makes nobody, whether they lead the course or not.
+    for caller in ["teacher", "colleague"] {
+        let teacher = school.client(caller).await;
+        let (preview, id) = previewed(&teacher, "Number,Student,Quiz 900\nNEW2,Marta Haile,12\n").await;
+        let decide = [("decide[file]", id.as_str()), ("decide[lines][2]", "new")];
+        assert_eq!(teacher.call("marks_file/decide", &decide).await.status.as_u16(), 200);
+        assert!(teacher.get(&preview).await.body.contains("Not in this course"));
+        let apply = [("apply[file]", id.as_str()), ("apply[preview]", "2"), ("apply[good_only]", "true")];
+        let applied = teacher.call("marks_file/apply", &apply).await;
+        assert!(!marks(&teacher).await.contains("Marta"), "{caller}: {}", applied.body);
+        assert!(!admin.call("people/list", &[]).await.body.contains("Marta"), "{caller}");
+    }
 }

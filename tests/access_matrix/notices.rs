@@ -1,6 +1,6 @@
 //! The inbox.
 
-use super::{Row, plain};
+use super::{Aims, Row, plain};
 use crate::harness;
 
 pub const ROWS: &[Row] = &[
@@ -13,11 +13,11 @@ pub const ROWS: &[Row] = &[
     ("GET /notifications", [303, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
 ];
 
-pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
+pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     Some(match place {
         "notifications/inbox" => plain(&[("page", "0")]),
         "notifications/news" => plain(&[("since", "1-1")]),
-        "notifications/read" | "notifications/open" => plain(&[("notice", "4242")]),
+        "notifications/read" | "notifications/open" => plain(&[("notice", &aims.notice)]),
         "notifications/read_all" => Vec::new(),
         _ => return None,
     })

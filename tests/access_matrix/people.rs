@@ -1,7 +1,7 @@
 //! The admin's people.
 
-use super::{Row, plain};
-use crate::harness::{self, school::CANARY};
+use super::{Aims, Row, plain};
+use crate::harness;
 
 pub const ROWS: &[Row] = &[
     ("POST people/home", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
@@ -23,21 +23,21 @@ pub const ROWS: &[Row] = &[
     ("GET /admin/people/:id", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
 ];
 
-pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
+pub fn fields(place: &str, caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     let save_id = format!("people-{caller}");
     Some(match place {
-        "people/person" => plain(&[("member", "31")]),
-        "people/add" => plain(&added(&[("add[save_id]", &save_id)])),
+        "people/person" => plain(&[("member", &aims.student)]),
+        "people/add" => plain(&added(&aims.school, &[("add[save_id]", &save_id)])),
         "people/change" => plain(&[
-            ("change[member]", "31"),
-            ("change[given]", CANARY),
+            ("change[member]", &aims.student),
+            ("change[given]", aims.given),
             ("change[number]", "F31"),
             ("change[seen]", "1"),
         ]),
-        "people/roster_preview" | "people/preview_again" => plain(&[("roster", "1")]),
-        "people/apply_roster" => plain(&[("apply[roster]", "1"), ("apply[good_only]", "true")]),
+        "people/roster_preview" | "people/preview_again" => plain(&[("roster", &aims.roster)]),
+        "people/apply_roster" => plain(&[("apply[roster]", &aims.roster), ("apply[good_only]", "true")]),
         // Suspended already: the others go on with their rows.
-        "people/standing" => plain(&standing("40", "suspended")),
+        "people/standing" => plain(&standing(&aims.suspended, "suspended")),
         _ => return None,
     })
 }
@@ -45,8 +45,8 @@ pub fn fields(place: &str, caller: &str) -> Option<Vec<(String, String)>> {
 /// Fields that are about to be sent.
 type Sent<'a> = Vec<(&'a str, &'a str)>;
 
-fn added<'a>(more: &[(&'a str, &'a str)]) -> Sent<'a> {
-    [&[("add[school]", "1"), ("add[role]", "student"), ("add[given]", "New"), ("add[number]", "F99")], more].concat()
+fn added<'a>(school: &'a str, more: &[(&'a str, &'a str)]) -> Sent<'a> {
+    [&[("add[school]", school), ("add[role]", "student"), ("add[given]", "New"), ("add[number]", "F99")], more].concat()
 }
 
 fn standing<'a>(member: &'a str, to: &'a str) -> Sent<'a> {
@@ -59,10 +59,10 @@ async fn forged_and_foreign_fields_are_refused() {
     let admin = school.client("admin").await;
     let key = ("add[save_id]", "people-forged");
     let cases: [(&str, Sent<'_>, u16); 10] = [
-        ("people/add", added(&[("add[role]", "root"), key]), 422),
-        ("people/add", added(&[("add[school]", "2"), key]), 404),
-        ("people/add", added(&[("add[school]", "99"), key]), 404),
-        ("people/add", added(&[("add[class]", "2"), key]), 422),
+        ("people/add", added("1", &[("add[role]", "root"), key]), 422),
+        ("people/add", added("2", &[key]), 404),
+        ("people/add", added("99", &[key]), 404),
+        ("people/add", added("1", &[("add[class]", "2"), key]), 422),
         ("people/change", vec![("change[member]", "110"), ("change[given]", "X"), ("change[seen]", "1")], 404),
         ("people/change", vec![("change[member]", "99"), ("change[given]", "X"), ("change[seen]", "1")], 404),
         ("people/person", vec![("member", "110")], 404),
@@ -122,12 +122,12 @@ async fn a_suspended_persons_sessions_and_held_feed_end_at_once() {
 async fn forms_work_without_wasm() {
     let school = harness::school::start().await;
     let admin = school.client("admin").await;
-    let done = admin.post_form("people/add", &added(&[("add[save_id]", "people-plain")])).await;
+    let done = admin.post_form("people/add", &added("1", &[("add[save_id]", "people-plain")])).await;
     assert_eq!(done.status.as_u16(), 302, "{}", done.body);
     let place = done.headers.get("location").and_then(|l| l.to_str().ok()).expect("led somewhere").to_owned();
     assert!(place.starts_with("/admin/people/"), "{place}");
     assert!(admin.get(&place).await.body.contains("F99"));
-    let refused = admin.post_form("people/add", &added(&[("add[save_id]", "people-plain-2")])).await;
+    let refused = admin.post_form("people/add", &added("1", &[("add[save_id]", "people-plain-2")])).await;
     assert_eq!(refused.status.as_u16(), 302);
     let back = refused.headers.get("location").and_then(|l| l.to_str().ok()).expect("led back").to_owned();
     assert!(back.contains("__err"), "{back}");

@@ -1,7 +1,6 @@
 //! Policies of courses, and what a school's courses start from.
 
-use super::{Row, plain};
-use crate::harness::school::COURSE;
+use super::{Aims, Row, plain};
 
 pub const ROWS: &[Row] = &[
     ("POST policy/course", [401, 404, 404, 404, 404, 404, 200, 200, 404, 200, 404, 404]),
@@ -13,17 +12,17 @@ pub const ROWS: &[Row] = &[
     ("GET /admin/policies", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
 ];
 
-pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
-    let course = COURSE.to_string();
+pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
+    let course = &aims.course;
     Some(match place {
-        "policy/course" => plain(&[("course", &course)]),
+        "policy/course" => plain(&[("course", course)]),
         "policy/set" => {
-            plain(&[("set[course]", &course), ("set[policy]", "follow"), ("set[seen]", "0"), ("set[stamp]", "0")])
+            plain(&[("set[course]", course), ("set[policy]", "follow"), ("set[seen]", "0"), ("set[stamp]", "0")])
         }
-        "policy/defaults" => plain(&[("school", "1")]),
+        "policy/defaults" => plain(&[("school", &aims.school)]),
         "policy/set_default" => plain(&[
-            ("set[school]", "1"),
-            ("set[term]", "1"),
+            ("set[school]", &aims.school),
+            ("set[term]", &aims.term),
             ("set[policy]", "follow"),
             ("set[seen]", "0"),
             ("set[stamp]", "0"),

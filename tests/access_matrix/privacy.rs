@@ -10,14 +10,14 @@ use scan::{Canary, bytes, found};
 use world::World;
 
 use crate::{
-    Client, ask,
     claims::Beside,
     harness::{
-        Answer,
+        Answer, Client,
         pages::PAGES,
         school::{CANARY, COURSE},
     },
     table,
+    walk::ask,
 };
 
 /// Asked for beside the table: others' ids, other formats, what families choose on their pages.
@@ -39,7 +39,7 @@ const MORE: [&str; 14] = [
 ];
 
 /// Every answer that a caller can get, with what was asked for.
-async fn everything(client: &Client, caller: &str, since: &str) -> Vec<(String, Answer)> {
+async fn everything(client: &Client, caller: &str, World { since, aims, .. }: &World) -> Vec<(String, Answer)> {
     let mut answers = Vec::new();
     // In the table's order; its last row signs out.
     let rows: Vec<&str> = table().map(|(row, _)| *row).filter(|row| *row != crate::LAST.0).collect();
@@ -56,7 +56,7 @@ async fn everything(client: &Client, caller: &str, since: &str) -> Vec<(String, 
     }
     answers.push(("the account".into(), client.call("export/account", &[("format", "json")]).await));
     for row in rows {
-        answers.push((row.to_owned(), ask(client, row, caller, Beside::Nothing).await));
+        answers.push((row.to_owned(), ask(client, row, caller, aims, Beside::Nothing).await));
     }
     assert!(answers.len() > 150, "{} answers", answers.len());
     answers
@@ -95,15 +95,11 @@ fn digits(text: &str) -> String {
 }
 
 /// Looks through all that the student and the parent get, and what was logged meanwhile; gives the answers of both.
-async fn look_at_the_family(
-    World { school, since }: &World,
-    forbidden: &[Canary],
-    place: Option<&str>,
-) -> Vec<(String, Answer)> {
+async fn look_at_the_family(world: &World, forbidden: &[Canary], place: Option<&str>) -> Vec<(String, Answer)> {
     let mut all = Vec::new();
     for caller in ["student", "parent"] {
-        let client = school.client(caller).await;
-        let answers = everything(&client, caller, since).await;
+        let client = world.school.client(caller).await;
+        let answers = everything(&client, caller, world).await;
         has_none(caller, &answers, forbidden);
         // Nobody else of a family reads what one of it asked.
         let asked = [Canary::Word("Studentsquestion")];
@@ -144,7 +140,7 @@ async fn no_family_gets_what_is_not_theirs_in_a_class_of_seven() {
     let admin = school.client("admin").await;
     assert_eq!(admin.call("linking/end", &unlink).await.status.as_u16(), 200);
     let parent = school.client("parent").await;
-    let after = everything(&parent, "parent", &world.since).await;
+    let after = everything(&parent, "parent", &world).await;
     has_none("an unlinked parent", &after, &[forbidden.clone(), world::own()].concat());
 
     tracing::info!(name = "Canarylogged", "this line is kept");

@@ -1,9 +1,15 @@
 //! Questions of families to teachers.
 
-use std::sync::OnceLock;
-
-use super::{Row, plain};
+use super::{
+    Aims, Row,
+    aims::Makers,
+    plain,
+    requests::{id_of, number},
+};
 use crate::harness::school::TestSchool;
+
+/// The course, student and assessment about which the student asks.
+const OWN: [&str; 3] = ["700", "31", "900"];
 
 pub const ROWS: &[Row] = &[
     ("POST questions/ask", [401, 200, 404, 200, 404, 404, 404, 404, 404, 404, 404, 404]),
@@ -19,47 +25,38 @@ pub const ROWS: &[Row] = &[
     ("GET /admin/questions", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
 ];
 
-/// The student's question that the rows aim at.
-static QUESTION: OnceLock<String> = OnceLock::new();
-
-/// Makes what the rows aim at; for the one test that goes through all rows.
-pub async fn aim(school: &TestSchool) {
-    // Set once: the rows are gone through once.
-    let _ = QUESTION.set(asked(school).await);
+/// The student asks the teachers of the course.
+pub async fn made(school: &TestSchool, makers: &Makers, aims: &Aims) -> String {
+    let student = school.client(makers.student).await;
+    let ask = asking([aims.course, id_of(makers.student), aims.assessment], "question", "Which page do we read?");
+    let ask: Vec<(&str, &str)> = ask.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    number(&student.call("questions/ask", &ask).await, "question")
 }
 
-async fn asked(school: &TestSchool) -> String {
-    let student = school.client("student").await;
-    let fields = asking("question", "Which page do we read?");
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let answer = student.call("questions/ask", &fields).await;
-    super::requests::number(&answer, "question")
-}
-
-fn asking(kind: &str, said: &str) -> Vec<(String, String)> {
+fn asking([course, student, assessment]: [&str; 3], kind: &str, said: &str) -> Vec<(String, String)> {
     plain(&[
-        ("ask[course]", "700"),
-        ("ask[student]", "31"),
+        ("ask[course]", course),
+        ("ask[student]", student),
         ("ask[kind]", kind),
-        ("ask[assessment]", "900"),
+        ("ask[assessment]", assessment),
         ("ask[said]", said),
     ])
 }
 
-pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
+pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     Some(match place {
-        "questions/ask" => asking("question", "Is there homework?"),
+        "questions/ask" => asking([aims.course, aims.student, aims.assessment], "question", "Is there homework?"),
         "questions/own" => plain(&[("role", "student"), ("filter[page]", "0")]),
         "questions/of_courses" | "questions/of_schools" => plain(&[("filter[open_only]", "true")]),
         "questions/act" => plain(&[
-            ("act[question]", QUESTION.get()?),
-            ("act[seen]", "1"),
-            ("act[act]", "answer"),
-            ("act[said]", "Yes."),
+            ("act[question]", &aims.question),
+            ("act[seen]", aims.seen),
+            ("act[act]", aims.act[1]),
+            ("act[said]", if aims.act[1] == "answer" { "Yes." } else { "" }),
         ]),
         "family/see_concern" => plain(&[
-            ("seen[student]", "31"),
-            ("seen[course]", "700"),
+            ("seen[student]", aims.student),
+            ("seen[course]", aims.course),
             ("seen[kind]", "missing"),
             ("seen[extract]", "7"),
         ]),
@@ -70,7 +67,7 @@ pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
 #[tokio::test]
 async fn forged_and_foreign_questions_are_refused() {
     let school = crate::harness::school::start().await;
-    let question = asked(&school).await;
+    let question = Aims::own(&school).await.question;
     let (student, parent, teacher) =
         (school.client("student").await, school.client("parent").await, school.client("teacher").await);
     let act = |act: &'static str, question: &str| {
@@ -83,7 +80,7 @@ async fn forged_and_foreign_questions_are_refused() {
             ("act[asked_by]", "33"),
         ])
     };
-    let wide = [asking("question", "About another one"), plain(&[("ask[student]", "32")])].concat();
+    let wide = [asking(OWN, "question", "About another one"), plain(&[("ask[student]", "32")])].concat();
     let cases = [
         (&parent, "questions/act", act("withdraw", &question), 404),
         (&student, "questions/act", act("answer", &question), 404),
@@ -91,8 +88,8 @@ async fn forged_and_foreign_questions_are_refused() {
         (&teacher, "questions/act", act("correct", &question), 422),
         (&teacher, "questions/act", act("answer", "424242"), 404),
         (&teacher, "questions/act", act("reopen", &question), 422),
-        (&student, "questions/ask", asking("question", "?"), 422),
-        (&student, "questions/ask", asking("demand", "Is it so?"), 422),
+        (&student, "questions/ask", asking(OWN, "question", "?"), 422),
+        (&student, "questions/ask", asking(OWN, "demand", "Is it so?"), 422),
         (&student, "questions/ask", wide, 422),
         (&teacher, "questions/own", plain(&[("role", "teacher")]), 422),
         (&teacher, "questions/own", plain(&[("role", "teacher"), ("filter[page]", "0")]), 404),

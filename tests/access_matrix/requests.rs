@@ -1,12 +1,7 @@
 //! Requests to teach and to join a course.
 
-use std::sync::OnceLock;
-
-use super::{Row, plain};
-use crate::harness::{
-    Answer, Client,
-    school::{STUDENT, TestSchool},
-};
+use super::{Aims, Row, aims::Makers, plain};
+use crate::harness::{Answer, Client, school::TestSchool};
 
 pub const ROWS: &[Row] = &[
     ("POST course_requests/own", [401, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403]),
@@ -43,27 +38,7 @@ pub const ROWS: &[Row] = &[
     ("GET /admin/enrollments/:id", [303, 404, 404, 404, 404, 404, 200, 404, 404, 200, 404, 404]),
 ];
 
-/// What the rows aim at.
-#[derive(Clone, Debug)]
-pub struct Aims {
-    /// The teacher's request to teach, pending.
-    course_request: String,
-    /// The student's request to join a course that the teacher has alone, pending.
-    enrollment: String,
-    /// Another such course, which nobody has asked for.
-    course: String,
-}
-
-static AIMS: OnceLock<Aims> = OnceLock::new();
-
-/// Makes what the rows aim at; for the one test that goes through all rows.
-pub async fn aim(school: &TestSchool) {
-    // Set once: the rows are gone through once.
-    let _ = AIMS.set(aims(school).await);
-}
-
-pub fn id_in(place: &str) -> Option<String> {
-    let aims = AIMS.get()?;
+pub fn id_in(place: &str, aims: &Aims) -> Option<String> {
     if place.contains("/course-requests/:id") {
         Some(aims.course_request.clone())
     } else if place.contains("/enrollments/:id") {
@@ -73,16 +48,16 @@ pub fn id_in(place: &str) -> Option<String> {
     }
 }
 
-pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
-    let aims = AIMS.get()?;
-    let review = |request: &str| {
-        plain(&[("decide[act]", "review"), ("decide[note]", "seen"), ("decide[requests][]", &format!("{request}-1"))])
+pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
+    let step = |request: &str| {
+        let seen = format!("{request}-{}", aims.seen);
+        plain(&[("decide[act]", aims.act[0]), ("decide[note]", "seen"), ("decide[requests][]", &seen)])
     };
     Some(match place {
         "course_requests/own" | "course_requests/of_schools" => plain(&[("filter[search]", "a")]),
         "course_requests/detail" => plain(&[("request", &aims.course_request)]),
-        "course_requests/ask" => plain(&asking("1", "1", "10")),
-        "course_requests/decide" => review(&aims.course_request),
+        "course_requests/ask" => plain(&asking(aims.school, aims.subject, "10")),
+        "course_requests/decide" => step(&aims.course_request),
         "enrollment/of_courses"
         | "enrollment/of_schools"
         | "enrollment/matching_of_courses"
@@ -90,8 +65,8 @@ pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
         "enrollment/detail" => plain(&[("request", &aims.enrollment)]),
         "enrollment/available" | "enrollment/available_to_children" => plain(&[("search", "")]),
         "enrollment/own" | "enrollment/own_of_children" => plain(&[("state", "pending")]),
-        "enrollment/ask" => plain(&[("ask[course]", &aims.course), ("ask[student]", &STUDENT.to_string())]),
-        "enrollment/decide" => review(&aims.enrollment),
+        "enrollment/ask" => plain(&[("ask[course]", &aims.open_course), ("ask[student]", aims.student)]),
+        "enrollment/decide" => step(&aims.enrollment),
         _ => return None,
     })
 }
@@ -106,19 +81,32 @@ fn asking<'a>(school: &'a str, subject: &'a str, level: &'a str) -> Vec<(&'a str
     ]
 }
 
-/// Two courses that the teacher has alone, one of them asked for by the student, and one more that waits for the admin.
-async fn aims(school: &TestSchool) -> Aims {
-    let (teacher, admin) = (school.client("teacher").await, school.client("admin").await);
-    let (first, course) = (opened(&teacher, &admin, "1").await, opened(&teacher, &admin, "101").await);
-    let student = school.client("student").await;
-    let asked = student.call("enrollment/ask", &[("ask[course]", &first), ("ask[student]", "31")]).await;
-    let waits = teacher.call("course_requests/ask", &asking("1", "1", "10")).await;
-    Aims { course_request: number(&waits, "request"), enrollment: number(&asked, "request"), course }
+/// The teacher's request that waits for the admin, the student's for one of two courses that the teacher has alone, and the
+/// other course.
+pub async fn made(school: &TestSchool, makers: &Makers, aims: &Aims) -> (String, String, String) {
+    let (teacher, admin) = (school.client(makers.teacher).await, school.client(makers.admin).await);
+    let physics = format!("10{}", aims.school);
+    let first = opened(&teacher, &admin, &asking(aims.school, aims.subject, "9")).await;
+    let open = opened(&teacher, &admin, &asking(aims.school, &physics, "9")).await;
+    let student = school.client(makers.student).await;
+    let ask = [("ask[course]", first.as_str()), ("ask[student]", id_of(makers.student))];
+    let asked = student.call("enrollment/ask", &ask).await;
+    let waits = teacher.call("course_requests/ask", &asking(aims.school, aims.subject, "10")).await;
+    (number(&waits, "request"), number(&asked, "request"), open)
 }
 
-/// The teacher asks for a subject at grade 9, and the admin opens the course.
-async fn opened(teacher: &Client, admin: &Client, subject: &str) -> String {
-    let asked = teacher.call("course_requests/ask", &asking("1", subject, "9")).await;
+/// The student's own id.
+pub fn id_of(student: &str) -> &'static str {
+    match student {
+        "student" => "31",
+        "other-student" => "32",
+        _ => "131",
+    }
+}
+
+/// The teacher asks for a course, and the admin opens it.
+async fn opened(teacher: &Client, admin: &Client, asked: &[(&str, &str)]) -> String {
+    let asked = teacher.call("course_requests/ask", asked).await;
     let request = number(&asked, "request");
     let seen = format!("{request}-1");
     let approved =
@@ -140,7 +128,7 @@ type Case<'a> = (&'a Client, &'a str, Vec<(String, String)>, u16);
 #[tokio::test]
 async fn forged_and_foreign_fields_are_refused() {
     let school = crate::harness::school::start().await;
-    let aims = aims(&school).await;
+    let aims = Aims::own(&school).await;
     let clients = [school.client("teacher").await, school.client("student").await, school.client("admin").await];
     let [teacher, student, admin] = &clients;
     let seen = format!("{}-1", aims.enrollment);
@@ -159,7 +147,7 @@ async fn forged_and_foreign_fields_are_refused() {
         (teacher, "course_requests/decide", decide("approve", "admin", &format!("{}-1", aims.course_request)), 404),
         (teacher, "course_requests/ask", plain(&asking("2", "2", "9")), 404),
         (teacher, "course_requests/ask", plain(&asking("1", "2", "9")), 422),
-        (student, "enrollment/ask", plain(&[("ask[course]", &aims.course), ("ask[student]", "32")]), 404),
+        (student, "enrollment/ask", plain(&[("ask[course]", &aims.open_course), ("ask[student]", "32")]), 404),
         (
             admin,
             "course_requests/ask",

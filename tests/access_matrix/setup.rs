@@ -1,6 +1,6 @@
 //! The admin's catalogue and settings.
 
-use super::{Row, plain};
+use super::{Aims, Row, plain};
 
 pub const ROWS: &[Row] = &[
     ("POST setup/settings", [401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 404, 403]),
@@ -11,14 +11,14 @@ pub const ROWS: &[Row] = &[
     ("GET /admin/settings", [303, 403, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403]),
 ];
 
-pub fn fields(place: &str, _caller: &str) -> Option<Vec<(String, String)>> {
+pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     Some(match place {
         // The first school's: the admin of another one gets nothing of it.
-        "setup/settings" => plain(&[("school", "1")]),
-        "setup/catalogue" => plain(&[("school", "1"), ("part", "classes")]),
-        "setup/change_catalogue" => plain(&[("school", "1"), ("act[add_subject][name]", "Chess")]),
+        "setup/settings" => plain(&[("school", &aims.school)]),
+        "setup/catalogue" => plain(&[("school", &aims.school), ("part", "classes")]),
+        "setup/change_catalogue" => plain(&[("school", &aims.school), ("act[add_subject][name]", "Chess")]),
         "setup/save_settings" => plain(&[
-            ("save[school]", "1"),
+            ("save[school]", &aims.school),
             ("save[seen]", "0"),
             ("save[told]", "0"),
             ("save[settings][name]", "First School"),

@@ -4,6 +4,7 @@
 #[path = "../harness/mod.rs"]
 mod harness;
 mod own;
+mod sessions;
 
 use axum::{body::Body, http::header};
 use harness::{

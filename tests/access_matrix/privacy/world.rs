@@ -10,12 +10,11 @@ use store::plan::{PlannedAssessment, PlannedCourse, PlannedEnrollment, PlannedGr
 
 use super::scan::Canary;
 use crate::{
-    Client,
+    Aims,
     harness::{
-        self,
+        self, Client,
         school::{COURSE, OTHER_COURSE, OTHER_STUDENT, STUDENT, TestSchool},
     },
-    questions, requests,
 };
 
 /// The student's own mark in the column of which the class is told.
@@ -66,6 +65,7 @@ pub fn own() -> Vec<Canary> {
 pub struct World {
     pub school: TestSchool,
     pub since: String,
+    pub aims: Aims,
 }
 
 /// The school with a class in which so many are marked.
@@ -76,8 +76,7 @@ pub async fn start(marked: usize) -> World {
     let peers = &PEERS[..marked - 1];
     school.store.build(SchoolId(1), first_school(peers)).await.expect("the first school grows");
     school.store.build(SchoolId(2), second_school()).await.expect("the second school grows");
-    requests::aim(&school).await;
-    questions::aim(&school).await;
+    let aims = Aims::own(&school).await;
     for (caller, course, student, said) in
         [("student", "700", "31", "Studentsquestion?"), ("other-student", "701", "32", "Canaryquestion?")]
     {
@@ -102,7 +101,7 @@ pub async fn start(marked: usize) -> World {
     settle(&admin, "1", "10").await;
     say(&teacher, COURSE, STUDENT.0, (GRACED, 0), r#"{"typed":"72.19"}"#).await;
     say(&teacher, COURSE, STUDENT.0, (GRACED, 1), r#"{"comment":"Canarygrace"}"#).await;
-    World { school, since }
+    World { school, since, aims }
 }
 
 /// Shows places and what classes did, with a grace time of so many minutes.
