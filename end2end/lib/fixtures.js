@@ -1,10 +1,15 @@
 // What every journey has: a school that is served, and people who visit it, each in a browser context of their own.
 
 import { test as base, expect } from '@playwright/test';
+import dns from 'node:dns';
 import { signIn } from './pages.js';
 import { emptyDatabase, serve } from './yeneta.js';
 
 export { expect };
+
+// What a journey asks beside the page finds the school by its name too, as the browser does.
+const lookup = dns.promises.lookup;
+dns.promises.lookup = (name, ...options) => lookup(name === 'yeneta.school' ? '127.0.0.1' : name, ...options);
 
 export const test = base.extend({
   /** The server's flags; a file with other flags gets a server of its own. */
