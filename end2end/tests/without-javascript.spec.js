@@ -52,7 +52,8 @@ test('a teacher writes a mark by a form, is told why one is refused, and overwri
   await teacher.locator('select[name="assessment"]').selectOption(mark.assessment);
   await teacher.getByRole('button', { name: 'Show this mark' }).click();
   await write('many');
-  await expect(teacher.getByRole('alert')).toBeVisible();
+  const problem = teacher.locator('.problem[role="alert"]');
+  await expect(problem).toBeVisible();
   await expect(field, 'what was refused stays').toHaveValue('many');
 
   await write(first);
@@ -63,7 +64,7 @@ test('a teacher writes a mark by a form, is told why one is refused, and overwri
   await enter(cell, second);
   await expect(cell).toHaveAttribute('data-state', 'saved');
   await write('1.25');
-  await expect(teacher.getByRole('alert'), 'the colleague’s mark, which nobody overwrote').toContainText(second);
+  await expect(problem, 'nobody is overwritten unasked').toContainText('Someone else changed this');
   await expect(field).toHaveValue('1.25');
   await expect(teacher.getByText(`The mark is ${second} now.`)).toBeVisible();
   await write('1.25');
