@@ -42,15 +42,14 @@ async fn the_teacher_is_told_of_a_correction_made_by_a_plain_form() {
     let school = harness::school::start().await;
     let (admin, teacher) = (school.client("admin").await, school.client("teacher").await);
     let page = admin.get(PAGE).await.body;
-    for offered in ["The mark is 11 now.", "name=\"correct[save][seen]\" value=\"1\"", "value=\"correct-31-900-1\""] {
+    for offered in ["The mark is 11 now.", "name=\"correct[save][seen]\" value=\"1\"", "value=\"form-31-900-1\""] {
         assert!(page.contains(offered), "{offered}: {page}");
     }
-    let wrong = correct("abc", "Recounted", "1", "correct-31-900-1");
+    let wrong = correct("abc", "Recounted", "1", "form-31-900-1");
     let refused = admin.submit(PAGE, "gradebook/correct_grade", &wrong).await;
     let refused = admin.get(&refused.led_to()).await.body;
     assert!(refused.contains("Type points such as 17") && refused.contains("The mark is 11 now."), "{refused}");
-    let done =
-        admin.submit(PAGE, "gradebook/correct_grade", &correct("14", "Recounted", "1", "correct-31-900-1")).await;
+    let done = admin.submit(PAGE, "gradebook/correct_grade", &correct("14", "Recounted", "1", "form-31-900-1")).await;
     assert!(done.status.is_redirection(), "{}", done.body);
     let page = admin.get(&done.led_to()).await.body;
     assert!(page.contains("The mark is 14 now."), "{page}");
@@ -66,7 +65,7 @@ async fn the_teacher_is_told_of_a_correction_made_by_a_plain_form() {
 async fn a_plain_form_sent_again_counts_once_and_is_nothing_else() {
     let school = harness::school::start().await;
     let (admin, teacher) = (school.client("admin").await, school.client("teacher").await);
-    let fields = |why| correct("14", why, "1", "correct-31-900-1");
+    let fields = |why| correct("14", why, "1", "form-31-900-1");
     // As by a reload of the answer, whatever was done since.
     for _ in 0..3 {
         let done = admin.submit(PAGE, "gradebook/correct_grade", &fields("Recounted")).await;

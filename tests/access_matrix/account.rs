@@ -46,9 +46,9 @@ pub fn fields(place: &str, caller: &str, aims: &Aims) -> Option<Vec<(String, Str
             ("accept[password]", "a good long phrase"),
         ]),
         "account/join_invited" => plain(&[("token", &token)]),
-        "account/member_links" => plain(&[("member", &aims.student)]),
+        "account/member_links" => plain(&[("member", aims.student)]),
         "account/issue_link" => plain(&[
-            ("issue[member]", &aims.student),
+            ("issue[member]", aims.student),
             ("issue[role]", "admin"),
             ("issue[school_id]", "2"),
             ("issue[kind]", "invitation"),
@@ -71,14 +71,12 @@ pub fn fields(place: &str, caller: &str, aims: &Aims) -> Option<Vec<(String, Str
         }
         "account/register_role" => plain(&about("admin")),
         "account/correct_registration" => {
-            plain(&[("correct[registration]", &aims.registration), ("correct[given]", "Mine")])
+            plain(&[("correct[registration]", aims.registration), ("correct[given]", "Mine")])
         }
         "account/registrations" => plain(&[("tab", "waiting")]),
-        "account/decide_registration" => plain(&[
-            ("decide[registration]", &aims.registration),
-            ("decide[seen]", "1"),
-            ("decide[verdict]", "approve"),
-        ]),
+        "account/decide_registration" => {
+            plain(&[("decide[registration]", aims.registration), ("decide[seen]", "1"), ("decide[verdict]", "approve")])
+        }
         _ => return None,
     })
 }

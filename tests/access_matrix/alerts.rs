@@ -24,7 +24,7 @@ pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, St
         "family/save_digest" => plain(&[("choice[inbox]", "true")]),
         "family/end_mails" => plain(&[("token", "nobodys")]),
         "family/save_alerts" => {
-            plain(&[("save[child]", &aims.student), ("save[rule][under_on]", "true"), ("save[rule][under]", "50")])
+            plain(&[("save[child]", aims.student), ("save[rule][under_on]", "true"), ("save[rule][under]", "50")])
         }
         "family/save_quiet" => plain(&[("save[on]", "true"), ("save[from]", "21:00"), ("save[until]", "06:30")]),
         _ => return None,

@@ -10,7 +10,7 @@ pub const ROWS: &[Row] = &[
 
 pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     Some(match place {
-        "export/record" => plain(&[("student", &aims.student), ("format", "csv"), ("school", "2"), ("by", "10")]),
+        "export/record" => plain(&[("student", aims.student), ("format", "csv"), ("school", "2"), ("by", "10")]),
         "export/account" => plain(&[("format", "csv"), ("account", "1010")]),
         _ => return None,
     })

@@ -1,8 +1,9 @@
 //! The feed's raw bytes for every caller: whom it tells of whom, and that it tells ids alone.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 use serde_json::Value;
+use tokio::time::sleep;
 
 use super::{
     aims::Aims,
@@ -59,6 +60,8 @@ async fn something_happens(school: &TestSchool) {
         let touch: Vec<(&str, &str)> = touch.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         assert_eq!(client.call("gradebook/hold_assessment", &touch).await.status.as_u16(), 200);
     }
+    // What is acknowledged is told a moment later.
+    sleep(Duration::from_secs(2)).await;
 }
 
 #[tokio::test]

@@ -30,9 +30,9 @@ pub const ROWS: &[Row] = &[
 pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     Some(match place {
         "linking/families" | "linking/class_families" => plain(&[("filter[search]", ""), ("filter[show]", "all")]),
-        "linking/issue" => plain(&[("issue[student]", &aims.student)]),
-        "linking/issue_class" => plain(&[("issue[class]", &aims.class)]),
-        "linking/end" => plain(&[("link[student]", &aims.student), ("link[guardian]", &aims.guardian)]),
+        "linking/issue" => plain(&[("issue[student]", aims.student)]),
+        "linking/issue_class" => plain(&[("issue[class]", aims.class)]),
+        "linking/end" => plain(&[("link[student]", aims.student), ("link[guardian]", aims.guardian)]),
         "linking/use_code" => plain(&[("typed[code]", "333-333-333"), ("typed[kinship]", "mother")]),
         "linking/letters" | "linking/class_letters" | "linking/start" => Vec::new(),
         _ => return None,

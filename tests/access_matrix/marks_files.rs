@@ -23,10 +23,10 @@ pub const ROWS: &[Row] = &[
 
 pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     Some(match place {
-        "marks_file/list" => plain(&[("course", &aims.course)]),
-        "marks_file/preview" | "marks_file/undo" => plain(&[("file", &aims.file)]),
-        "marks_file/decide" => plain(&[("decide[file]", &aims.file)]),
-        "marks_file/apply" => plain(&[("apply[file]", &aims.file), ("apply[preview]", "1")]),
+        "marks_file/list" => plain(&[("course", aims.course)]),
+        "marks_file/preview" | "marks_file/undo" => plain(&[("file", aims.file)]),
+        "marks_file/decide" => plain(&[("decide[file]", aims.file)]),
+        "marks_file/apply" => plain(&[("apply[file]", aims.file), ("apply[preview]", "1")]),
         _ => return None,
     })
 }

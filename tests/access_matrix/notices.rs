@@ -17,7 +17,7 @@ pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, St
     Some(match place {
         "notifications/inbox" => plain(&[("page", "0")]),
         "notifications/news" => plain(&[("since", "1-1")]),
-        "notifications/read" | "notifications/open" => plain(&[("notice", &aims.notice)]),
+        "notifications/read" | "notifications/open" => plain(&[("notice", aims.notice)]),
         "notifications/read_all" => Vec::new(),
         _ => return None,
     })

@@ -26,18 +26,18 @@ pub const ROWS: &[Row] = &[
 pub fn fields(place: &str, caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     let save_id = format!("people-{caller}");
     Some(match place {
-        "people/person" => plain(&[("member", &aims.student)]),
-        "people/add" => plain(&added(&aims.school, &[("add[save_id]", &save_id)])),
+        "people/person" => plain(&[("member", aims.student)]),
+        "people/add" => plain(&added(aims.school, &[("add[save_id]", &save_id)])),
         "people/change" => plain(&[
-            ("change[member]", &aims.student),
+            ("change[member]", aims.student),
             ("change[given]", aims.given),
             ("change[number]", "F31"),
             ("change[seen]", "1"),
         ]),
-        "people/roster_preview" | "people/preview_again" => plain(&[("roster", &aims.roster)]),
-        "people/apply_roster" => plain(&[("apply[roster]", &aims.roster), ("apply[good_only]", "true")]),
+        "people/roster_preview" | "people/preview_again" => plain(&[("roster", aims.roster)]),
+        "people/apply_roster" => plain(&[("apply[roster]", aims.roster), ("apply[good_only]", "true")]),
         // Suspended already: the others go on with their rows.
-        "people/standing" => plain(&standing(&aims.suspended, "suspended")),
+        "people/standing" => plain(&standing(aims.suspended, "suspended")),
         _ => return None,
     })
 }

@@ -19,10 +19,10 @@ pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, St
         "policy/set" => {
             plain(&[("set[course]", course), ("set[policy]", "follow"), ("set[seen]", "0"), ("set[stamp]", "0")])
         }
-        "policy/defaults" => plain(&[("school", &aims.school)]),
+        "policy/defaults" => plain(&[("school", aims.school)]),
         "policy/set_default" => plain(&[
-            ("set[school]", &aims.school),
-            ("set[term]", &aims.term),
+            ("set[school]", aims.school),
+            ("set[term]", aims.term),
             ("set[policy]", "follow"),
             ("set[seen]", "0"),
             ("set[stamp]", "0"),

@@ -14,11 +14,11 @@ pub const ROWS: &[Row] = &[
 pub fn fields(place: &str, _caller: &str, aims: &Aims) -> Option<Vec<(String, String)>> {
     Some(match place {
         // The first school's: the admin of another one gets nothing of it.
-        "setup/settings" => plain(&[("school", &aims.school)]),
-        "setup/catalogue" => plain(&[("school", &aims.school), ("part", "classes")]),
-        "setup/change_catalogue" => plain(&[("school", &aims.school), ("act[add_subject][name]", "Chess")]),
+        "setup/settings" => plain(&[("school", aims.school)]),
+        "setup/catalogue" => plain(&[("school", aims.school), ("part", "classes")]),
+        "setup/change_catalogue" => plain(&[("school", aims.school), ("act[add_subject][name]", "Chess")]),
         "setup/save_settings" => plain(&[
-            ("save[school]", &aims.school),
+            ("save[school]", aims.school),
             ("save[seen]", "0"),
             ("save[told]", "0"),
             ("save[settings][name]", "First School"),

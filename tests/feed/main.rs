@@ -90,7 +90,7 @@ async fn a_cursor_of_another_account_opens_nothing() {
     let (teacher, other) = (school.client("teacher").await, school.client("other-student").await);
     let before = teacher.cursor().await;
     assert_eq!(save(&teacher, "12", "1").await.status.as_u16(), 200);
-    let heard = teacher.get(&format!("/api/changes?since={before}&wait=0")).await;
+    let heard = teacher.get(&format!("/api/changes?since={before}&wait=4")).await;
     assert!(heard.body.contains("grade_updated"), "the teacher's own: {}", heard.body);
     let stolen = other.get(&format!("/api/changes?since={before}&wait=0")).await;
     assert!(!stolen.body.contains("grade_updated") && !stolen.body.contains("31"), "{}", stolen.body);
