@@ -4,7 +4,9 @@
 
 use axum::http::HeaderMap;
 
-use super::sessions::{self, hex};
+use store::hex::{bytes_of, hex};
+
+use super::sessions;
 
 /// Something that is handed on.
 pub struct Carry {
@@ -41,8 +43,7 @@ impl Carry {
     #[must_use]
     pub fn of(&self, headers: &HeaderMap) -> Option<String> {
         let kept = sessions::cookie(headers, self.name).filter(|kept| kept.len() <= 2 * LONGEST)?;
-        let bytes = (0..kept.len()).step_by(2).map(|at| u8::from_str_radix(kept.get(at..at + 2)?, 16).ok());
-        String::from_utf8(bytes.collect::<Option<Vec<u8>>>()?).ok()
+        String::from_utf8(bytes_of(kept)?).ok()
     }
 }
 

@@ -14,6 +14,7 @@ use school::{
 };
 use sha2::{Digest, Sha256};
 use store::{
+    hex::{bytes_of, hex},
     id::mint,
     linking::{self, IssueCodesCommand, LinkCodeHash, NewCode, UseCodeCommand},
 };
@@ -21,8 +22,7 @@ use tokio::{sync::Semaphore, task::spawn_blocking};
 
 use super::{
     call::{Call, incident, surroundings},
-    links,
-    sessions::{self, hex},
+    links, sessions,
     visits::set_cookie,
 };
 use crate::error::ApiError;
@@ -135,13 +135,7 @@ fn cookie(call: &Call, value: &str, seconds: u32) -> String {
 /// The issue and the seed that this browser keeps.
 fn kept(headers: &HeaderMap) -> Option<(LinkIssueId, Seed)> {
     let (issue, digits) = sessions::cookie(headers, COOKIE)?.split_once('.')?;
-    let mut seed: Seed = [0; 32];
-    if digits.len() != 2 * seed.len() || !digits.is_ascii() {
-        return None;
-    }
-    for (place, byte) in seed.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&digits[2 * place..2 * place + 2], 16).ok()?;
-    }
+    let seed: Seed = bytes_of(digits)?.try_into().ok()?;
     Some((issue.parse().ok()?, seed))
 }
 

@@ -5,7 +5,6 @@
 
 use std::{
     collections::HashMap,
-    fmt::Write,
     sync::{Arc, Mutex, PoisonError, RwLock},
     time::{Duration, Instant, SystemTime},
 };
@@ -16,6 +15,7 @@ use sha2::{Digest, Sha256};
 use store::{
     Caller, Committed, Store,
     account::Profile,
+    hex::hex,
     session::{NewSession, TokenHash},
 };
 use tokio::sync::broadcast::{self, error::TryRecvError};
@@ -234,16 +234,6 @@ impl Sessions {
 pub fn now() -> clock::Instant {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     clock::Instant(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
-}
-
-/// Lower-case hexadecimal.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing into a String can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// A new secret: 32 random bytes, in hexadecimal.

@@ -87,5 +87,5 @@ fn build_id(leptos: &LeptosOptions) -> String {
     for bytes in files.iter().flat_map(std::fs::read) {
         digest.update(bytes);
     }
-    if files.is_empty() { env!("CARGO_PKG_VERSION").to_owned() } else { super::sessions::hex(&digest.finalize()[..6]) }
+    if files.is_empty() { env!("CARGO_PKG_VERSION").to_owned() } else { store::hex::hex(&digest.finalize()[..6]) }
 }

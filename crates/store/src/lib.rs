@@ -21,7 +21,7 @@ pub mod explanation;
 pub mod export;
 pub mod feed;
 pub mod gradebook;
-mod hex;
+pub mod hex;
 pub mod home;
 pub mod id;
 pub mod inbox;
