@@ -16,8 +16,13 @@ pub struct Config {
     pub database_url: String,
     /// How long an unanswered poll is held.
     pub hold: Duration,
-    /// How long a session lasts.
+    /// How long a session lasts, whatever is done.
     pub session_life: Duration,
+    /// How long it lasts after the last thing that its owner did. Three hours where nothing is said: longer than lessons with the
+    /// break between them, so that nobody is signed out while teaching, and less than half a school day, after which somebody
+    /// else sits at a shared computer. A phone that is looked at once a week signs in anyway, since the life is half a day; whoever
+    /// gives sessions weeks gives this weeks, too.
+    pub session_idle: Duration,
     /// Whether cookies carry `Secure`.
     pub secure_cookies: bool,
     /// Whether a proxy in front says for whom it asks.
@@ -61,6 +66,7 @@ struct Live {
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 struct Session {
     hours: u64,
+    idle_minutes: u64,
     secure_cookies: bool,
     behind_proxy: bool,
 }
@@ -79,7 +85,17 @@ impl Default for Live {
 
 impl Default for Session {
     fn default() -> Self {
-        Self { hours: 12, secure_cookies: false, behind_proxy: false }
+        Self { hours: 12, idle_minutes: 180, secure_cookies: false, behind_proxy: false }
+    }
+}
+
+impl Session {
+    fn life(&self) -> Duration {
+        Duration::from_secs(self.hours.saturating_mul(3600))
+    }
+
+    fn idle(&self) -> Duration {
+        if self.idle_minutes == 0 { self.life() } else { Duration::from_secs(self.idle_minutes.saturating_mul(60)) }
     }
 }
 
@@ -103,7 +119,8 @@ impl Config {
             leptos,
             database_url: settings.database.url,
             hold: Duration::from_secs(settings.live.hold_seconds),
-            session_life: Duration::from_secs(settings.session.hours * 3600),
+            session_life: settings.session.life(),
+            session_idle: settings.session.idle(),
             secure_cookies: settings.session.secure_cookies,
             behind_proxy: settings.session.behind_proxy,
             mailer: Mailer::new(&settings.mail)?,

@@ -20,7 +20,7 @@ use school::{
 };
 
 use super::{
-    AppState, kept,
+    AppState, acts, kept,
     sessions::{self, Session},
 };
 use crate::session::Look;
@@ -67,7 +67,9 @@ pub async fn before_pages(State(state): State<AppState>, mut request: Request, n
     let session = found.unwrap_or_default();
     let look = match &session {
         Some(session) => {
-            state.sessions.touch(&state.store, request.headers()).await;
+            if acts::opens(request.headers()) {
+                state.sessions.touch(&state.store, request.headers()).await;
+            }
             of(session)
         }
         None => remembered(request.headers(), &state.spoken.languages(&state).await.unwrap_or_default()),

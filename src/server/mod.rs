@@ -1,6 +1,7 @@
 //! What only the server runs: settings, the router, calls, sessions, the hub, the command line.
 
 pub mod accounts;
+pub mod acts;
 mod address;
 pub mod call;
 mod carry;

@@ -19,7 +19,7 @@ use tower_http::{
 };
 
 use super::{
-    AppState,
+    AppState, acts,
     changes::changes,
     explanation::explain,
     exports, guard, installed,
@@ -82,6 +82,7 @@ pub fn router(state: AppState) -> Router {
         .merge(exports::route())
         .merge(large_functions())
         .fallback_service(functions_and_pages)
+        .layer(from_fn_with_state(state.clone(), acts::noted))
         .layer(RequestBodyTimeoutLayer::new(STALLED))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(guard::panicked))

@@ -2,6 +2,9 @@
 //!
 //! Invariant: the token itself is in the cookie only; the table and the cache hold its hash.
 //! Invariant: what this process committed about people is never answered from the cache as it was before.
+//! Invariant: a session ends with its life, whatever is done, and before it when for so long nothing was done (`acts.rs`).
+
+mod limits;
 
 use std::{
     collections::HashMap,
@@ -20,18 +23,17 @@ use store::{
 };
 use tokio::sync::broadcast::{self, error::TryRecvError};
 
+pub use limits::Limits;
+
 const COOKIE: &str = "yeneta_session";
 
 /// How long a profile is believed before it is read again: another process may have changed it, unheard.
 const PROFILE_LIFE: Duration = Duration::from_secs(60);
 
-/// How often the table hears that somebody is there.
-const SEEN_EVERY_MILLIS: i64 = 5 * 60 * 1000;
-
 /// The sessions that this process knows.
 pub struct Sessions {
     known: RwLock<Remembered>,
-    life: Duration,
+    limits: Limits,
     /// What was committed since it was last looked at.
     commits: Mutex<broadcast::Receiver<Arc<Committed>>>,
 }
@@ -46,6 +48,7 @@ struct Remembered {
 struct Known {
     session: Session,
     read_at: Instant,
+    created_at: clock::Instant,
     expires_at: clock::Instant,
     /// When the table last heard that the person is there.
     seen_at: clock::Instant,
@@ -83,8 +86,8 @@ impl Session {
 impl Sessions {
     /// An empty cache that hears of the store's commits; sessions opened through it last so long.
     #[must_use]
-    pub fn new(life: Duration, store: &Store) -> Self {
-        Self { known: RwLock::default(), life, commits: Mutex::new(store.committed()) }
+    pub fn new(limits: Limits, store: &Store) -> Self {
+        Self { known: RwLock::default(), limits, commits: Mutex::new(store.committed()) }
     }
 
     /// Opens a session on a device and returns the value for `Set-Cookie`.
@@ -100,11 +103,11 @@ impl Sessions {
     ) -> Result<String, store::Error> {
         let token = new_token()?;
         let now = now();
-        let life = i64::try_from(self.life.as_millis()).unwrap_or(i64::MAX);
-        let session = NewSession { token: token_hash(&token), account, expires_at: now.plus_millis(life), device };
+        let expires_at = self.limits.end(now, now);
+        let session = NewSession { token: token_hash(&token), account, expires_at, device };
         store.create_session(&session).await?;
         let secure = if secure { "; Secure" } else { "" };
-        let seconds = self.life.as_secs();
+        let seconds = self.limits.life.as_secs();
         Ok(format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}"))
     }
 
@@ -140,17 +143,17 @@ impl Sessions {
         let Some(profile) = store.profile(row.account).await? else { return Ok(None) };
         let tag = tag_of(&TokenHash::new(hash));
         let session = Session { account: row.account, profile: Arc::new(profile), tag };
-        let (expires_at, seen_at) = (row.expires_at, row.seen_at);
-        let known = Known { session: session.clone(), read_at: Instant::now(), expires_at, seen_at };
+        let store::session::Session { created_at, seen_at, expires_at, .. } = row;
+        let known = Known { session: session.clone(), read_at: Instant::now(), created_at, expires_at, seen_at };
         self.remember(hash, known, forgotten);
         Ok(Some(session))
     }
 
-    /// Notes that the session's owner has opened a page; now and then, so that reading does not become writing.
+    /// Notes that the session's owner does something; now and then, so that reading does not become writing.
     pub async fn touch(&self, store: &Store, headers: &HeaderMap) {
         let Some(hash) = token_of(headers).map(hash_of) else { return };
         let Some(expires_at) = self.seen_now(&hash) else { return };
-        // Lost, it costs a list of devices a few minutes: not worth a page.
+        // Lost, it costs a list of devices and the session's end a few minutes: not worth a page.
         let _ = store.touch_session(&TokenHash::new(hash), expires_at).await;
     }
 
@@ -158,9 +161,13 @@ impl Sessions {
     fn seen_now(&self, hash: &[u8; 32]) -> Option<clock::Instant> {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         let session = known.sessions.get_mut(hash)?;
-        let due = session.seen_at.plus_millis(SEEN_EVERY_MILLIS) <= now();
-        session.seen_at = if due { now() } else { session.seen_at };
-        due.then_some(session.expires_at)
+        let now = now();
+        if !self.limits.is_due(session.seen_at, now) {
+            return None;
+        }
+        session.seen_at = now;
+        session.expires_at = self.limits.end(session.created_at, now);
+        Some(session.expires_at)
     }
 
     /// Hears of a commit, of this process or another: where people or schools changed, nothing is believed any more.

@@ -10,7 +10,15 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use store::Store;
 
-use super::{config::Config, hub::Hub, look::Spoken, metrics::Metrics, sessions::Sessions, sweep, throttle::Throttles};
+use super::{
+    config::Config,
+    hub::Hub,
+    look::Spoken,
+    metrics::Metrics,
+    sessions::{Limits, Sessions},
+    sweep,
+    throttle::Throttles,
+};
 
 /// The endings of the files that make a page alive.
 const LOADED: [&str; 3] = ["wasm", "js", "css"];
@@ -44,7 +52,8 @@ impl AppState {
     /// Puts the parts together, and starts the hub and the sweep.
     #[must_use]
     pub fn new(config: &Config, store: Store, demo: bool) -> Self {
-        let sessions = Arc::new(Sessions::new(config.session_life, &store));
+        let limits = Limits { life: config.session_life, idle: config.session_idle };
+        let sessions = Arc::new(Sessions::new(limits, &store));
         let metrics = Arc::<Metrics>::default();
         let hub = Hub::start(&store, Arc::clone(&sessions), Arc::clone(&metrics));
         sweep::start(store.clone());

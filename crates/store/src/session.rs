@@ -99,12 +99,15 @@ impl Store {
         }))
     }
 
-    /// Notes that the session's owner did something, and until when it holds now. A poll of a page is not something.
+    /// Notes that the session's owner did something, and until when it holds now. A poll of a page is not something. One that has
+    /// ended stays so.
     ///
     /// # Errors
     /// The database's.
     pub async fn touch_session(&self, token: &TokenHash, expires_at: Instant) -> Result<(), Error> {
-        let query = sqlx::query("UPDATE sessions SET seen_at = $1, expires_at = $2 WHERE token_hash = $3");
+        const TEXT: &str =
+            "UPDATE sessions SET seen_at = $1, expires_at = $2 WHERE token_hash = $3 AND expires_at > $1";
+        let query = sqlx::query(TEXT);
         query.bind(self.now().0).bind(expires_at.0).bind(token.0.as_str()).execute(&self.inner.writes).await?;
         Ok(())
     }
