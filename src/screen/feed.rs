@@ -108,7 +108,12 @@ pub fn FeedBanner() -> impl IntoView {
         Some(FeedState::Lost(_)) if !wanted() => None,
         Some(FeedState::Lost(_)) => Some(view! { <p class="banner">{text.live.lost}</p> }.into_any()),
         Some(FeedState::SignedOut) => {
-            let link = view! { <a href="/sign-in" rel="external">{text.live.sign_in_again}</a> };
+            // Beside this page and not instead of it: what is typed in its fields is nowhere else.
+            let link = view! {
+                <a href="/sign-in" target="_blank" rel="external noopener">
+                    {text.live.sign_in_again}
+                </a>
+            };
             Some(view! { <p class="banner">{text.live.signed_out} " " {link}</p> }.into_any())
         }
         Some(FeedState::NewBuild) => {

@@ -98,7 +98,7 @@ const LIVE: LiveText = LiveText {
     },
     kept: "Kept on this device; the school's server is out of reach",
     saving: "Data saver is on",
-    signed_out: "Your session has ended. What you see stays; sign in again to go on.",
+    signed_out: "Your session has ended. What you typed stays here; sign in again in a new tab, then go on here.",
     new_build: "Yeneta was updated.",
     reload: "Reload",
     sign_in_again: "Sign in again",
