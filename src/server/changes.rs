@@ -86,8 +86,8 @@ async fn next(
         woken.as_mut().enable();
         let is_behind = state.hub.is_behind(account, &cursor);
         // What woke this poll may be the end of its session.
-        if (was_woken || is_behind) && state.sessions.find(&state.store, headers).await?.is_none() {
-            return Err(ApiError::Unauthenticated);
+        if was_woken || is_behind {
+            goes_on(state, headers).await?;
         }
         if is_behind {
             let (events, reached) = read(state, account, &cursor).await?;
@@ -98,13 +98,25 @@ async fn next(
             // What was committed while the table was read is looked at before anything is waited for.
             continue;
         }
-        let waiting = state.metrics.waits();
+        let (waiting, is_held) = (state.metrics.waits(), deadline > Instant::now());
         if state.hub.is_draining() || timeout_at(deadline, woken).await.is_err() {
+            // Nothing woke this poll, but its session may have ended by the clock.
+            if is_held {
+                goes_on(state, headers).await?;
+            }
             return Ok((Vec::new(), cursor));
         }
         drop(waiting);
         was_woken = true;
     }
+}
+
+/// Looks whether the poll's session goes on.
+///
+/// # Errors
+/// `Unauthenticated` when it has ended, `Busy` when the table can't be read.
+async fn goes_on(state: &AppState, headers: &HeaderMap) -> Result<(), ApiError> {
+    state.sessions.find(&state.store, headers).await?.map(|_| ()).ok_or(ApiError::Unauthenticated)
 }
 
 /// Reads the table, and tells the hub how far.
