@@ -3,6 +3,7 @@
 #![cfg(feature = "ssr")]
 
 mod account;
+mod acts;
 mod aims;
 mod alerts;
 mod claims;

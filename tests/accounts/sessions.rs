@@ -16,9 +16,12 @@ use yeneta::server::{AppState, config::Config, run};
 use super::{cookies, page, school};
 use crate::harness::{
     Answer, Client,
-    client::form,
+    client::{form, mark_fields},
     school::{CALLERS, PASSWORD, TestSchool},
 };
+
+/// An hour in milliseconds.
+const HOUR: i64 = 60 * 60 * 1_000;
 
 /// The settings of the tests with another choice.
 fn settings(change: impl FnOnce(&mut Config)) -> Config {
@@ -39,6 +42,32 @@ async fn sign_in(client: &Client, who: &str, password: &str, cookie: &str, addre
     let email = format!("{who}@school.test");
     let fields = [("email", email.as_str()), ("password", password)];
     client.send(request.header("x-forwarded-for", address), form(&fields)).await
+}
+
+/// Lets so many milliseconds go by for all sessions. Who asks next is a program that remembers none of them.
+async fn goes_by(school: &TestSchool, millis: i64) {
+    let mut connection = SqliteConnection::connect(&school.url).await.expect("the database opens");
+    let earlier =
+        "UPDATE sessions SET created_at = created_at - $1, seen_at = seen_at - $1, expires_at = expires_at - $1";
+    sqlx::query(earlier).bind(millis).execute(&mut connection).await.expect("the sessions are there");
+}
+
+/// What a browser with this session gets for an act, or for what a page asks by itself.
+async fn ask(client: &Client, what: &str, session: &[String]) -> u16 {
+    let (path, fields) = match what {
+        "page" => return page(client, "/teacher", session).await.status.as_u16(),
+        "poll" => {
+            let status = page(client, "/api/changes?wait=0", session).await.status.as_u16();
+            return if status == 204 { 200 } else { status };
+        }
+        "read" => ("/api/gradebook/cells_since", vec![("course", "700"), ("since", "0")]),
+        _ => ("/api/gradebook/save_grade", mark_fields("12", "1", "an-act").to_vec()),
+    };
+    let request = client.request("POST", path).header(ACCEPT, "application/json").header(COOKIE, &session[0]);
+    let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let answer = client.send(request, form(&fields)).await;
+    assert!(matches!(answer.status.as_u16(), 200 | 401), "{what}: {}", answer.body);
+    answer.status.as_u16()
 }
 
 async fn rows(school: &TestSchool, sql: &'static str) -> Vec<i64> {
@@ -115,9 +144,7 @@ async fn what_a_page_asks_by_itself_is_no_sign_of_life() {
     let school = school().await;
     let session = cookies(&sign_in(&school.anonymous(), "teacher", PASSWORD, "", "").await);
     let teacher = school.anonymous();
-    let mut connection = SqliteConnection::connect(&school.url).await.expect("the database opens");
-    let longer_ago = "UPDATE sessions SET seen_at = seen_at - 600000, created_at = created_at - 600000";
-    sqlx::query(longer_ago).execute(&mut connection).await.expect("it was ten minutes ago");
+    goes_by(&school, 600_000).await;
     let seen = async || rows(&school, "SELECT seen_at FROM sessions WHERE account_id = 1020").await;
     let until = async || rows(&school, "SELECT expires_at FROM sessions WHERE account_id = 1020").await;
     let (before, end) = (seen().await, until().await);
@@ -130,10 +157,62 @@ async fn what_a_page_asks_by_itself_is_no_sign_of_life() {
         let answer = teacher.send(request.header(COOKIE, &session[0]), Body::from("page=0")).await;
         assert_eq!(answer.status.as_u16(), 200, "{function}: {}", answer.body);
     }
-    assert_eq!(seen().await, before, "polls and refreshes");
+    let kept = teacher.request("GET", "/teacher").header(ACCEPT, "text/html").header("sec-fetch-mode", "cors");
+    assert_eq!(teacher.send(kept.header(COOKIE, &session[0]), Body::empty()).await.status.as_u16(), 200);
+    assert_eq!((seen().await, until().await), (before.clone(), end.clone()), "polls, refreshes, a page to be kept");
     assert_eq!(page(&teacher, "/teacher", &session).await.status.as_u16(), 200);
-    assert!(seen().await > before, "a page that is opened is one");
-    assert_eq!(until().await, end, "and puts the end off no more than they do");
+    assert!(seen().await > before && until().await > end, "a page that is opened is one");
+}
+
+#[tokio::test]
+async fn a_session_that_nobody_uses_ends_although_its_page_goes_on_asking() {
+    let school = school().await;
+    let settings = settings(|_| ());
+    let session = cookies(&sign_in(&school.anonymous(), "teacher", PASSWORD, "", "").await);
+    // Two of the three hours that a session is left alone, before each.
+    for (act, at) in [("page", 2), ("save", 4), ("page", 6)] {
+        goes_by(&school, 2 * HOUR).await;
+        let teacher = beside(&school, &settings);
+        assert_eq!(ask(&teacher, act, &session).await, 200, "{act} after {at} hours");
+    }
+    goes_by(&school, 2 * HOUR).await;
+    for asked in ["poll", "read"] {
+        assert_eq!(ask(&beside(&school, &settings), asked, &session).await, 200, "{asked} after 8 hours");
+    }
+    goes_by(&school, 2 * HOUR).await;
+    for (asked, status) in [("poll", 401), ("read", 401), ("save", 401), ("page", 303)] {
+        assert_eq!(ask(&beside(&school, &settings), asked, &session).await, status, "{asked} after 10 hours");
+    }
+}
+
+#[tokio::test]
+async fn no_act_puts_the_end_off_beyond_a_sessions_life() {
+    let school = school().await;
+    let settings = settings(|_| ());
+    let session = cookies(&sign_in(&school.anonymous(), "teacher", PASSWORD, "", "").await);
+    for act in ["page", "save", "page", "save", "page"] {
+        goes_by(&school, 2 * HOUR).await;
+        assert_eq!(ask(&beside(&school, &settings), act, &session).await, 200, "{act}");
+    }
+    let life = rows(&school, "SELECT expires_at - created_at FROM sessions WHERE account_id = 1020").await;
+    assert_eq!(life, [12 * HOUR]);
+    goes_by(&school, 2 * HOUR).await;
+    assert_eq!(ask(&beside(&school, &settings), "page", &session).await, 303, "after twelve hours of work");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_poll_that_is_held_over_the_end_of_its_session_says_so() {
+    let school = school().await;
+    let idle = Duration::from_secs(3);
+    let program = beside(&school, &settings(|config| config.session_idle = idle));
+    let session = cookies(&sign_in(&program, "teacher", PASSWORD, "", "").await);
+    let first = page(&program, "/api/changes?wait=0", &session).await;
+    assert_eq!(first.status.as_u16(), 204, "{}", first.body);
+    let asked = Instant::now();
+    let held = page(&program, &format!("/api/changes?since={}&wait=4", first.cursor()), &session).await;
+    assert!(asked.elapsed() >= idle, "it was held");
+    assert_eq!((held.status.as_u16(), &*held.body), (401, "\"unauthenticated\""));
+    assert_eq!(page(&program, "/teacher", &session).await.status.as_u16(), 303);
 }
 
 #[tokio::test]
