@@ -101,6 +101,17 @@ async fn a_wrong_time_zone_is_refused_and_everything_typed_is_kept() {
 }
 
 #[tokio::test]
+async fn a_grace_time_is_what_the_form_offers_and_no_other_spelling_of_it() {
+    let school = harness::school::start().await;
+    let admin = school.client("admin").await;
+    for (typed_grace, status) in [("+5", 422), ("007", 422), ("05", 422), (" 5", 422), ("61", 422), ("5", 200)] {
+        let answer = admin.call("setup/save_settings", &typed(&[("save[settings][grace]", typed_grace)])).await;
+        assert_eq!(answer.status.as_u16(), status, "{typed_grace}: {}", answer.body);
+    }
+    assert!(admin.get(PAGE).await.body.contains("<option value=\"5\" selected"));
+}
+
+#[tokio::test]
 async fn the_second_admin_sees_what_the_first_did_and_may_insist() {
     let school = harness::school::start().await;
     let (first, second) = (school.client("admin").await, second_admin(&school).await);

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod clock;
 pub mod curriculum;
 pub mod digest;
+mod digits;
 pub mod event;
 pub mod export;
 pub mod family;

@@ -1,10 +1,17 @@
 //! How long a new mark stays with the school before families see it.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error, Visitor},
+};
+
+use crate::digits::plain;
 
 /// A grace time in whole minutes, an hour at most. None: families see a mark at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "u8")]
 pub struct Grace(u8);
 
 /// A time that is longer than a grace time may be.
@@ -47,7 +54,32 @@ impl Grace {
     /// Reads a stored name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        name.parse::<u8>().ok()?.try_into().ok()
+        plain::<u8>(name)?.try_into().ok()
+    }
+}
+
+/// A number, or its digits as a form sends them, of which no other spelling is read.
+impl<'de> Deserialize<'de> for Grace {
+    fn deserialize<D: Deserializer<'de>>(format: D) -> Result<Self, D::Error> {
+        format.deserialize_any(Minutes)
+    }
+}
+
+struct Minutes;
+
+impl Visitor<'_> for Minutes {
+    type Value = Grace;
+
+    fn expecting(&self, words: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(words, "whole minutes up to {}", Grace::MOST)
+    }
+
+    fn visit_u64<E: Error>(self, minutes: u64) -> Result<Grace, E> {
+        u8::try_from(minutes).ok().and_then(|minutes| minutes.try_into().ok()).ok_or_else(|| E::custom(TooLong))
+    }
+
+    fn visit_str<E: Error>(self, typed: &str) -> Result<Grace, E> {
+        Grace::from_name(typed).ok_or_else(|| E::custom(TooLong))
     }
 }
 
@@ -75,9 +107,12 @@ mod tests {
             assert_eq!(Grace::from_name(&grace.name()), Some(grace));
             assert_eq!(Grace::of_seconds(grace.seconds()), Some(grace));
         }
-        for wrong in ["", "x", "-1", "61", "300", "1.5"] {
+        for wrong in ["", "x", "-1", "61", "300", "1.5", "+5", "05", "007", " 5"] {
             assert_eq!(Grace::from_name(wrong), None, "{wrong}");
+            assert!(serde_json::from_value::<Grace>(wrong.into()).is_err(), "as a form sends it: {wrong}");
         }
+        assert_eq!(serde_json::from_str::<Grace>("5").ok(), Grace::from_name("5"));
+        assert_eq!(serde_json::from_str::<Grace>("\"5\"").ok(), Grace::from_name("5"));
         assert_eq!([-1, 3_660, 100_000].map(Grace::of_seconds), [None; 3]);
         assert_eq!(Grace::of_seconds(59), Some(Grace::default()));
         assert!(serde_json::from_str::<Grace>("61").is_err());
