@@ -3,6 +3,8 @@
 
 mod harness;
 
+use school::grade::Kind;
+
 const PAGE: &str = "/teacher/courses/700/policy";
 
 /// The value of a hidden field.
@@ -67,6 +69,28 @@ async fn what_is_wrong_stands_next_to_its_field_and_what_was_typed_stays() {
     assert!(!less.contains("value=\"Work\"") && !less.contains("Part 2"), "{less}");
     let colleague = school.client("colleague").await.get(PAGE).await.body;
     assert!(colleague.contains("lead teacher") && !colleague.contains("Show the effect"), "{colleague}");
+}
+
+#[tokio::test]
+async fn a_policy_by_which_nothing_counts_is_refused_in_the_form_and_at_the_door() {
+    let school = harness::school::start().await;
+    let teacher = school.client("teacher").await;
+    let kinds: String = Kind::ALL.iter().map(|kind| format!("&in_{}=0", kind.name())).collect();
+    let typed = format!("parts=2&name0=Work&weight0=0&drop0=0&name1=Conduct&weight1=100&drop1=0{kinds}&do=preview");
+    let page = teacher.get(&format!("{PAGE}?{typed}")).await.body;
+    assert!(page.contains("No mark would ever count") && !page.contains("What this would do"), "{page}");
+    let offered =
+        teacher.get(&format!("{PAGE}?{}", typed.replace("weight0=0", "weight0=1").replace("=100", "=99"))).await;
+    let policy = unescaped(hidden(&offered.body, "set[policy]"));
+    let nothing = policy.replace(":100,", ":0,").replace(":9900,", ":10000,");
+    assert_ne!(policy, nothing);
+    let (seen, stamp) = (hidden(&offered.body, "set[seen]"), hidden(&offered.body, "set[stamp]"));
+    for (policy, status) in [(&nothing, 422), (&policy, 200)] {
+        let fields =
+            [("set[course]", "700"), ("set[policy]", policy.as_str()), ("set[seen]", seen), ("set[stamp]", stamp)];
+        let answer = teacher.call("policy/set", &fields).await;
+        assert_eq!(answer.status.as_u16(), status, "{policy}: {}", answer.body);
+    }
 }
 
 #[tokio::test]

@@ -29,7 +29,8 @@ pub fn Editor(
     children: Option<Children>,
 ) -> impl IntoView {
     let text = use_text();
-    let sum = problems.iter().copied().find(|problem| matches!(problem, DraftProblem::Sum(_)));
+    let is_of_all = |problem: &DraftProblem| matches!(problem, DraftProblem::Sum(_) | DraftProblem::NothingCounts);
+    let of_all = problems.iter().copied().find(is_of_all);
     let parts = draft.components.iter().cloned().enumerate();
     let parts = parts.map(|(place, part)| view! { <PartFields place part problems=problems.clone() /> }).collect_view();
     let hidden = keep.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
@@ -44,7 +45,7 @@ pub fn Editor(
                 <input type="hidden" name="parts" value=draft.components.len().to_string() />
                 {hidden.collect_view()}
                 {children.map(|children| children())}
-                {sum.map(|problem| view! { <p class="problem">{(text.policy.form.problem)(problem)}</p> })}
+                {of_all.map(|problem| view! { <p class="problem">{(text.policy.form.problem)(problem)}</p> })}
                 <div class="policy-parts">{parts}</div>
                 {(draft.components.len() < PolicyDraft::MOST).then(|| {
                     view! {

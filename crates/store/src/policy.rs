@@ -26,12 +26,13 @@ use school::{
 
 use crate::Error;
 
-/// Reads a choice as it was sent: a policy, or none of its own.
+/// Reads a choice as it was sent: a policy by which something counts, or none of its own.
 fn chosen(text: &str) -> Result<Option<Policy>, Error> {
     if text == FOLLOW {
         return Ok(None);
     }
-    serde_json::from_str(text).map(Some).map_err(|_| Error::Invalid(Problem::Malformed))
+    let policy = serde_json::from_str(text).ok().filter(Policy::counts);
+    policy.map(Some).ok_or(Error::Invalid(Problem::Malformed))
 }
 
 /// Reads a stored choice: '' is none of its own.

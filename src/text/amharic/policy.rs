@@ -157,6 +157,7 @@ fn problem(problem: DraftProblem) -> String {
         DraftProblem::Drop(_) => format!("ከ0 እስከ {} ያለ ሙሉ ቁጥር ይጻፉ።", PolicyDraft::MOST_DROPPED),
         DraftProblem::Sum(sum) => format!("የክብደቶቹ ድምር {sum}% ነው፤ 100% እስኪሆን ድረስ ይለውጧቸው።"),
         DraftProblem::Homeless(of) => format!("{} በየትኛው ምድብ እንደሚታሰብ ይምረጡ።", kind(of)),
+        DraftProblem::NothingCounts => "ምንም ውጤት አይታሰብም፤ ክብደት ባለው ምድብ የሚታሰብ የምዘና ዓይነት ይምረጡ።".into(),
     }
 }
 

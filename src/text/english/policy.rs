@@ -158,6 +158,9 @@ fn problem(problem: DraftProblem) -> String {
         DraftProblem::Drop(_) => format!("Type a whole number from 0 to {}.", PolicyDraft::MOST_DROPPED),
         DraftProblem::Sum(sum) => format!("The weights sum to {sum} %; change them until they make 100 %."),
         DraftProblem::Homeless(of) => homeless(of),
+        DraftProblem::NothingCounts => {
+            "No mark would ever count: let a kind of assessment count in a part with a weight.".into()
+        }
     }
 }
 

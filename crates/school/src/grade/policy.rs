@@ -137,6 +137,13 @@ impl Policy {
         &self.components
     }
 
+    /// Whether any mark counts: some kind belongs to a component that weighs something. What was stored may be otherwise, from
+    /// before that was asked; it is read, and never set again.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.components.iter().any(|component| component.weight > Percent::whole(0) && !component.kinds.is_empty())
+    }
+
     /// What flagged work without points counts in the final total.
     #[must_use]
     pub fn flags(&self) -> FlagRules {

@@ -2,6 +2,7 @@
 
 use super::{Component, FlagRules, Kind, Method, Percent, Policy, Rounding};
 use crate::{
+    digits::plain,
     grade::{Entry, Flag, Mark, Points, Unscored},
     label::{Label, LabelProblem},
 };
@@ -38,6 +39,8 @@ pub enum DraftProblem {
     Sum(Percent),
     /// The kind belongs to no component.
     Homeless(Kind),
+    /// No kind belongs to a component that weighs anything: no mark would ever count.
+    NothingCounts,
 }
 
 impl PolicyDraft {
@@ -125,7 +128,8 @@ impl PolicyDraft {
         }
         let policy = Policy::new(components).map(|policy| policy.with_flags(self.flags).with_rounding(self.rounding));
         // A form gives each kind one place, and the weights were looked at above.
-        policy.map_err(|_| vec![DraftProblem::Sum(Percent::hundredths(sum))])
+        let policy = policy.map_err(|_| vec![DraftProblem::Sum(Percent::hundredths(sum))])?;
+        if policy.counts() { Ok(policy) } else { Err(vec![DraftProblem::NothingCounts]) }
     }
 
     fn component(&self, n: usize, typed: &ComponentDraft, problems: &mut Vec<DraftProblem>) -> Component {
@@ -140,7 +144,7 @@ impl PolicyDraft {
         }
         let weight = percent(&typed.weight);
         problems.extend(weight.is_none().then_some(DraftProblem::Weight(n)));
-        let drop_lowest = typed.drop_lowest.trim().parse().ok().filter(|n| *n <= Self::MOST_DROPPED);
+        let drop_lowest = plain(typed.drop_lowest.trim()).filter(|n| *n <= Self::MOST_DROPPED);
         problems.extend(drop_lowest.is_none().then_some(DraftProblem::Drop(n)));
         Component {
             name: name.unwrap_or_default(),
@@ -216,6 +220,27 @@ mod tests {
         assert_eq!(draft.read(), Err(vec![DraftProblem::Sum(Percent::hundredths(9_999))]));
         draft.components[0].weight = "MI".into();
         assert_eq!(draft.read(), Err(vec![DraftProblem::Weight(0)]));
+    }
+
+    #[test]
+    fn how_many_are_dropped_is_written_in_plain_digits() {
+        let mut draft = PolicyDraft::of(&Policy::default());
+        for typed in ["+5", "007", "00", "-0", "", "1.0", "፪"] {
+            typed.clone_into(&mut draft.components[1].drop_lowest);
+            assert_eq!(draft.read(), Err(vec![DraftProblem::Drop(1)]), "{typed}");
+        }
+        " 5 ".clone_into(&mut draft.components[1].drop_lowest);
+        assert_eq!(draft.read().map(|policy| policy.components()[1].drop_lowest), Ok(5));
+    }
+
+    #[test]
+    fn a_policy_by_which_no_mark_counts_is_refused() {
+        let mut draft = PolicyDraft::of(&Policy::default());
+        let kinds = std::mem::take(&mut draft.components[1].kinds);
+        draft.components[0].kinds.extend(kinds);
+        assert!(draft.read().is_ok(), "what weighs something has kinds");
+        ["0", "100"].into_iter().zip(&mut draft.components).for_each(|(weight, part)| part.weight = weight.to_owned());
+        assert_eq!(draft.read(), Err(vec![DraftProblem::NothingCounts]));
     }
 
     #[test]

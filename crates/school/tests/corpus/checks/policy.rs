@@ -25,13 +25,14 @@ pub fn form(bytes: &[u8]) {
             for (typed, component) in draft.components.iter().zip(policy.components()) {
                 let exact = reading::hundredths(&typed.weight, 10_000).map(Percent::hundredths);
                 assert_eq!(exact, Some(component.weight), "{:?}", typed.weight);
-                assert_eq!(typed.drop_lowest.trim().parse(), Ok(component.drop_lowest));
+                assert_eq!(typed.drop_lowest.trim(), component.drop_lowest.to_string());
                 assert!(component.drop_lowest <= PolicyDraft::MOST_DROPPED);
                 let name = Label::try_from(component.name.clone()).map(String::from);
                 assert_eq!(name.as_ref(), Ok(&component.name), "a name is tidy");
                 let same = policy.components().iter().filter(|other| other.name == component.name).count();
                 assert_eq!(same, 1, "two parts are called {:?}", component.name);
             }
+            assert!(policy.counts(), "by which something counts");
             assert_eq!((policy.flags(), policy.rounding()), (draft.flags, draft.rounding));
             assert_eq!(PolicyDraft::of(&policy).read().as_ref(), Ok(&policy), "it is changed from its own draft");
             holds(&policy);
@@ -85,12 +86,15 @@ fn is_why(problem: DraftProblem, draft: &PolicyDraft) -> bool {
         DraftProblem::NameTwice(n) => (0..n).any(|before| label(before) == label(n)),
         DraftProblem::Weight(n) => weight(n) == Some(None),
         DraftProblem::Drop(n) => {
-            let typed = draft.components.get(n).and_then(|typed| typed.drop_lowest.trim().parse::<u8>().ok());
-            n < draft.components.len() && typed.is_none_or(|dropped| dropped > PolicyDraft::MOST_DROPPED)
+            let is = |typed: &str| (0..=PolicyDraft::MOST_DROPPED).any(|dropped| dropped.to_string() == typed);
+            draft.components.get(n).is_some_and(|typed| !is(typed.drop_lowest.trim()))
         }
         DraftProblem::Sum(sum) => {
             let weights: i64 = (0..draft.components.len()).filter_map(weight).flatten().sum();
             weights == sum.hundredths && weights != 10_000
+        }
+        DraftProblem::NothingCounts => {
+            (0..draft.components.len()).all(|n| weight(n) == Some(Some(0)) || draft.components[n].kinds.is_empty())
         }
         DraftProblem::Homeless(kind) => !draft.components.iter().any(|component| component.kinds.contains(&kind)),
     }
