@@ -1,6 +1,9 @@
 //! Files as programs write them, the book's own files coming back, and files that mean no good.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read, Write},
+};
 
 use school::{
     curriculum::ClassLabel,
@@ -11,6 +14,8 @@ use school::{
     person::Name,
     view::{AsOf, Column, GradeCell, Gradebook, MarksPlan, RosterRow},
 };
+
+use zip::write::SimpleFileOptions;
 
 use super::{
     export::{as_xlsx, words},
@@ -223,6 +228,37 @@ fn a_file_that_unpacks_to_too_much_is_refused_whatever_it_says() {
     let mut cut = as_xlsx(&table(&book(), &words(english()))).expect("a workbook");
     cut.truncate(cut.len() / 2);
     assert_eq!(sheet::of(cut), Err(MarksFileProblem::Unreadable));
+}
+
+/// The workbook with another text in its sheet.
+fn with_sheet(workbook: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(workbook)).expect("a workbook");
+    let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for n in 0..parts.len() {
+        let mut part = parts.by_index(n).expect("a part");
+        let (name, mut text) = (part.name().expect("a name").into_owned(), String::new());
+        part.read_to_string(&mut text).expect("XML");
+        if name == "xl/worksheets/sheet1.xml" {
+            assert!(text.contains(from), "{text}");
+            text = text.replace(from, to);
+        }
+        packed.start_file(name, SimpleFileOptions::default()).expect("a part begins");
+        packed.write_all(text.as_bytes()).expect("memory takes it");
+    }
+    packed.finish().expect("it is packed").into_inner()
+}
+
+#[test]
+fn a_cell_with_a_place_that_no_spreadsheet_has_is_refused() {
+    let workbook = as_xlsx(&table(&book(), &words(english()))).expect("a workbook");
+    assert_eq!(read(&with_sheet(&workbook, "r=\"B1\"", "r=\"B1\"")), read(&workbook));
+    // The reader would count up to another column, or not to its end.
+    for place in ["AAAAAAA1", "MWLQKWV1", "ZZZZZZZZZZZZZZZZZZZZZZZZZZZ1", "B99999999999", "B18446744073709551617"] {
+        let odd = with_sheet(&workbook, "r=\"B1\"", &format!("r=\"{place}\""));
+        assert_eq!(sheet::of(odd), Err(MarksFileProblem::Unreadable), "{place}");
+    }
+    let backwards = with_sheet(&workbook, "<dimension ref=\"A1:", "<dimension ref=\"ZZ9:");
+    assert_eq!(sheet::of(backwards), Err(MarksFileProblem::Unreadable));
 }
 
 #[test]

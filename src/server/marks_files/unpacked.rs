@@ -13,11 +13,15 @@ const MOST_UNPACKED: usize = 48 * 1024 * 1024;
 /// The most parts of a workbook.
 const MOST_PARTS: usize = 1_000;
 
-/// Unpacks every part and looks how large it is; gives the part of a name.
+/// Unpacks every part and looks how large it is; gives the part of a name, and lets somebody look at each of the others.
 ///
 /// # Errors
-/// When the parts are too large or too many, or the file is no packed file.
-pub fn part(bytes: &[u8], wanted: &str) -> Result<Option<Vec<u8>>, MarksFileProblem> {
+/// When the parts are too large or too many, or the file is no packed file; and what was found by the look.
+pub fn part(
+    bytes: &[u8],
+    wanted: &str,
+    look: impl Fn(&[u8]) -> Result<(), MarksFileProblem>,
+) -> Result<Option<Vec<u8>>, MarksFileProblem> {
     let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|_| MarksFileProblem::Unreadable)?;
     if parts.len() > MOST_PARTS {
         return Err(MarksFileProblem::TooLarge);
@@ -33,6 +37,8 @@ pub fn part(bytes: &[u8], wanted: &str) -> Result<Option<Vec<u8>>, MarksFileProb
         read.map_err(|_| MarksFileProblem::Unreadable)?;
         if is_wanted {
             found = Some(unpacked);
+        } else {
+            look(&unpacked)?;
         }
     }
     Ok(found)

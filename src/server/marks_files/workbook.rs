@@ -1,6 +1,7 @@
 //! A workbook's first visible sheet: XLSX and ODS.
 
 mod ods;
+mod places;
 
 use std::io::Cursor;
 
@@ -9,12 +10,15 @@ use school::marks_file::{FILE_COLUMNS, MarksFileProblem, Sheet, SheetLine};
 
 use super::unpacked;
 
+/// The part of an OpenDocument file that has its cells.
+const CONTENT: &str = "content.xml";
+
 /// Reads a workbook whose parts unpack to no more than is taken.
 ///
 /// # Errors
 /// When it is none that can be read, or too large.
 pub fn sheet(bytes: Vec<u8>) -> Result<Sheet, MarksFileProblem> {
-    match unpacked::part(&bytes, "content.xml")? {
+    match unpacked::part(&bytes, CONTENT, places::look)? {
         Some(content) => Sheet::of(ods::lines(&content)?),
         None => xlsx(bytes),
     }
