@@ -1,6 +1,7 @@
 //! The program as it runs at a school, from outside: what becomes of saves when it is killed, and when it is asked to stop.
 #![cfg(feature = "ssr")]
 
+mod backed_up;
 mod crowd;
 mod district;
 mod in_step;

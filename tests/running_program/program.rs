@@ -84,6 +84,14 @@ impl School {
         run(self.folder.path(), command, "");
     }
 
+    /// The school as a backup in its folder has it, in a folder and a database of its own.
+    pub fn restored(&self, backup: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        std::fs::copy(self.file(backup), folder.path().join(backup)).expect("the backup is there");
+        run(folder.path(), &format!("restore {backup}"), "");
+        Self { folder, course: self.course, students: self.students.clone(), assessments: self.assessments.clone() }
+    }
+
     /// Lets the program look over its database for what must never be.
     pub fn is_well(&self) {
         self.run("doctor");

@@ -31,6 +31,7 @@ pub struct Save {
 }
 
 /// The device of one teacher.
+#[derive(Clone)]
 pub struct Saver {
     name: usize,
     course: i64,
@@ -64,7 +65,7 @@ impl Saver {
     ///
     /// # Errors
     /// Without a whole answer, and when the program is too busy: the save stays in doubt.
-    fn save(&mut self, to: SocketAddr) -> io::Result<()> {
+    pub fn save(&mut self, to: SocketAddr) -> io::Result<()> {
         let version = self.acknowledged.last().map_or(0, |save| save.version) + 1;
         let fresh = || Save {
             save_id: format!("device-{}-{version}", self.name),
