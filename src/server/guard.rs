@@ -9,7 +9,7 @@ use axum::{
     Json,
     body::{Body, to_bytes},
     extract::Request,
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -24,7 +24,7 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 pub const LARGE_BODY_LIMIT: usize = 256 * 1024;
 
 /// The most bytes that an error can have: a code, or a thousand cells with their comments.
-const ERROR_LIMIT: usize = 2 * 1024 * 1024;
+pub const ERROR_LIMIT: usize = 2 * 1024 * 1024;
 
 /// How long a call may take to arrive whole: 256 kB at the slowest that a phone's network is.
 const ARRIVAL: Duration = Duration::from_secs(60);
@@ -74,8 +74,7 @@ pub fn panicked(_: Box<dyn Any + Send>) -> Response {
 /// Gives a server function's failure its status: Leptos answers each with 500. Forms keep their redirect.
 pub async fn right_status(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
-    let failed = response.headers().contains_key(FAILED) && !response.status().is_redirection();
-    if !failed {
+    if !is_failure(response.headers()) || response.status().is_redirection() {
         return response;
     }
     let (mut parts, body) = response.into_parts();
@@ -86,6 +85,12 @@ pub async fn right_status(request: Request, next: Next) -> Response {
     }
     parts.headers.remove(FAILED);
     Response::from_parts(parts, Body::from(bytes))
+}
+
+/// Whether a server function failed; its answer's body is the failure then, also where a form is led on.
+#[must_use]
+pub fn is_failure(headers: &HeaderMap) -> bool {
+    headers.contains_key(FAILED)
 }
 
 /// What a document may load and run: files of its own server, and of the scripts within it those alone that bear its nonce.

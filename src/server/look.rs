@@ -72,7 +72,7 @@ pub async fn before_pages(State(state): State<AppState>, mut request: Request, n
             }
             of(session)
         }
-        None => remembered(request.headers(), &state.spoken.languages(&state).await.unwrap_or_default()),
+        None => of_nobody(&state, request.headers()).await,
     };
     let saves = saves(request.headers());
     request.extensions_mut().insert(look.saving(saves));
@@ -84,6 +84,11 @@ pub async fn before_pages(State(state): State<AppState>, mut request: Request, n
 #[must_use]
 pub fn of(session: &Session) -> Look {
     Look::new(session.profile.language, &session.profile.theme)
+}
+
+/// The look of who is not signed in.
+pub async fn of_nobody(state: &AppState, headers: &HeaderMap) -> Look {
+    remembered(headers, &state.spoken.languages(state).await.unwrap_or_default())
 }
 
 /// The value for `Set-Cookie` that keeps the look on this browser when nobody is signed in.

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod acts;
 mod address;
+mod bare;
 pub mod call;
 mod carry;
 mod certificate;
@@ -40,6 +41,7 @@ pub mod settings;
 mod state;
 mod sweep;
 mod throttle;
+mod unsent;
 mod upload;
 pub mod visits;
 

@@ -7,19 +7,15 @@ use axum::{
     extract::State,
     http::{HeaderMap, header},
     middleware::{from_fn, from_fn_with_state},
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
     routing::get,
 };
 use leptos::prelude::*;
 use leptos_axum::site_pkg_dir_service;
 use tower_http::compression::CompressionLayer;
 
-use super::{AppState, certificate::Authority, guard, look};
-use crate::{
-    app::TrustPage,
-    session::Look,
-    text::{of_tongue, provide_text},
-};
+use super::{AppState, bare, certificate::Authority, guard, look};
+use crate::{app::TrustPage, session::Look};
 
 /// Where the authority's certificate is; phones know it by the ending.
 const AUTHORITY: &str = "/school-ca.crt";
@@ -61,8 +57,10 @@ async fn trust(
 ) -> Response {
     let look = look.map(|Extension(look)| look).unwrap_or_default();
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let page = document(&state, look, &plain, &way_on(host, plain.port));
-    ([(header::CONTENT_SECURITY_POLICY, guard::policy_of_document(None))], Html(page)).into_response()
+    let (fingerprint, go_on) = (plain.authority.fingerprint.to_string(), way_on(host, plain.port));
+    // Without a script: what makes the others alive is not for this door.
+    let main = || view! { <TrustPage certificate=AUTHORITY fingerprint go_on /> }.into_any();
+    bare::document(&state, look, |text| text.app_name.to_owned(), main)
 }
 
 /// The same computer's door with TLS.
@@ -70,40 +68,6 @@ fn way_on(host: &str, port: u16) -> String {
     // Without its own port; an IPv6 address stands in brackets.
     let name = host.rfind(']').map_or_else(|| host.split(':').next().unwrap_or_default(), |end| &host[..=end]);
     if port == 443 { format!("https://{name}/") } else { format!("https://{name}:{port}/") }
-}
-
-/// A page without a script: what makes the others alive is not for this door.
-fn document(state: &AppState, look: Look, plain: &Plain, go_on: &str) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
-        let text = provide_text(of_tongue(look.language));
-        let style = format!(
-            "{}{}/{}/{}.css",
-            guard::OF_A_BUILD,
-            state.build,
-            state.leptos.site_pkg_dir,
-            state.leptos.output_name
-        );
-        let fingerprint = plain.authority.fingerprint.to_string();
-        let go_on = go_on.to_owned();
-        let page = view! {
-            <html lang=text.lang data-theme=look.theme.forced()>
-                <head>
-                    <meta charset="utf-8" />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <meta name="color-scheme" content=look.theme.schemes() />
-                    <title>{text.app_name}</title>
-                    <link rel="stylesheet" href=style />
-                </head>
-                <body>
-                    <main id="content">
-                        <TrustPage certificate=AUTHORITY fingerprint go_on />
-                    </main>
-                </body>
-            </html>
-        };
-        format!("<!DOCTYPE html>{}", page.to_html())
-    })
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use super::{
     explanation::explain,
     exports, guard, installed,
     kept::{self, WORKER},
-    links, look, mail, marks_files, metrics, roster,
+    links, look, mail, marks_files, metrics, roster, unsent,
 };
 use crate::{
     app::{App, Files, MANIFEST, shell},
@@ -70,6 +70,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages)
         .nest_service(&files_of(&state), of_build)
         .layer(from_fn(guard::right_status))
+        .layer(from_fn_with_state(state.clone(), unsent::kept))
         .layer(from_fn(guard::whole))
         .layer(RequestBodyLimitLayer::new(guard::BODY_LIMIT))
         .layer(DefaultBodyLimit::disable())
@@ -80,7 +81,7 @@ pub fn router(state: AppState) -> Router {
         .merge(roster::route())
         .merge(marks_files::route())
         .merge(exports::route())
-        .merge(large_functions())
+        .merge(large_functions(&state))
         .fallback_service(functions_and_pages)
         .layer(from_fn_with_state(state.clone(), acts::noted))
         .layer(RequestBodyTimeoutLayer::new(STALLED))
@@ -93,11 +94,12 @@ pub fn router(state: AppState) -> Router {
 }
 
 /// Server functions whose arguments may be larger than the others'.
-fn large_functions() -> Router<AppState> {
+fn large_functions(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/gradebook/save_grades", post(server_function))
         .route("/api/marks_file/decide", post(server_function))
         .layer(from_fn(guard::right_status))
+        .layer(from_fn_with_state(state.clone(), unsent::kept))
         .layer(from_fn(guard::whole))
         .layer(RequestBodyLimitLayer::new(guard::LARGE_BODY_LIMIT))
         .layer(DefaultBodyLimit::disable())

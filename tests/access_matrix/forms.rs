@@ -8,7 +8,7 @@ use super::{
     ended,
     harness::{self, Client},
     table,
-    walk::{self, Walk, Way, fields},
+    walk::{self, Eye, Walk, Way, fields},
 };
 
 /// What a form gets otherwise. A refusal is told by the reason in the address, and a 200 is led on without one.
@@ -53,6 +53,34 @@ async fn a_form_of_nobody_leads_to_the_sign_in_page() {
     }
     assert!(asked > 60, "{asked} functions");
 }
+
+#[tokio::test]
+async fn a_form_whose_session_has_ended_saves_nothing_and_gives_no_secret_back() {
+    let school = harness::school::start().await;
+    let aims = Aims::own(&school).await;
+    let admin = school.client("admin").await;
+    admin.call("session/sign_out", &[]).await;
+    let mut eye = Eye::open(&school).await;
+    let mut given_back = 0;
+    for (row, _) in table().filter(|(row, statuses)| row.starts_with("POST ") && statuses[0] == 401) {
+        let place = row.strip_prefix("POST ").expect("a function");
+        let fields = fields(place, "admin", &aims, Beside::Nothing);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let answer = admin.submit("/account", place, &fields).await;
+        // A file is not given back, nor is a sign-in's failure an ended session.
+        let is_page = answer.status.as_u16() == 401 && answer.body.contains("Your session has ended");
+        assert!(is_page || OTHERS.contains(&place), "{place}: {} {}", answer.status, answer.body);
+        given_back += usize::from(answer.body.contains("<form"));
+        let is_secret = place.starts_with("account/") || place == "linking/use_code";
+        assert!(!is_secret || !answer.body.contains("<form"), "{place}: {}", answer.body);
+        assert_eq!(eye.change().await, None, "{place}");
+    }
+    assert!(given_back > 40, "{given_back} functions");
+}
+
+/// Answered by files and by a sign-in, by JSON, or by their own route.
+const OTHERS: [&str; 6] =
+    ["session/sign_in", "gradebook/save_grades", "people/roster", "marks_file/send", "export/record", "export/account"];
 
 /// Where a browser ends up that sends the form of a page for people who are signed in.
 async fn led(client: &Client, place: &str, aims: &Aims) -> String {

@@ -5,6 +5,7 @@
 mod harness;
 mod own;
 mod sessions;
+mod unsent;
 
 use axum::{body::Body, http::header};
 use harness::{

@@ -114,6 +114,14 @@ const SESSION: SessionText = SessionText {
     demo_hint: "ማን ሆነው እንደሚገቡ ይምረጡ፤ የሁሉም የይለፍ ቃል፦",
     no_role_hint: "በመለያዎ በየትኛውም ትምህርት ቤት በሥራ ላይ ያለ ሚና የለም። የትምህርት ቤቱን ጽሕፈት ቤት ይጠይቁ።",
     your_pages: "ገጾችዎ",
+    ended: "የመግቢያ ጊዜዎ አብቅቷል",
+    unsent: "ምንም አልተመዘገበም።",
+    unsent_kept: "የሞሉት በዚህ ገጽ ላይ ይቆያል። በአዲስ ትር ይግቡ፤ ከዚያ ወደዚህ ተመልሰው እንደገና ይላኩት።",
+    unsent_secret: "ይህ ቅጽ አይቆይም። ይግቡና ወደ ቅጹ ተመልሰው እንደገና ይሙሉት።",
+    sign_in_beside: "በአዲስ ትር ይግቡ",
+    written: "የጻፉት",
+    send_again: "እንደገና ይላኩት",
+    to_form: "ወደ ቅጹ ይመለሱ",
 };
 
 const LIVE: LiveText = LiveText {

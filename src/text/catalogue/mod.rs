@@ -134,6 +134,17 @@ pub struct SessionText {
     pub forgot: &'static str,
     pub register: &'static str,
     pub your_pages: &'static str,
+    /// Heads the page that says so.
+    pub ended: &'static str,
+    pub unsent: &'static str,
+    pub unsent_kept: &'static str,
+    /// A form with a password or a code in it.
+    pub unsent_secret: &'static str,
+    pub sign_in_beside: &'static str,
+    /// Heads what was written in sentences.
+    pub written: &'static str,
+    pub send_again: &'static str,
+    pub to_form: &'static str,
 }
 
 /// Refreshing and its state.

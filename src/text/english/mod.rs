@@ -85,6 +85,14 @@ const SESSION: SessionText = SessionText {
     forgot: "Forgot your password?",
     register: "New here? Register",
     your_pages: "Your pages",
+    ended: "Your session has ended",
+    unsent: "Nothing was saved.",
+    unsent_kept: "What you filled in is kept on this page. Sign in in a new tab, come back here and send it again.",
+    unsent_secret: "This form is not kept. Sign in, go back to it and fill it in again.",
+    sign_in_beside: "Sign in in a new tab",
+    written: "What you wrote",
+    send_again: "Send it again",
+    to_form: "Back to the form",
 };
 
 const LIVE: LiveText = LiveText {
