@@ -91,7 +91,7 @@ impl ExportsRecord {
             LEFT JOIN guardianships g ON g.school_id = m.school_id AND g.student_id = $2 AND g.guardian_id = m.id \
                 AND g.ended_at IS NULL \
             WHERE m.account_id = $1 AND m.status = 'active' \
-            AND (m.role = 'student' AND m.id = $2 OR m.role = 'parent' AND g.student_id = $2) ORDER BY m.school_id, m.id";
+            AND (m.role = 'student' AND m.id = $2 OR m.role = 'parent' AND g.guardian_id IS NOT NULL) ORDER BY m.school_id, m.id";
         let query = sqlx::query_as(TEXT).bind(caller.account.0).bind(student.0);
         let rows: Vec<(i64, i64, String)> = query.fetch_all(conn.link()).await?;
         let relation = |role: &str| {
