@@ -19,6 +19,7 @@ mod school_wide;
 mod total;
 
 use school::{
+    access::Relation,
     id::{AccountId, MemberId, SchoolId},
     person::Role,
 };
@@ -78,4 +79,13 @@ async fn children(
         (SchoolId(school), MemberId(guardian), student.map(MemberId))
     };
     Ok(rows.into_iter().map(row).collect())
+}
+
+/// How a member stands to a student, of whom they are the very one, or an open guardian.
+fn of_family(role: &str, is_student: bool, is_guardian: bool) -> Relation {
+    match Role::from_name(role) {
+        Some(Role::Student) if is_student => Relation::IsStudent,
+        Some(Role::Parent) if is_guardian => Relation::GuardianOf,
+        _ => Relation::Stranger,
+    }
 }

@@ -7,7 +7,7 @@ use school::{
     question::{QuestionAct, Side},
 };
 
-use super::{Caller, members};
+use super::{Caller, members, of_family};
 use crate::{Error, store::Connected};
 
 /// The caller speaks for a student in one course: the student, or a linked guardian.
@@ -139,13 +139,5 @@ impl Stand {
             }
             _ => Relation::Stranger,
         }
-    }
-}
-
-fn of_family(role: &str, is_student: bool, is_guardian: bool) -> Relation {
-    match Role::from_name(role) {
-        Some(Role::Student) if is_student => Relation::IsStudent,
-        Some(Role::Parent) if is_guardian => Relation::GuardianOf,
-        _ => Relation::Stranger,
     }
 }

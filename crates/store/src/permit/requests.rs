@@ -9,7 +9,7 @@ use school::{
 };
 use sqlx::{Any, AssertSqlSafe};
 
-use super::{Caller, members};
+use super::{Caller, members, of_family};
 use crate::{Error, sql::tuples, store::Connected};
 
 /// The caller may read one request to teach: who asked, and the admins of the school.
@@ -137,11 +137,9 @@ impl AsksToJoin {
             WHERE c.id = $2 ORDER BY m.id";
         let query = sqlx::query_as(TEXT).bind(caller.account.0).bind(course.0).bind(student.0);
         let rows: Vec<(i64, String, Option<i64>)> = query.fetch_all(conn.link()).await?;
-        let stands = rows.into_iter().filter_map(|(member, role, guardian)| match (role.as_str(), guardian) {
-            ("student", _) if member == student.0 => Some((Relation::IsStudent, member)),
-            ("parent", Some(_)) => Some((Relation::GuardianOf, member)),
-            _ => None,
-        });
+        let stands = rows
+            .into_iter()
+            .map(|(member, role, guardian)| (of_family(&role, member == student.0, guardian.is_some()), member));
         let allowed = stands.filter(|(relation, _)| allows(*relation, Action::AskToJoin));
         let (relation, member) =
             allowed.min_by_key(|(relation, _)| *relation != Relation::IsStudent).ok_or(Error::NotFound)?;
