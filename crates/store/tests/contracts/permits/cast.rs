@@ -19,7 +19,7 @@ pub struct Ids {
     pub far: SchoolId,
     /// Led by `teacher`, with `colleague`, `hats` and the suspended one; `leaver` has left it.
     pub maths: CourseId,
-    /// Led by `physicist`; of the students only `sibling` is in it.
+    /// Led by `physicist`, with `hats`; of the students only `sibling` is in it.
     pub physics: CourseId,
     /// Ended; led by `teacher`.
     pub latin: CourseId,
@@ -44,7 +44,7 @@ pub struct Ids {
     pub hats: MemberId,
     pub hats_teaching: MemberId,
     pub parent: MemberId,
-    /// A parent whose link to `student` is ended.
+    /// A parent whose link to `student` is ended, and that to `leaver` is not.
     pub former: MemberId,
     /// A parent with what no page writes: a teacher's row in maths, and a link to a teacher.
     pub odd: MemberId,

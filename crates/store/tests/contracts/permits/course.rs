@@ -1,6 +1,9 @@
 //! Permits for one course.
 
-use store::permit::{CorrectsGrades, ImportsMarks, ReadsGradebook, ReadsTotal, SetsPolicy, TeachesCourse};
+use store::{
+    explanation::explanation,
+    permit::{CorrectsGrades, ImportsMarks, ReadsGradebook, ReadsTotal, SetsPolicy, TeachesCourse},
+};
 
 use super::{Ask, ask, cast::Ids, fields, may};
 
@@ -12,7 +15,8 @@ reads the book of maths
     hats, colleague: near maths own teacher: writes
     teacher: near maths own teacher: writes policy
 reads the book of physics
-    admin, both, half, hats: near physics own admin: policy corrects
+    admin, both, half: near physics own admin: policy corrects
+    hats: near physics own teacher: writes
     physicist: near physics own teacher: writes policy
 reads the book of a course that is ended
     admin, both, half, hats: near latin own admin: policy corrects
@@ -41,7 +45,7 @@ reads the total of sibling in maths
     parent: (Record(OneRecord([(near, sibling)]), maths))
     sibling: (Record(OneRecord([(near, own student)]), maths))
 reads the total of leaver in no course
-    other-parent: (Record(OneRecord([(near, leaver)]), 1))
+    other-parent, former: (Record(OneRecord([(near, leaver)]), 1))
     leaver: (Record(OneRecord([(near, own student)]), 1))
 ";
 
@@ -80,7 +84,15 @@ pub fn asks(ids: Ids) -> Vec<Ask> {
         ask!("sets the policy of maths", |conn, who| SetsPolicy::mint(conn, who, maths), |permit| says!(permit)),
         ask!("imports marks into maths", |conn, who| ImportsMarks::mint(conn, who, maths), imports),
         ask!("imports marks into no course", |conn, who| ImportsMarks::mint(conn, who, 1.into()), imports),
-        ask!("reads the total of sibling in maths", |conn, who| ReadsTotal::mint(conn, who, maths, sibling), fields),
+        // What such a permit lets read is known inside the crate alone: here the total is read.
+        ask!(
+            "reads the total of sibling in maths",
+            |conn, who| async {
+                let permit = ReadsTotal::mint(conn, who, maths, sibling).await?;
+                explanation(conn, &permit).await.map(|_| permit)
+            },
+            fields
+        ),
         ask!(
             "reads the total of leaver in no course",
             |conn, who| ReadsTotal::mint(conn, who, 1.into(), leaver),

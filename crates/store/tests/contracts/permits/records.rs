@@ -12,8 +12,8 @@ reads the own record
 reads the children's records
     hats: [(near, sibling), (near, own student)] by [(near, own parent)]
     parent: [(near, student), (near, sibling), (near, dropout), (far, far-student)] by [(near, own parent), (far, own parent)]
-    other-parent: [(near, leaver)] by [(near, own parent)]
-    former, unlinked: [] by [(near, own parent)]
+    other-parent, former: [(near, leaver)] by [(near, own parent)]
+    unlinked: [] by [(near, own parent)]
     odd: [(near, colleague)] by [(near, own parent)]
     twin-former: [(far, student)] by [(far, own parent)]
 reads sibling's record as a guardian
@@ -28,7 +28,7 @@ exports student's record
     student: near own student [(near, own student)]
     twin-student: far own student [(far, own student)]
 exports leaver's record
-    other-parent: near own parent [(near, leaver)]
+    other-parent, former: near own parent [(near, leaver)]
     leaver: near own student [(near, own student)]
 exports the record of who is their own guardian
     hats: near own student [(near, own student)]
@@ -37,8 +37,8 @@ exports nobody's record
 sets alerts
     hats: [(near, own parent)], at near, near own parent, none; [(near, sibling), (near, own student)]
     parent: [(near, own parent), (far, own parent)], at near far, near own parent, near own parent; [(near, student), (near, sibling), (near, dropout), (far, far-student)]
-    other-parent: [(near, own parent)], at near, near own parent, none; [(near, leaver)]
-    former, unlinked: [(near, own parent)], at near, near own parent, none; []
+    other-parent, former: [(near, own parent)], at near, near own parent, none; [(near, leaver)]
+    unlinked: [(near, own parent)], at near, near own parent, none; []
     odd: [(near, own parent)], at near, near own parent, none; [(near, colleague)]
     twin-former: [(far, own parent)], at far, none, far own parent; [(far, student)]
 ";

@@ -13,7 +13,7 @@ pub struct Logins {
     both: AccountId,
     /// An admin, who is suspended as one of the second school.
     half: AccountId,
-    /// An admin who teaches maths, is a student in it, and a parent of that student and of `sibling`; teaches at the second
+    /// An admin who teaches maths and physics, is a student in maths, and a parent of that student and of `sibling`; teaches at the second
     /// school.
     hats: AccountId,
     homeroom: AccountId,
@@ -102,7 +102,7 @@ impl Logins {
 /// The logins with their memberships, and who is whose child.
 pub fn people(ids: &Ids, logins: &Logins) -> String {
     let Ids { near, far, student, sibling, colleague, dropout, newcomer, former, odd, .. } = *ids;
-    let Ids { hats, hats_teaching, homeroom, parent, physicist, first_class, .. } = *ids;
+    let Ids { hats, hats_teaching, homeroom, leaver, parent, physicist, first_class, .. } = *ids;
     let accounts = logins.all().map(|id| format!("({id}, 'cast-{id}@example.et', '$argon2id$no', 0)")).join(", ");
     let new = || MemberId(mint());
     let (half_far, hats_parent) = (new(), new());
@@ -134,7 +134,7 @@ pub fn people(ids: &Ids, logins: &Logins) -> String {
         UPDATE members SET status = 'suspended' WHERE school_id = {far} AND id = {half_far}; \
         UPDATE members SET status = 'suspended', class_id = {first_class} WHERE school_id = {near} AND id = {dropout}; \
         INSERT INTO guardianships (school_id, student_id, guardian_id, created_at, ended_at) VALUES \
-            ({near}, {dropout}, {parent}, 0, NULL), ({near}, {student}, {former}, 0, 1), \
+            ({near}, {dropout}, {parent}, 0, NULL), ({near}, {student}, {former}, 0, 1), ({near}, {leaver}, {former}, 0, NULL), \
             ({far}, {student}, {former}, 0, NULL), ({near}, {hats}, {hats_parent}, 0, NULL), \
             ({near}, {sibling}, {hats_parent}, 0, NULL), ({near}, {colleague}, {odd}, 0, NULL), \
             ({near}, {sibling}, {physicist}, 0, NULL); COMMIT;"
@@ -143,7 +143,7 @@ pub fn people(ids: &Ids, logins: &Logins) -> String {
 
 /// Classes and courses with their teachers and students, and revisions that tell the schools apart.
 pub fn teaching(ids: &Ids) -> String {
-    let Ids { near, far, maths, latin, first_class, class, teacher, colleague, homeroom, .. } = *ids;
+    let Ids { near, far, maths, physics, latin, first_class, class, teacher, colleague, homeroom, .. } = *ids;
     let Ids { student, dropout, hats, hats_teaching, odd, .. } = *ids;
     format!(
         "BEGIN; INSERT INTO academic_years (school_id, id, name) \
@@ -156,7 +156,8 @@ pub fn teaching(ids: &Ids) -> String {
         INSERT INTO courses (school_id, id, year_id, subject_id, class_id, state) \
             SELECT school_id, {latin}, year_id, subject_id, class_id, 'ended' FROM courses WHERE id = {maths}; \
         INSERT INTO course_teachers (school_id, course_id, teacher_id, part) VALUES ({near}, {latin}, {teacher}, 'lead'), \
-            ({near}, {maths}, {hats_teaching}, 'co'), ({near}, {maths}, {odd}, 'co'); \
+            ({near}, {maths}, {hats_teaching}, 'co'), ({near}, {physics}, {hats_teaching}, 'co'), \
+            ({near}, {maths}, {odd}, 'co'); \
         INSERT INTO enrollments (school_id, course_id, student_id, enrolled_at) VALUES ({near}, {latin}, {student}, 0), \
             ({near}, {maths}, {dropout}, 0), ({near}, {maths}, {hats}, 0); \
         UPDATE counters SET revision = 7 WHERE school_id = {near}; \
