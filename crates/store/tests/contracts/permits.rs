@@ -27,10 +27,13 @@ contracts!(permits_are_given_to_whom_the_tables_name, who_is_suspended_gets_none
 /// What becomes of asking for a permit: what it says, with ids in the place of names.
 type Asked<'a> = Pin<Box<dyn Future<Output = Result<String, Error>> + Send + 'a>>;
 
+/// How a permit is minted on a connection, for somebody.
+type Mint = dyn for<'a> Fn(&'a mut Reader, Caller) -> Asked<'a> + Send + Sync;
+
 /// A permit that everybody asks for.
 pub struct Ask {
     what: &'static str,
-    mint: Box<dyn for<'a> Fn(&'a mut Reader, Caller) -> Asked<'a> + Send + Sync>,
+    mint: Box<Mint>,
 }
 
 impl Ask {
