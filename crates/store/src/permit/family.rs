@@ -57,6 +57,9 @@ impl KeepsStudents {
         students: &[MemberId],
     ) -> Result<Self, Error> {
         let asked: BTreeSet<MemberId> = students.iter().copied().collect();
+        if asked.is_empty() {
+            return Err(Error::NotFound);
+        }
         // Nobody is linked to a student who is suspended; a link to one can be ended.
         let standing = if action == Action::IssueLinkCode { " AND s.status = 'active'" } else { "" };
         let text = format!(
@@ -64,14 +67,11 @@ impl KeepsStudents {
              JOIN members s ON s.school_id = m.school_id AND s.role = 'student'{standing} AND s.id IN {} \
              LEFT JOIN classes l ON l.school_id = s.school_id AND l.id = s.class_id AND l.class_teacher_id = m.id \
              WHERE m.account_id = $1 AND m.status = 'active'",
-            sql::tuples(1, asked.len().max(1), 2, "")
+            sql::tuples(1, asked.len(), 2, "")
         );
         let mut query = sqlx::query_as::<Any, StandRow>(AssertSqlSafe(text)).bind(caller.account.0);
         for student in &asked {
             query = query.bind(student.0);
-        }
-        if asked.is_empty() {
-            return Err(Error::NotFound);
         }
         let mut kept: BTreeMap<(SchoolId, MemberId), BTreeSet<MemberId>> = BTreeMap::new();
         for (school, member, role, student, class_teacher) in query.fetch_all(conn.link()).await? {

@@ -25,7 +25,7 @@ impl IssuesLinks {
     /// [`Error::NotFound`] when not, or when there is no such member.
     pub async fn mint(conn: &mut impl Connected, caller: Caller, member: MemberId) -> Result<Self, Error> {
         const TEXT: &str = "SELECT t.school_id, a.id, t.account_id, \
-            (SELECT COUNT(*) FROM members o WHERE o.account_id = t.account_id AND o.school_id <> t.school_id \
+            (SELECT COUNT(*) FROM members o WHERE o.account_id = t.account_id \
                 AND NOT EXISTS (SELECT 1 FROM members b WHERE b.school_id = o.school_id AND b.account_id = $1 \
                     AND b.role = 'admin' AND b.status = 'active')) \
             FROM members t JOIN members a ON a.school_id = t.school_id AND a.account_id = $1 AND a.role = 'admin' \

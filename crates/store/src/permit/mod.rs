@@ -1,7 +1,9 @@
 //! Permits: proof that a caller may do something, with the ids that it may be done to. One file a group of them.
 //!
 //! Invariant: a permit is made only here, from relations that were read from the database, by asking
-//! `school::access::allows`; its fields are private. A suspended member stands in no relation.
+//! `school::access::allows`; no field can be set outside this crate. A suspended member stands in no relation.
+//!
+//! Each is public, those that only this crate asks too: the contracts mint every one of them as everybody.
 
 mod alerts;
 mod course;
@@ -17,6 +19,7 @@ mod school_wide;
 mod total;
 
 use school::{
+    access::Relation,
     id::{AccountId, MemberId, SchoolId},
     person::Role,
 };
@@ -30,12 +33,10 @@ pub use family::{KeepsClass, KeepsFamilies, KeepsStudents, OwnIssue};
 pub use inbox::{OwnInbox, OwnNotice};
 pub use links::IssuesLinks;
 pub use people::ManagesMember;
-pub use questions::OwnQuestions;
-pub(crate) use questions::{ActsOnQuestion, SpeaksFor};
+pub use questions::{ActsOnQuestion, OwnQuestions, SpeaksFor};
 pub use record::{ChildrenRecords, ExportsRecord, OwnRecords, ReadsRecords};
 pub use registrations::DecidesRegistration;
-pub(crate) use requests::{ActsOnRequest, AsksToJoin, AsksToTeach};
-pub use requests::{ReadsCourseRequest, ReadsEnrollmentRequest};
+pub use requests::{ActsOnRequest, AsksToJoin, AsksToTeach, ReadsCourseRequest, ReadsEnrollmentRequest};
 pub use school_wide::{Administers, SchoolAdmin, Teaches};
 pub use total::ReadsTotal;
 pub(crate) use total::Source as TotalSource;
@@ -78,4 +79,13 @@ async fn children(
         (SchoolId(school), MemberId(guardian), student.map(MemberId))
     };
     Ok(rows.into_iter().map(row).collect())
+}
+
+/// How a member stands to a student, of whom they are the very one, or an open guardian.
+fn of_family(role: &str, is_student: bool, is_guardian: bool) -> Relation {
+    match Role::from_name(role) {
+        Some(Role::Student) if is_student => Relation::IsStudent,
+        Some(Role::Parent) if is_guardian => Relation::GuardianOf,
+        _ => Relation::Stranger,
+    }
 }

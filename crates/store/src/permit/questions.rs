@@ -7,27 +7,27 @@ use school::{
     question::{QuestionAct, Side},
 };
 
-use super::{Caller, members};
+use super::{Caller, members, of_family};
 use crate::{Error, store::Connected};
 
 /// The caller speaks for a student in one course: the student, or a linked guardian.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct SpeaksFor {
+pub struct SpeaksFor {
     /// The caller, as a member.
-    pub member: MemberId,
-    pub student: MemberId,
-    pub course: CourseId,
-    pub is_guardian: bool,
+    pub(crate) member: MemberId,
+    pub(crate) student: MemberId,
+    pub(crate) course: CourseId,
+    pub(crate) is_guardian: bool,
 }
 
 /// The caller may take a step with one question: who asked and still speaks for the student, or who teaches the course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ActsOnQuestion {
-    pub school: SchoolId,
+pub struct ActsOnQuestion {
+    pub(crate) school: SchoolId,
     /// The caller, as a member.
-    pub member: MemberId,
-    pub question: QuestionId,
-    pub course: CourseId,
+    pub(crate) member: MemberId,
+    pub(crate) question: QuestionId,
+    pub(crate) course: CourseId,
 }
 
 /// The caller asked as these members, in one role, and reads what became of it.
@@ -139,13 +139,5 @@ impl Stand {
             }
             _ => Relation::Stranger,
         }
-    }
-}
-
-fn of_family(role: &str, is_student: bool, is_guardian: bool) -> Relation {
-    match Role::from_name(role) {
-        Some(Role::Student) if is_student => Relation::IsStudent,
-        Some(Role::Parent) if is_guardian => Relation::GuardianOf,
-        _ => Relation::Stranger,
     }
 }

@@ -8,7 +8,7 @@ use school::{
     person::Role,
 };
 
-use super::{Caller, children, members};
+use super::{Caller, children, members, of_family};
 use crate::{Error, store::Connected};
 
 /// The caller's own records as a student, one per school.
@@ -87,18 +87,16 @@ impl ExportsRecord {
     /// # Errors
     /// [`Error::NotFound`] when not, or when there is no such student.
     pub async fn mint(conn: &mut impl Connected, caller: Caller, student: MemberId) -> Result<Self, Error> {
-        const TEXT: &str = "SELECT m.school_id, m.id, m.role FROM members m \
+        const TEXT: &str = "SELECT m.school_id, m.id, m.role, g.guardian_id FROM members m \
             LEFT JOIN guardianships g ON g.school_id = m.school_id AND g.student_id = $2 AND g.guardian_id = m.id \
                 AND g.ended_at IS NULL \
-            WHERE m.account_id = $1 AND m.status = 'active' \
-            AND (m.role = 'student' AND m.id = $2 OR m.role = 'parent' AND g.student_id = $2) ORDER BY m.school_id, m.id";
+            WHERE m.account_id = $1 AND m.status = 'active' ORDER BY m.school_id, m.id";
         let query = sqlx::query_as(TEXT).bind(caller.account.0).bind(student.0);
-        let rows: Vec<(i64, i64, String)> = query.fetch_all(conn.link()).await?;
-        let relation = |role: &str| {
-            if role == Role::Student.name() { Relation::IsStudent } else { Relation::GuardianOf }
-        };
-        let found = rows.into_iter().find(|(.., role)| allows(relation(role), Action::ExportRecord));
-        let (school, by, _) = found.ok_or(Error::NotFound)?;
+        let rows: Vec<(i64, i64, String, Option<i64>)> = query.fetch_all(conn.link()).await?;
+        let found = rows.into_iter().find(|(_, member, role, guardian)| {
+            allows(of_family(role, *member == student.0, guardian.is_some()), Action::ExportRecord)
+        });
+        let (school, by, ..) = found.ok_or(Error::NotFound)?;
         Ok(Self { of: [(SchoolId(school), student)], by: MemberId(by) })
     }
 

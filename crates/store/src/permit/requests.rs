@@ -9,7 +9,7 @@ use school::{
 };
 use sqlx::{Any, AssertSqlSafe};
 
-use super::{Caller, members};
+use super::{Caller, members, of_family};
 use crate::{Error, sql::tuples, store::Connected};
 
 /// The caller may read one request to teach: who asked, and the admins of the school.
@@ -30,24 +30,24 @@ pub struct ReadsEnrollmentRequest {
 
 /// The caller may take a step with a request, in a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ActsOnRequest {
-    pub member: MemberId,
-    pub actor: Actor,
+pub struct ActsOnRequest {
+    pub(crate) member: MemberId,
+    pub(crate) actor: Actor,
 }
 
 /// The caller may ask to teach at the school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct AsksToTeach {
-    pub member: MemberId,
+pub struct AsksToTeach {
+    pub(crate) member: MemberId,
 }
 
 /// The caller may ask for a place for a student: their own, or a linked child's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct AsksToJoin {
+pub struct AsksToJoin {
     /// The caller, as a member.
-    pub member: MemberId,
-    pub student: MemberId,
-    pub is_guardian: bool,
+    pub(crate) member: MemberId,
+    pub(crate) student: MemberId,
+    pub(crate) is_guardian: bool,
 }
 
 impl ReadsCourseRequest {
@@ -137,11 +137,9 @@ impl AsksToJoin {
             WHERE c.id = $2 ORDER BY m.id";
         let query = sqlx::query_as(TEXT).bind(caller.account.0).bind(course.0).bind(student.0);
         let rows: Vec<(i64, String, Option<i64>)> = query.fetch_all(conn.link()).await?;
-        let stands = rows.into_iter().filter_map(|(member, role, guardian)| match (role.as_str(), guardian) {
-            ("student", _) if member == student.0 => Some((Relation::IsStudent, member)),
-            ("parent", Some(_)) => Some((Relation::GuardianOf, member)),
-            _ => None,
-        });
+        let stands = rows
+            .into_iter()
+            .map(|(member, role, guardian)| (of_family(&role, member == student.0, guardian.is_some()), member));
         let allowed = stands.filter(|(relation, _)| allows(*relation, Action::AskToJoin));
         let (relation, member) =
             allowed.min_by_key(|(relation, _)| *relation != Relation::IsStudent).ok_or(Error::NotFound)?;
@@ -193,17 +191,17 @@ async fn course_stands(
     caller: Caller,
     requests: &[CourseRequestId],
 ) -> Result<Vec<Stand>, Error> {
+    if requests.is_empty() {
+        return Ok(Vec::new());
+    }
     let text = format!(
         "SELECT r.school_id, r.id, m.id, m.role, r.teacher_id FROM course_requests r \
          JOIN members m ON m.school_id = r.school_id AND m.account_id = $1 AND m.status = 'active' WHERE r.id IN {}",
-        tuples(1, requests.len().max(1), 2, "")
+        tuples(1, requests.len(), 2, "")
     );
     let mut query = sqlx::query_as::<Any, (i64, i64, i64, String, i64)>(AssertSqlSafe(text)).bind(caller.account.0);
     for request in requests {
         query = query.bind(request.0);
-    }
-    if requests.is_empty() {
-        query = query.bind(0);
     }
     let rows = query.fetch_all(conn.link()).await?;
     let stand = |(school, request, member, role, teacher): (i64, i64, i64, String, i64)| {
@@ -222,6 +220,9 @@ async fn enrollment_stands(
     caller: Caller,
     requests: &[EnrollmentRequestId],
 ) -> Result<Vec<Stand>, Error> {
+    if requests.is_empty() {
+        return Ok(Vec::new());
+    }
     let text = format!(
         "SELECT r.school_id, r.id AS request, m.id AS member, m.role, r.student_id, t.teacher_id, g.guardian_id \
          FROM enrollment_requests r \
@@ -230,14 +231,11 @@ async fn enrollment_stands(
          LEFT JOIN guardianships g ON g.school_id = r.school_id AND g.student_id = r.student_id AND g.guardian_id = m.id \
             AND g.ended_at IS NULL \
          WHERE r.id IN {}",
-        tuples(1, requests.len().max(1), 2, "")
+        tuples(1, requests.len(), 2, "")
     );
     let mut query = sqlx::query_as::<Any, EnrollmentStand>(AssertSqlSafe(text)).bind(caller.account.0);
     for request in requests {
         query = query.bind(request.0);
-    }
-    if requests.is_empty() {
-        query = query.bind(0);
     }
     Ok(query.fetch_all(conn.link()).await?.into_iter().map(EnrollmentStand::stand).collect())
 }

@@ -25,7 +25,7 @@ impl ReadsTotal {
     /// Looks whether the caller may read the total: who reads the course's book may, the student, and the guardians.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when not, or when there is no such course.
+    /// [`Error::NotFound`] when not. A course in which the student is not has nothing to read, with a permit or without.
     pub async fn mint(
         conn: &mut impl Connected,
         caller: Caller,

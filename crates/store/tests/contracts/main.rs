@@ -26,6 +26,7 @@ mod opening;
 mod operator;
 mod people;
 mod people_acts;
+mod permits;
 mod policies;
 mod postgres;
 mod questions;
@@ -100,6 +101,7 @@ async fn all_contracts_hold_on_postgres() {
         operator::CONTRACTS,
         people::CONTRACTS,
         people_acts::CONTRACTS,
+        permits::CONTRACTS,
         policies::CONTRACTS,
         policies::defaults::CONTRACTS,
         quiet_hours::CONTRACTS,
