@@ -1,5 +1,8 @@
 //! The shell, what every page shares, and the route table.
 
+#[cfg(feature = "hydrate")]
+mod alive;
+mod documents;
 mod installed;
 mod parts;
 #[cfg(feature = "ssr")]
@@ -14,21 +17,24 @@ use leptos_router::{
     path,
 };
 
+#[cfg(feature = "hydrate")]
+pub use self::alive::come_alive;
+pub use self::installed::{BAR, MANIFEST};
 #[cfg(feature = "ssr")]
 pub use self::trust::TrustPage;
 use self::{
+    documents::{Document, is_document},
     installed::installed,
-    parts::{Closer, Decisions, Office, OnItsWay, Own, Records, Teaching, preload},
-};
-pub use self::{
-    installed::{BAR, MANIFEST},
-    parts::catalogue,
+    parts::{Decisions, Office, OnItsWay, Teaching, preload},
 };
 use crate::{
     error::{ApiError, PageStatus},
-    notifications::{NoticeBell, provide_bell},
-    screen::{FeedBanner, ToastArea, keep_pages, provide_data_saver, provide_screens, provide_toasts},
-    session::{AccountBar, Look, SignInPage, api::CurrentUser, provide_visit},
+    notifications::NoticeBell,
+    screen::{
+        AsDocument, FeedBanner, FeedMark, ToastArea, Words, forget_with_the_session,
+        is_document as is_document_rendered, provide_data_saver, provide_screens, provide_toasts,
+    },
+    session::{AccountBar, Look, api::CurrentUser, provide_visit},
     text::{Page, of_tongue, provide_text, use_text},
     ui::Failure,
 };
@@ -43,10 +49,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let text = provide_text(of_tongue(look.language));
     let Files(files) = use_context().unwrap_or_default();
     let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
-    let title = url.map_or(text.app_name, |url| (text.title)(Page::of(url.path())));
+    let title = url.as_ref().map_or(text.app_name, |url| (text.title)(Page::of(url.path())));
+    let is_document = url.is_some_and(|url| is_document(url.path()));
+    if is_document {
+        render_as_document();
+    }
     view! {
         <!DOCTYPE html>
-        <html lang=text.lang data-theme=look.theme.forced() data-saver=look.saves.then_some("")>
+        <html lang=text.lang data-theme=look.theme.forced() data-saver=look.saves.then_some("") data-document=is_document.then_some("")>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -55,13 +65,21 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 {installed(look.language, look.theme)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=format!("{files}/{}/{}.css", options.site_pkg_dir, options.output_name) />
-                {move || preload(look.language)}
+                {move || (!is_document).then(|| preload(look.language))}
                 <HydrationScripts options root=files />
             </head>
             <body>
                 <App />
             </body>
         </html>
+    }
+}
+
+/// Nothing of a document is read by a program of its own: what was loaded for it is not sent once more as data.
+fn render_as_document() {
+    provide_context(AsDocument);
+    if let Some(shared) = Owner::current_shared_context() {
+        shared.set_is_hydrating(false);
     }
 }
 
@@ -79,7 +97,7 @@ pub fn App() -> impl IntoView {
     provide_data_saver();
     provide_screens();
     provide_toasts();
-    provide_bell();
+    let is_document = is_document_rendered();
     let on_its_way = RwSignal::new(false);
     provide_context(OnItsWay(on_its_way));
     view! {
@@ -95,20 +113,25 @@ pub fn App() -> impl IntoView {
                 <Pages />
             </main>
             <ToastArea />
+            {is_document.then(|| view! { <Words /> })}
         </Router>
     }
 }
 
 /// The bell of a person, for the bar on top.
 fn bell(user: &CurrentUser) -> AnyView {
-    view! { <NoticeBell unread=user.unread cursor=user.cursor.clone() /> }.into_any()
+    view! {
+        <NoticeBell unread=user.unread cursor=user.cursor.clone() />
+        <FeedMark user=user.clone() />
+    }
+    .into_any()
 }
 
 /// What goes along with whoever goes from page to page.
 #[component]
 fn Followers() -> impl IntoView {
     follow_with_the_title();
-    keep_pages();
+    forget_with_the_session();
 }
 
 /// The route table.
@@ -116,12 +139,12 @@ fn Followers() -> impl IntoView {
 fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=NotFound>
-            <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-            <Route path=path!("/account") view=Own::Account ssr=SsrMode::Async />
-            <Route path=path!("/register") view=Own::Register ssr=SsrMode::Async />
+            <Route path=path!("/sign-in") view=Document::SignIn ssr=SsrMode::Async />
+            <Route path=path!("/account") view=Document::Account ssr=SsrMode::Async />
+            <Route path=path!("/register") view=Document::Register ssr=SsrMode::Async />
             <Route path=path!("/admin/registrations") view=Office::Registrations ssr=SsrMode::Async />
-            <Route path=path!("/reset") view=Own::Reset ssr=SsrMode::Async />
-            <Route path=path!("/invitation") view=Own::Invitation ssr=SsrMode::Async />
+            <Route path=path!("/reset") view=Document::Reset ssr=SsrMode::Async />
+            <Route path=path!("/invitation") view=Document::Invitation ssr=SsrMode::Async />
             <Route path=path!("/admin/people/:id/link") view=Office::MemberLinks ssr=SsrMode::Async />
             <Route path=path!("/teacher") view=Teaching::Teacher ssr=SsrMode::Async />
             <Route path=path!("/teacher/course-requests") view=Decisions::TeacherCourseRequests ssr=SsrMode::Async />
@@ -129,26 +152,26 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/teacher/course-requests/:id") view=Decisions::TeacherCourseRequest ssr=SsrMode::Async />
             <Route path=path!("/teacher/enrollments") view=Decisions::TeacherEnrollments ssr=SsrMode::Async />
             <Route path=path!("/teacher/enrollments/:id") view=Decisions::TeacherEnrollment ssr=SsrMode::Async />
-            <Route path=path!("/teacher/questions") view=Decisions::TeacherQuestions ssr=SsrMode::Async />
+            <Route path=path!("/teacher/questions") view=Document::TeacherQuestions ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/gradebook") view=Teaching::Gradebook ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/import") view=Teaching::ImportMarks ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/import/:file") view=Teaching::MarksFile ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/policy") view=Teaching::CoursePolicy ssr=SsrMode::Async />
-            <Route path=path!("/student") view=Records::Student ssr=SsrMode::Async />
-            <Route path=path!("/student/courses/:id") view=Closer::StudentCourse ssr=SsrMode::Async />
-            <Route path=path!("/student/available-courses") view=Own::StudentAvailable ssr=SsrMode::Async />
-            <Route path=path!("/student/enrollments") view=Own::StudentEnrollments ssr=SsrMode::Async />
-            <Route path=path!("/student/questions") view=Own::StudentQuestions ssr=SsrMode::Async />
-            <Route path=path!("/parent") view=Records::Parent ssr=SsrMode::Async />
-            <Route path=path!("/parent/subjects") view=Closer::Subjects ssr=SsrMode::Async />
-            <Route path=path!("/parent/children/:child") view=Closer::Child ssr=SsrMode::Async />
-            <Route path=path!("/parent/children/:child/courses/:id") view=Closer::ChildCourse ssr=SsrMode::Async />
-            <Route path=path!("/parent/available-courses") view=Own::ParentAvailable ssr=SsrMode::Async />
-            <Route path=path!("/parent/enrollments") view=Own::ParentEnrollments ssr=SsrMode::Async />
-            <Route path=path!("/parent/questions") view=Own::ParentQuestions ssr=SsrMode::Async />
-            <Route path=path!("/parent/week") view=Closer::Week ssr=SsrMode::Async />
-            <Route path=path!("/unsubscribe") view=Own::EndMails ssr=SsrMode::Async />
-            <Route path=path!("/parent/alerts") view=Own::Alerts ssr=SsrMode::Async />
+            <Route path=path!("/student") view=Document::Student ssr=SsrMode::Async />
+            <Route path=path!("/student/courses/:id") view=Document::StudentCourse ssr=SsrMode::Async />
+            <Route path=path!("/student/available-courses") view=Document::StudentAvailable ssr=SsrMode::Async />
+            <Route path=path!("/student/enrollments") view=Document::StudentEnrollments ssr=SsrMode::Async />
+            <Route path=path!("/student/questions") view=Document::StudentQuestions ssr=SsrMode::Async />
+            <Route path=path!("/parent") view=Document::Parent ssr=SsrMode::Async />
+            <Route path=path!("/parent/subjects") view=Document::Subjects ssr=SsrMode::Async />
+            <Route path=path!("/parent/children/:child") view=Document::Child ssr=SsrMode::Async />
+            <Route path=path!("/parent/children/:child/courses/:id") view=Document::ChildCourse ssr=SsrMode::Async />
+            <Route path=path!("/parent/available-courses") view=Document::ParentAvailable ssr=SsrMode::Async />
+            <Route path=path!("/parent/enrollments") view=Document::ParentEnrollments ssr=SsrMode::Async />
+            <Route path=path!("/parent/questions") view=Document::ParentQuestions ssr=SsrMode::Async />
+            <Route path=path!("/parent/week") view=Document::Week ssr=SsrMode::Async />
+            <Route path=path!("/unsubscribe") view=Document::EndMails ssr=SsrMode::Async />
+            <Route path=path!("/parent/alerts") view=Document::Alerts ssr=SsrMode::Async />
             <Route path=path!("/admin") view=Office::Admin ssr=SsrMode::Async />
             <Route path=path!("/admin/people") view=Office::People ssr=SsrMode::Async />
             <Route path=path!("/admin/people/add") view=Office::AddPerson ssr=SsrMode::Async />
@@ -159,10 +182,10 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/families/letters") view=Office::Letters ssr=SsrMode::Async />
             <Route path=path!("/teacher/families") view=Office::ClassFamilies ssr=SsrMode::Async />
             <Route path=path!("/teacher/families/letters") view=Office::ClassLetters ssr=SsrMode::Async />
-            <Route path=path!("/link") view=Own::Link ssr=SsrMode::Async />
-            <Route path=path!("/help/flags") view=Own::FlagsHelp ssr=SsrMode::Async />
-            <Route path=path!("/notifications") view=Own::Notifications ssr=SsrMode::Async />
-            <Route path=path!("/admin/questions") view=Decisions::AdminQuestions ssr=SsrMode::Async />
+            <Route path=path!("/link") view=Document::Link ssr=SsrMode::Async />
+            <Route path=path!("/help/flags") view=Document::FlagsHelp ssr=SsrMode::Async />
+            <Route path=path!("/notifications") view=Document::Notifications ssr=SsrMode::Async />
+            <Route path=path!("/admin/questions") view=Document::AdminQuestions ssr=SsrMode::Async />
             <Route path=path!("/admin/catalogue") view=Office::Catalogue ssr=SsrMode::Async />
             <Route path=path!("/admin/policies") view=Office::PolicyDefaults ssr=SsrMode::Async />
             <Route path=path!("/admin/settings") view=Office::Settings ssr=SsrMode::Async />

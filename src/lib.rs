@@ -6,6 +6,8 @@
 pub mod account;
 pub mod app;
 pub mod course_requests;
+#[cfg(feature = "hydrate")]
+pub mod document;
 pub mod enrollment;
 pub mod error;
 pub mod family;

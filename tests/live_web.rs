@@ -1,10 +1,13 @@
-//! The event service, the refresh hook, the change feed, the controls and the toasts, in a real browser: `script/test-web`.
+//! The event service, the refresh hook, the change feed, the controls, the toasts and how a document is renewed, in a real
+//! browser: `script/test-web`.
 #![cfg(all(target_arch = "wasm32", feature = "hydrate"))]
 
 #[path = "live_web/controls.rs"]
 mod controls;
 #[path = "live_web/desk.rs"]
 mod desk;
+#[path = "live_web/document.rs"]
+mod document;
 #[path = "live_web/events.rs"]
 mod events;
 #[path = "live_web/feed.rs"]

@@ -13,6 +13,8 @@ export async function witness(page, mark) {
       `[data-total-of="${course}"]`,
       // Figures of all courses together.
       ...['.glance', '.months', '[data-as-of]', '.live-bar', '[aria-live]', reorders],
+      // How far the page was read, which nobody sees.
+      '#feed',
     ].join();
     const nodes = [...document.querySelectorAll('body *')].filter((node) => !node.closest(reorders));
     const anchor = document.querySelector(`[data-overall][data-student="${student}"][data-course="${course}"]`);

@@ -16,14 +16,23 @@ async function loads(page, path) {
   return [...parts].sort();
 }
 
-test('a family loads its own part and its language, and never what teachers and the office do', async ({ visit }) => {
-  expect(await loads(await visit('student@yeneta.demo'), '/student')).toEqual(['english', 'records']);
-  expect(await loads(await visit('parent@yeneta.demo'), '/parent')).toEqual(['english', 'records']);
+test('a family loads the small program alone, and never what teachers and the office do', async ({ visit }) => {
+  const parent = await visit('parent@yeneta.demo');
+  for (const path of ['/parent', '/parent/subjects', '/parent/alerts', '/notifications', '/account', '/link']) {
+    expect(await loads(parent, path), path).toEqual([]);
+  }
+  const student = await visit('student@yeneta.demo');
+  for (const path of ['/student', '/student/available-courses', '/student/enrollments', '/student/questions']) {
+    expect(await loads(student, path), path).toEqual([]);
+  }
+  expect(await loads(await visit(null), '/sign-in')).toEqual([]);
+  expect(await loads(await visit('teacher@yeneta.demo'), '/teacher')).toEqual(['english', 'pages', 'teaching']);
 });
 
-test('whoever reads Amharic loads Amharic alone, and goes on in it when the page comes to life', async ({ visit }) => {
+test('whoever reads Amharic goes on in it when the page is renewed', async ({ visit }) => {
   const page = await visit('parent2@yeneta.demo');
-  expect(await loads(page, '/parent')).toEqual(['amharic', 'records']);
+  await open(page, '/parent');
+  await page.locator('.refresh-controls button').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('ልጆቼ');
   await page.locator('a[href="/link"]').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/[\u1200-\u137f]/);
@@ -41,12 +50,23 @@ test('the files of a build are kept for good, and those of another are not there
 });
 
 test('a page whose part does not come is a plain page until it does', async ({ visit }) => {
-  const page = await visit('student@yeneta.demo');
-  await page.route('**/split_records.wasm', (route) => route.abort());
-  await page.goto('/student');
-  await expect(page.locator('[data-mark]').first()).toBeVisible();
+  const page = await visit('teacher@yeneta.demo');
+  await page.route('**/split_pages.wasm', (route) => route.abort());
+  await page.goto('/teacher');
+  await expect(page.locator('a[href$="/gradebook"]').first()).toBeVisible();
   await expect(alive(page)).toHaveCount(0);
-  await page.unroute('**/split_records.wasm');
+  await page.unroute('**/split_pages.wasm');
+  await expect(alive(page)).toHaveCount(1);
+});
+
+test('a page with a program of its own leads to a document, and back', async ({ visit }) => {
+  const page = await visit('teacher@yeneta.demo');
+  await open(page, '/teacher');
+  await page.locator('a.bell').click();
+  await expect(page).toHaveURL(/\/notifications$/);
+  await expect(page.locator('html[data-document][data-hydrated]')).toHaveCount(1);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/teacher$/);
   await expect(alive(page)).toHaveCount(1);
 });
 

@@ -67,7 +67,6 @@ fn LoginForm(link: OpenedLink) -> impl IntoView {
     let text = use_text();
     let bound = !link.email.is_empty();
     let email = if bound { link.email.clone() } else { link.typed_email };
-    let oneself = vec![link.email, link.name.to_string()];
     view! {
         <form method="post" action=AcceptInvitationCall::url() class="fields">
             <input type="hidden" name="accept[token]" value=link.token />
@@ -81,7 +80,7 @@ fn LoginForm(link: OpenedLink) -> impl IntoView {
                 readonly=bound
                 required
             />
-            <NewPassword name="accept[password]" label=text.account.choose_password oneself />
+            <NewPassword name="accept[password]" label=text.account.choose_password />
             <button type="submit" class="primary">{text.account.link.accept}</button>
         </form>
         <p class="hint">{text.account.link.have_account}</p>

@@ -11,15 +11,14 @@ use crate::{
 
 /// The forms, and the log of downloads.
 #[component]
-pub fn OwnData(account: RwSignal<OwnAccount>) -> impl IntoView {
+pub fn OwnData<'a>(account: &'a OwnAccount) -> impl IntoView + use<> {
     let text = use_text();
-    let disclosures = Memo::new(move |_| account.with(|a| a.disclosures.clone()));
-    let clock = account.with_untracked(|a| a.as_of.clock);
-    let as_student = account.with_untracked(|a| {
-        let students = a.roles.iter().filter(|role| role.role == Role::Student);
-        students.map(|role| (role.member, format!("{} · {}", role.name, role.school_name))).collect::<Vec<_>>()
+    let (disclosures, clock) = (account.disclosures.clone(), account.as_of.clock);
+    let as_student = account.roles.iter().filter(|role| role.role == Role::Student);
+    let marks = as_student.map(|role| {
+        view! { <DownloadMarks student=role.member name=format!("{} · {}", role.name, role.school_name) /> }
     });
-    let marks = as_student.into_iter().map(|(student, name)| view! { <DownloadMarks student name /> }).collect_view();
+    let marks = marks.collect_view();
     view! {
         <section class="card own-data">
             <h2>{text.export.heading}</h2>

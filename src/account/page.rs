@@ -15,10 +15,12 @@ use super::{
     secrets::{EmailForm, PasswordForm},
 };
 use crate::{
-    screen::{LiveBar, RefreshEvery, WholePage, use_whole_page},
+    screen::{DocumentBar, KeptFresh, RefreshEvery},
     text::use_text,
     ui::{FormProblem, Loaded},
 };
+
+const KEPT: KeptFresh = KeptFresh { name: "account", topics: &[Topic::People], every: RefreshEvery::Student };
 
 /// The reader's own account.
 #[component]
@@ -29,52 +31,49 @@ pub fn AccountPage() -> impl IntoView {
 #[component]
 fn Account(account: OwnAccount) -> impl IntoView {
     let text = use_text();
-    let page = WholePage { name: "account", topic: Topic::People, every: RefreshEvery::Student, load: own_account };
     let (language, languages, theme) = (account.language, account.languages.clone(), account.theme);
-    let saver = account.data_saver;
-    let (account, screen) = use_whole_page(account, page);
-    let refresh = screen.refresh.refresh_now;
+    let (as_of, email) = (account.as_of.clone(), account.email.clone());
+    let parts = view! {
+        <Profile account=&account />
+        <LookForm language languages theme />
+        <SaverForm chosen=account.data_saver />
+        <section class="card acts">
+            <h2>{text.account.own.sign_in_heading}</h2>
+            <EmailForm email=email.clone() />
+            <PasswordForm email />
+        </section>
+        <Devices devices=account.devices.clone() clock=as_of.clock />
+        <OwnData account=&account />
+    };
     view! {
         <div class="page-head">
             <h1>{text.account.own.heading}</h1>
-            <LiveBar screen />
+            <DocumentBar as_of kept=KEPT />
         </div>
         <FormProblem />
-        <div class="account">
-            <Profile account />
-            <LookForm language languages theme />
-            <SaverForm chosen=saver />
-            <section class="card acts">
-                <h2>{text.account.own.sign_in_heading}</h2>
-                <EmailForm account refresh />
-                <PasswordForm account refresh />
-            </section>
-            <Devices account refresh />
-            <OwnData account />
-        </div>
+        <div class="account">{parts}</div>
     }
     .into_any()
 }
 
 /// Who the reader is where; the names are the school's.
 #[component]
-fn Profile(account: RwSignal<OwnAccount>) -> impl IntoView {
+fn Profile<'a>(account: &'a OwnAccount) -> impl IntoView + use<> {
     let text = use_text();
-    let roles = Memo::new(move |_| account.with(|a| a.roles.clone()));
+    let roles = account.roles.iter().cloned().map(|role| view! { <RoleLine role /> }).collect_view();
+    let roles = if account.roles.is_empty() {
+        view! { <p>{text.session.no_role_hint}</p> }.into_any()
+    } else {
+        view! { <ul class="own-roles">{roles}</ul> }.into_any()
+    };
     view! {
         <section class="card">
             <h2>{text.account.own.profile}</h2>
             <dl class="facts">
                 <dt>{text.session.email}</dt>
-                <dd>{move || account.with(|a| a.email.clone())}</dd>
+                <dd>{account.email.clone()}</dd>
             </dl>
-            <Show when=move || !roles.with(Vec::is_empty) fallback=|| view! { <p>{use_text().session.no_role_hint}</p> }>
-                <ul class="own-roles">
-                    <For each=move || roles.get() key=|role| role.member let(role)>
-                        <RoleLine role />
-                    </For>
-                </ul>
-            </Show>
+            {roles}
             <p class="hint">{text.account.own.ask_office}</p>
         </section>
     }

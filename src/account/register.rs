@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use school::{event::Topic, view::RegisterPage as Page};
+use school::{
+    event::Topic,
+    person::Name,
+    view::{NamedSchool, RegisterPage as Page},
+};
 
 use super::{
     api::{RegisterCall, RegisterRoleCall, register_page},
@@ -11,10 +15,12 @@ use super::{
     register_form::AboutFields,
 };
 use crate::{
-    screen::{LiveBar, RefreshEvery, WholePage, use_toasts, use_whole_page},
+    screen::{DocumentBar, KeptFresh, RefreshEvery},
     text::use_text,
-    ui::{FormProblem, Loaded, PostForm},
+    ui::{FormProblem, Loaded, PlainForm},
 };
+
+const KEPT: KeptFresh = KeptFresh { name: "register", topics: &[Topic::People], every: RefreshEvery::Student };
 
 /// The page on which people register.
 #[component]
@@ -31,17 +37,21 @@ pub fn RegisterPage() -> impl IntoView {
 fn Stranger(page: Page) -> impl IntoView {
     let text = use_text();
     let own = &text.account.registration;
-    let query = use_query_map();
-    let sent = move || query.with(|q| q.get("sent").is_some());
-    let page = StoredValue::new(page);
+    let sent = use_query_map().with_untracked(|q| q.get("sent").is_some());
+    let rest = if sent {
+        view! {
+            <p role="status">{own.sent}</p>
+            <p><a class="button primary" href="/sign-in">{text.session.sign_in}</a></p>
+        }
+        .into_any()
+    } else {
+        view! { <NewLogin page /> }.into_any()
+    };
     view! {
         <section class="register">
             <h1>{own.heading}</h1>
             <FormProblem />
-            <Show when=sent fallback=move || view! { <NewLogin page=page.get_value() /> }>
-                <p role="status">{own.sent}</p>
-                <p><a class="button primary" href="/sign-in" rel="external">{text.session.sign_in}</a></p>
-            </Show>
+            {rest}
         </section>
     }
     .into_any()
@@ -52,21 +62,19 @@ fn NewLogin(page: Page) -> impl IntoView {
     let text = use_text();
     let own = &text.account.registration;
     let (about, email) = page.typed.map_or((None, String::new()), |(about, email)| (Some(about), email));
-    let oneself = vec![email.clone()];
     if page.schools.is_empty() {
         return view! { <p>{own.no_school}</p> }.into_any();
     }
     view! {
         <p>{own.hint}</p>
-        <p><a href="/sign-in" rel="external">{own.sign_in_first}</a></p>
-        // The answer leads on by itself.
-        <PostForm<RegisterCall> on_done=|()| () class="fields">
+        <p><a href="/sign-in">{own.sign_in_first}</a></p>
+        <PlainForm<RegisterCall> class="fields">
             <AboutFields schools=page.schools typed=about name=page.name />
             <label for="email">{text.session.email}</label>
             <input id="email" name="login[email]" type="email" autocomplete="username" value=email required />
-            <NewPassword name="login[password]" label=text.account.choose_password oneself />
+            <NewPassword name="login[password]" label=text.account.choose_password />
             <button type="submit" class="primary">{own.register}</button>
-        </PostForm<RegisterCall>>
+        </PlainForm<RegisterCall>>
     }
     .into_any()
 }
@@ -74,42 +82,34 @@ fn NewLogin(page: Page) -> impl IntoView {
 /// Who is signed in: sees the own registrations, and registers in one more role.
 #[component]
 fn Known(page: Page) -> impl IntoView {
-    let text = use_text();
-    let own = &text.account.registration;
-    let live = WholePage { name: "register", topic: Topic::People, every: RefreshEvery::Student, load: register_page };
-    let (page, screen) = use_whole_page(page, live);
-    let refresh = screen.refresh.refresh_now;
+    let own = &use_text().account.registration;
+    let registrations = view! { <OwnRegistrations page=&page /> };
+    let Page { as_of, schools, name, own: registered, .. } = page;
     view! {
         <div class="page-head">
             <h1>{own.own_heading}</h1>
-            <LiveBar screen />
+            <DocumentBar as_of kept=KEPT />
         </div>
         <FormProblem />
-        <OwnRegistrations page refresh />
-        <OneMoreRole page refresh />
+        {registrations}
+        <OneMoreRole schools name is_first=registered.is_empty() />
     }
     .into_any()
 }
 
 #[component]
-fn OneMoreRole(page: RwSignal<Page>, refresh: Callback<()>) -> impl IntoView {
-    let text = use_text();
-    let (own, toasts) = (&text.account.registration, use_toasts());
-    let on_done = move |()| {
-        refresh.run(());
-        toasts.success(own.sent_known);
-    };
-    let (schools, name, first) = page.with_untracked(|p| (p.schools.clone(), p.name.clone(), p.own.is_empty()));
+fn OneMoreRole(schools: Vec<NamedSchool>, name: Name, is_first: bool) -> impl IntoView {
+    let own = &use_text().account.registration;
     if schools.is_empty() {
         return view! { <p class="hint">{own.no_school}</p> }.into_any();
     }
     view! {
-        <details class="card acts" open=first>
+        <details class="card acts" open=is_first>
             <summary class="button">{own.one_more}</summary>
-            <PostForm<RegisterRoleCall> on_done class="fields">
+            <PlainForm<RegisterRoleCall> done=own.sent_known class="fields">
                 <AboutFields schools typed=None name />
                 <button type="submit" class="primary">{own.register}</button>
-            </PostForm<RegisterRoleCall>>
+            </PlainForm<RegisterRoleCall>>
         </details>
     }
     .into_any()

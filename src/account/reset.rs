@@ -34,7 +34,6 @@ fn HowToReset() -> impl IntoView {
 #[component]
 fn ResetForm(link: OpenedLink) -> impl IntoView {
     let text = use_text();
-    let oneself = vec![link.email.clone(), link.name.to_string()];
     view! {
         <LinkFrame heading=text.account.link.reset_heading>
             <p class="subtitle">{(text.account.link.of_person)(&link.name.to_string(), link.role, &link.school_name)}</p>
@@ -42,7 +41,7 @@ fn ResetForm(link: OpenedLink) -> impl IntoView {
                 <input type="hidden" name="reset[token]" value=link.token />
                 <label for="email">{text.session.email}</label>
                 <input id="email" type="email" autocomplete="username" value=link.email readonly />
-                <NewPassword name="reset[password]" label=text.account.new_password oneself />
+                <NewPassword name="reset[password]" label=text.account.new_password />
                 <button type="submit" class="primary">{text.account.link.set_password}</button>
             </form>
             <p class="hint">{text.account.link.reset_ends_sessions}</p>

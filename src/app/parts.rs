@@ -13,37 +13,28 @@ use leptos_router::ChooseView;
 use school::language::Tongue;
 
 use crate::{
-    account::{AccountPage, InvitationPage, MemberLinksPage, RegisterPage, RegistrationsPage, ResetPage},
+    account::{MemberLinksPage, RegistrationsPage},
     course_requests::{
         AdminCourseRequestPage, AdminCourseRequestsPage, NewCourseRequestPage, TeacherCourseRequestPage,
         TeacherCourseRequestsPage,
     },
-    enrollment::{
-        AdminEnrollmentPage, AdminEnrollmentsPage, ParentAvailablePage, ParentEnrollmentsPage, StudentAvailablePage,
-        StudentEnrollmentsPage, TeacherEnrollmentPage, TeacherEnrollmentsPage,
-    },
+    enrollment::{AdminEnrollmentPage, AdminEnrollmentsPage, TeacherEnrollmentPage, TeacherEnrollmentsPage},
     error::ApiError,
-    family::{AlertsPage, ChildCoursePage, ChildPage, EndMailsPage, ParentPage, SubjectsPage, WeekPage},
     gradebook::{GradebookPage, TeacherPage},
-    help::FlagsHelpPage,
-    linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage, LinkPage},
+    linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage},
     live::timers,
     marks_file::{ImportMarksPage, MarksFilePage},
-    notifications::NotificationsPage,
     people::{AddPersonPage, AdminPage, ImportPage, PeoplePage, PersonPage, RosterPage},
     policy::{CoursePolicyPage, PolicyDefaultsPage},
-    questions::{AdminQuestionsPage, ParentQuestionsPage, StudentQuestionsPage, TeacherQuestionsPage},
     setup::{CataloguePage, SettingsPage},
-    student::{StudentCoursePage, StudentPage},
-    text::{self, Catalogue},
     ui::Failure,
 };
 
 /// How long after a failed load the next is tried, in milliseconds, while the server's page waits to come to life.
-const RETRY: u32 = 5_000;
+pub(super) const RETRY: u32 = 5_000;
 
 /// A part could not be loaded.
-struct Missing;
+pub(super) struct Missing;
 
 impl From<SplitLoaderError> for Missing {
     fn from(_: SplitLoaderError) -> Self {
@@ -80,43 +71,6 @@ macro_rules! part {
 }
 
 part! {
-    /// What a family looks at every day.
-    Records by records:
-        Student => StudentPage,
-        Parent => ParentPage,
-}
-
-part! {
-    /// What a family looks into.
-    Closer by closer:
-        StudentCourse => StudentCoursePage,
-        Child => ChildPage,
-        ChildCourse => ChildCoursePage,
-        Subjects => SubjectsPage,
-        Week => WeekPage,
-}
-
-part! {
-    /// What students and parents ask for, and what is everybody's own.
-    Own by own:
-        StudentAvailable => StudentAvailablePage,
-        StudentEnrollments => StudentEnrollmentsPage,
-        ParentAvailable => ParentAvailablePage,
-        ParentEnrollments => ParentEnrollmentsPage,
-        StudentQuestions => StudentQuestionsPage,
-        ParentQuestions => ParentQuestionsPage,
-        Alerts => AlertsPage,
-        EndMails => EndMailsPage,
-        Link => LinkPage,
-        Notifications => NotificationsPage,
-        FlagsHelp => FlagsHelpPage,
-        Account => AccountPage,
-        Register => RegisterPage,
-        Reset => ResetPage,
-        Invitation => InvitationPage,
-}
-
-part! {
     /// What a teacher types in.
     Teaching by teaching:
         Teacher => TeacherPage,
@@ -134,8 +88,6 @@ part! {
         TeacherCourseRequest => TeacherCourseRequestPage,
         TeacherEnrollments => TeacherEnrollmentsPage,
         TeacherEnrollment => TeacherEnrollmentPage,
-        TeacherQuestions => TeacherQuestionsPage,
-        AdminQuestions => AdminQuestionsPage,
         AdminCourseRequests => AdminCourseRequestsPage,
         AdminCourseRequest => AdminCourseRequestPage,
         AdminEnrollments => AdminEnrollmentsPage,
@@ -162,38 +114,12 @@ part! {
         Settings => SettingsPage,
 }
 
-/// A language is a part of its own: a page speaks one.
-#[wasm_split(english, wasm_split_path = leptos::wasm_split, fallible)]
-fn english() -> Result<&'static Catalogue, Missing> {
-    Ok(text::english())
-}
-
-#[wasm_split(amharic, wasm_split_path = leptos::wasm_split, fallible)]
-fn amharic() -> Result<&'static Catalogue, Missing> {
-    Ok(text::amharic())
-}
-
-/// What the language of a document's tag says, once it is loaded. Until then the server's page stays as it is, plain forms
-/// and links.
-pub async fn catalogue(tag: &str) -> &'static Catalogue {
-    let tongue = Tongue::from_tag(tag).unwrap_or_default();
-    loop {
-        let loaded = match tongue {
-            Tongue::English => english().await,
-            Tongue::Amharic => amharic().await,
-        };
-        match loaded {
-            Ok(catalogue) => return catalogue,
-            Err(Missing) => timers::sleep(RETRY).await,
-        }
-    }
-}
-
-/// The document names the language's file, so that it is fetched beside the first.
+/// The document names the files of its pages' program and of its language (`alive`), so that they are fetched beside the first.
 pub fn preload(tongue: Tongue) {
+    prefetch_lazy_fn_on_server("pages");
     prefetch_lazy_fn_on_server(match tongue {
-        Tongue::English => stringify!(english),
-        Tongue::Amharic => stringify!(amharic),
+        Tongue::English => "english",
+        Tongue::Amharic => "amharic",
     });
 }
 

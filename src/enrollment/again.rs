@@ -1,38 +1,25 @@
 //! Asking again for what was declined, withdrawn, or not taken in time.
 
 use leptos::prelude::*;
-use school::{
-    id::EnrollmentRequestId,
-    request::RequestState,
-    view::{Asked, EnrollmentLine, OwnEnrollments},
-};
+use school::view::EnrollmentLine;
 
 use super::api::AskEnrollmentCall;
-use crate::{
-    live::events::use_event_service,
-    requests::{List, RequestLine},
-    screen::{use_own_save, use_toasts},
-    text::use_text,
-    ui::PostForm,
-};
+use crate::{text::use_text, ui::PlainForm};
 
 /// A button that asks again; where it can't be asked for, the reason stands beside it.
 #[component]
-pub fn AskAgain(line: Signal<EnrollmentLine>, list: List<OwnEnrollments>) -> impl IntoView {
+pub fn AskAgain<'a>(line: &'a EnrollmentLine) -> impl IntoView + use<> {
     let text = use_text();
-    let (events, toasts) = (use_event_service(), use_toasts());
-    let done = Callback::new(move |asked: Asked<EnrollmentRequestId>| {
-        let line = line.get_untracked();
-        events.emit_own(&line.event(RequestState::Pending, asked.revision));
-        toasts.success((text.requests.join.asked)(&text.course(&line.subject, &line.class)));
-        list.screen.refresh.refresh_now.run(());
-    });
+    let (course, student) = (line.course, line.student);
     view! {
-        <PostForm<AskEnrollmentCall> on_done=done while_sent=use_own_save() class="own-act">
-            <input type="hidden" name="ask[course]" value=move || line.with(|line| line.course.to_string()) />
-            <input type="hidden" name="ask[student]" value=move || line.with(|line| line.student.to_string()) />
+        <PlainForm<AskEnrollmentCall>
+            done=(text.requests.join.asked)(&text.course(&line.subject, &line.class))
+            class="own-act"
+        >
+            <input type="hidden" name="ask[course]" value=course.to_string() />
+            <input type="hidden" name="ask[student]" value=student.to_string() />
             <button type="submit">{text.requests.join.ask_again}</button>
-        </PostForm<AskEnrollmentCall>>
+        </PlainForm<AskEnrollmentCall>>
     }
     .into_any()
 }

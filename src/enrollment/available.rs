@@ -1,11 +1,7 @@
 //! `/student/available-courses` and `/parent/available-courses`: what may be asked for, and asking for it.
 
-use leptos::{ev::SubmitEvent, form::form_data_from_event, prelude::*};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-    location::Url,
-};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use school::{
     event::Topic,
     person::Role,
@@ -19,7 +15,7 @@ use super::{
 };
 use crate::{
     requests::Call,
-    screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
+    screen::{DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::{FormProblem, Loaded},
 };
@@ -46,16 +42,14 @@ fn path_of(role: Role) -> &'static str {
 }
 
 /// The words that the address looks for.
-fn use_search() -> Memo<String> {
-    let query = use_query_map();
-    Memo::new(move |_| query.with(|query| query.get("search").unwrap_or_default()))
+fn searched() -> String {
+    use_query_map().with_untracked(|query| query.get("search").unwrap_or_default())
 }
 
 #[component]
 fn AvailablePage(role: Role) -> impl IntoView {
-    let search = use_search();
     let call = loader(role);
-    let load = move || call.run(search.get_untracked());
+    let load = move || call.run(searched());
     view! {
         <RoleNav role />
         <Loaded load page=move |courses| view! { <Available role courses /> }.into_any() />
@@ -65,57 +59,38 @@ fn AvailablePage(role: Role) -> impl IntoView {
 #[component]
 fn Available(role: Role, courses: AvailableCourses) -> impl IntoView {
     let text = use_text();
-    let search = use_search();
+    let search = searched();
     let (name, every) = match role {
         Role::Parent => ("parent-available", RefreshEvery::Parent),
         _ => ("student-available", RefreshEvery::Student),
     };
-    let call = loader(role);
-    let load = move || call.run(search.get_untracked());
-    let (data, screen) = use_whole_page(courses, WholePage { name, topic: Topic::AvailableCourses, every, load });
-    let refresh = Callback::new(move |()| screen.refresh.refresh_now.run(()));
-    Effect::new(move |before: Option<String>| {
-        let now = search.get();
-        if before.is_some_and(|before| before != now) {
-            refresh.run(());
-        }
-        now
-    });
-    let searched = search.get_untracked();
-    let keep = if searched.is_empty() { vec![] } else { vec![("search", searched)] };
+    let kept = KeptFresh { name, topics: &[Topic::AvailableCourses], every };
+    let keep = if search.is_empty() { vec![] } else { vec![("search", search.clone())] };
+    let AvailableCourses { as_of, students, .. } = courses;
+    let none = students.is_empty().then(|| view! { <p class="empty">{text.requests.join.no_children}</p> });
+    let is_search = !search.is_empty();
+    let students = students.into_iter().map(|student| view! { <OneStudent role student is_search /> }).collect_view();
     view! {
         <div class="page-head">
             <h1>{text.requests.join.available_heading}</h1>
-            <LiveBar screen keep />
+            <DocumentBar as_of kept keep />
         </div>
         <FormProblem />
         <Search path=path_of(role) search />
-        <Show when=move || data.with(|d| d.students.is_empty())>
-            <p class="empty">{text.requests.join.no_children}</p>
-        </Show>
-        <For each=move || data.get().students key=|student| student.student let(student)>
-            <OneStudent role student data search refresh />
-        </For>
+        {none}
+        {students}
     }
     .into_any()
 }
 
 #[component]
-fn Search(path: &'static str, search: Memo<String>) -> impl IntoView {
+fn Search(path: &'static str, search: String) -> impl IntoView {
     let text = use_text();
-    let navigate = use_navigate();
-    let submit = move |event: SubmitEvent| {
-        // Where the form can't be read the browser sends it.
-        let Some(typed) = form_data_from_event(&event).ok().and_then(|f| f.get("search").as_string()) else { return };
-        event.prevent_default();
-        let to = format!("{path}?search={}", Url::escape(&typed));
-        navigate(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() });
-    };
     view! {
-        <form method="get" action=path class="filters" role="search" on:submit=submit>
+        <form method="get" action=path class="filters" role="search" data-get="">
             <div class="filter-field">
-            <label for="search">{text.common.search}</label>
-            <input id="search" type="search" name="search" maxlength="80" value=search.get_untracked() prop:value=search />
+                <label for="search">{text.common.search}</label>
+                <input id="search" type="search" name="search" maxlength="80" value=search />
             </div>
             <button type="submit">{text.common.show}</button>
         </form>
@@ -125,44 +100,26 @@ fn Search(path: &'static str, search: Memo<String>) -> impl IntoView {
 
 /// One student's courses; a parent reads whose they are.
 #[component]
-fn OneStudent(
-    role: Role,
-    student: AvailableTo,
-    data: RwSignal<AvailableCourses>,
-    search: Memo<String>,
-    refresh: Callback<()>,
-) -> impl IntoView {
+fn OneStudent(role: Role, student: AvailableTo, is_search: bool) -> impl IntoView {
     let text = use_text();
-    let id = student.student;
     let place = [(text.class)(&student.class), student.school_name.clone()].join(" · ");
-    let name = student.name.to_string();
-    let whom = Whom { role, student: id, school: student.school };
-    let courses = Memo::new(move |_| {
-        data.with(|d| d.students.iter().find(|s| s.student == id).map(|s| s.courses.clone())).unwrap_or_default()
-    });
+    let whom = Whom { role, student: student.student };
     // The same for each course of the school, so it is said once.
-    let barred = Memo::new(move |_| courses.with(|all| all.iter().any(|c| c.refusal == Some(Refusal::ParentsMayNot))));
-    let barred =
-        move || barred.get().then(|| view! { <p class="hint">{(text.requests.refused)(Refusal::ParentsMayNot)}</p> });
+    let barred = student.courses.iter().any(|course| course.refusal == Some(Refusal::ParentsMayNot));
+    let barred = barred.then(|| view! { <p class="hint">{(text.requests.refused)(Refusal::ParentsMayNot)}</p> });
     let heading = match role {
-        Role::Parent => view! { <h2>{name.clone()}</h2><p class="subtitle">{place}</p> }.into_any(),
+        Role::Parent => view! { <h2>{student.name.to_string()}</h2><p class="subtitle">{place}</p> }.into_any(),
         _ => view! { <p class="subtitle">{place}</p> }.into_any(),
     };
-    let none = move || {
-        if search.with(String::is_empty) { text.requests.join.none_available } else { text.requests.join.none_found }
-    };
+    let none = if is_search { text.requests.join.none_found } else { text.requests.join.none_available };
+    let none = student.courses.is_empty().then(|| view! { <p class="empty">{none}</p> });
+    let cards = student.courses.into_iter().map(|course| view! { <CourseCard whom course /> }).collect_view();
     view! {
-        <section class="available">
+        <section class="available" data-key=student.student.to_string()>
             {heading}
             {barred}
-            <Show when=move || courses.with(Vec::is_empty)>
-                <p class="empty">{none}</p>
-            </Show>
-            <ul class="cards">
-                <For each=move || courses.get() key=|course| course.course let(course)>
-                    <CourseCard whom first=course courses refresh />
-                </For>
-            </ul>
+            {none}
+            <ul class="cards">{cards}</ul>
         </section>
     }
     .into_any()

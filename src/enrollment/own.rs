@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use school::{
+    clock::SchoolClock,
     event::Topic,
     person::Role,
     request::{Act, RequestKind, RequestState},
@@ -13,10 +14,8 @@ use super::{
     api::{DecideEnrollmentsCall, own_enrollments, own_of_children},
 };
 use crate::{
-    requests::{
-        Call, History, List, ListAddress, ListPage, OwnAct, PageLinks, StatePill, StateTabs, use_filter, use_list,
-    },
-    screen::{LiveBar, RefreshEvery, RoleNav, use_toasts},
+    requests::{Call, History, ListAddress, PageLinks, PlainAct, RequestLine, StatePill, StateTabs, use_filter},
+    screen::{DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::{FormProblem, Loaded, When},
 };
@@ -48,13 +47,17 @@ fn loader(role: Role) -> Call<RequestFilter, OwnEnrollments> {
 
 #[component]
 fn OwnPage(role: Role) -> impl IntoView {
-    let filter = use_filter(address(role));
     let call = loader(role);
-    let load = move || call.run(filter.get_untracked());
+    let load = move || call.run(filter(role));
     view! {
         <RoleNav role />
         <Loaded load page=move |requests| view! { <Own role requests /> }.into_any() />
     }
+}
+
+/// What the address asks for.
+fn filter(role: Role) -> RequestFilter {
+    use_filter(address(role)).get_untracked()
 }
 
 #[component]
@@ -64,38 +67,25 @@ fn Own(role: Role, requests: OwnEnrollments) -> impl IntoView {
         Role::Parent => ("parent-enrollments", RefreshEvery::Parent),
         _ => ("student-enrollments", RefreshEvery::Student),
     };
-    let call = loader(role);
-    let page = ListPage {
-        name,
-        topic: Topic::EnrollmentRequests,
-        every,
-        address: address(role),
-        load: move |filter| call.run(filter),
-        take: |held: &mut OwnEnrollments, fresh, _| *held = fresh,
-    };
-    let list = use_list(requests, page);
-    let List { data, shown, address, screen } = list;
-    let counts = Memo::new(move |_| data.with(|data| data.counts.clone()));
-    let total = Signal::derive(move || {
-        let state = shown.with(|shown| shown.state);
-        counts.with(|counts| state.map_or_else(|| counts.all(), |state| counts.of(state)))
-    });
+    let kept = KeptFresh { name, topics: &[Topic::EnrollmentRequests], every };
+    let (address, filter) = (address(role), filter(role));
+    let counts = requests.counts.clone();
+    let total = filter.state.map_or_else(|| counts.all(), |state| counts.of(state));
     let find = address.path.replace("/enrollments", "/available-courses");
+    let none = requests.requests.is_empty().then(|| view! { <p class="empty">{text.requests.join.none_asked}</p> });
+    let one = |of: &OwnEnrollment| view! { <OneRequest role one=of.clone() all=&requests /> };
+    let cards = requests.requests.iter().map(one).collect_view();
+    let keep = address.parameters(&filter);
+    let shown = RwSignal::new(filter);
     view! {
         <div class="page-head">
             <h1>{text.requests.join.own_heading}</h1>
-            <LiveBar screen keep=address.parameters(&shown.get_untracked()) />
+            <DocumentBar as_of=requests.as_of.clone() kept keep />
         </div>
         <FormProblem />
         <StateTabs kind=RequestKind::Enrollment address shown counts />
-        <Show when=move || data.with(|data| data.requests.is_empty())>
-            <p class="empty">{text.requests.join.none_asked}</p>
-        </Show>
-        <ul class="cards cards-wide">
-            <For each=move || data.get().requests key=|one| one.line.request let(one)>
-                <OneRequest role first=one list />
-            </For>
-        </ul>
+        {none}
+        <ul class="cards cards-wide">{cards}</ul>
         <PageLinks address shown total />
         <p><a class="button" href=find>{text.requests.join.find_courses}</a></p>
     }
@@ -103,37 +93,28 @@ fn Own(role: Role, requests: OwnEnrollments) -> impl IntoView {
 }
 
 #[component]
-fn OneRequest(role: Role, first: OwnEnrollment, list: List<OwnEnrollments>) -> impl IntoView {
+fn OneRequest<'a>(role: Role, one: OwnEnrollment, all: &'a OwnEnrollments) -> impl IntoView + use<> {
     let text = use_text();
-    let request = first.line.request;
-    let heading = text.course(&first.line.subject, &first.line.class);
-    let child = (role == Role::Parent).then(|| (text.requests.join.for_child)(&first.line.student_name.to_string()));
-    let asked_at = first.line.asked_at;
-    let one = Memo::new(move |_| {
-        let found = list.data.with(|data| data.requests.iter().find(|one| one.line.request == request).cloned());
-        found.unwrap_or_else(|| first.clone())
-    });
-    let clock = Signal::derive(move || list.screen.as_of.with(|as_of| as_of.clock));
-    let place = move || one.with(|one| one.place).map(|place| view! { <p>{(text.requests.join.place)(place)}</p> });
-    let note = move || {
-        one.with(|one| (!one.line.note.is_empty()).then(|| view! { <q class="note">{one.line.note.clone()}</q> }))
-    };
+    let clock = all.as_of.clock;
+    let steps = view! { <Steps line=&one.line clock may_ask_again=may_ask_again(all, &one.line) /> };
+    let OwnEnrollment { line, history, place, .. } = one;
+    let child = (role == Role::Parent).then(|| (text.requests.join.for_child)(&line.student_name.to_string()));
+    let place = place.map(|place| view! { <p>{(text.requests.join.place)(place)}</p> });
+    let note = (!line.note.is_empty()).then(|| view! { <q class="note">{line.note.clone()}</q> });
     view! {
-        <li class="card own-request-card">
-            <h2>{heading}</h2>
+        <li class="card own-request-card" data-key=line.request.to_string()>
+            <h2>{text.course(&line.subject, &line.class)}</h2>
             {child.map(|child| view! { <p class="subtitle">{child}</p> })}
             <p>
-                <StatePill state=Signal::derive(move || one.with(|one| one.line.state)) /> " "
-                <span class="subtitle">
-                    {text.requests.list.asked} " " {move || view! { <When at=asked_at clock=clock.get() /> }}
-                </span>
+                <StatePill state=line.state /> " "
+                <span class="subtitle">{text.requests.list.asked} " " <When at=line.asked_at clock /></span>
             </p>
             {note}
             {place}
-            <Steps one list />
+            {steps}
             <details>
                 <summary>{text.requests.list.history}</summary>
-                <History lines=Signal::derive(move || one.with(|one| one.history.clone())) clock />
+                <History lines=history clock />
             </details>
         </li>
     }
@@ -142,60 +123,40 @@ fn OneRequest(role: Role, first: OwnEnrollment, list: List<OwnEnrollments>) -> i
 
 /// What can be done with the request: take the seat, take it back, ask again.
 #[component]
-fn Steps(one: Memo<OwnEnrollment>, list: List<OwnEnrollments>) -> impl IntoView {
+fn Steps<'a>(line: &'a EnrollmentLine, clock: SchoolClock, may_ask_again: bool) -> impl IntoView + use<> {
     let text = use_text();
     let join = &text.requests.join;
-    let toasts = use_toasts();
-    let line = Signal::derive(move || one.with(|one| one.line.clone()));
-    let state = Memo::new(move |_| line.with(|line| line.state));
-    let what = move || line.with_untracked(|line| text.course(&line.subject, &line.class));
-    let refresh = list.screen.refresh.refresh_now;
-    let done = Callback::new(move |to: RequestState| {
-        let said = if to == RequestState::Withdrawn { (join.withdrawn)(&what()) } else { (join.seat_taken)(&what()) };
-        toasts.success(said);
-        refresh.run(());
-    });
-    let clock = Memo::new(move |_| list.screen.as_of.with(|as_of| as_of.clock));
-    let held_until = Memo::new(move |_| line.with(|line| line.offer_expires_at));
-    let offer = move || {
-        let until = held_until.get()?;
-        let until = (text.dates.date_and_time)(until.date(clock.get()), until.time_of_day(clock.get()));
-        Some(view! {
+    let what = text.course(&line.subject, &line.class);
+    let seen = || String::from(line.seen());
+    let offer = line.offer_expires_at.map(|until| {
+        let until = (text.dates.date_and_time)(until.date(clock), until.time_of_day(clock));
+        view! {
             <p class="word">{(join.offer)(&until)}</p>
-            <OwnAct<DecideEnrollmentsCall, EnrollmentLine> line act=Act::Accept label=join.take_seat on_done=done refresh />
-        })
-    };
-    let is_open = Memo::new(move |_| state.get().is_open());
-    let withdraw = move || {
-        is_open.get().then(|| {
-            view! {
-                <OwnAct<DecideEnrollmentsCall, EnrollmentLine>
-                    line
-                    act=Act::Withdraw
-                    label=(text.requests.act)(RequestKind::Enrollment, Act::Withdraw, RequestState::Pending)
-                    gives_up=(join.withdraw, join.withdraw_hint)
-                    on_done=done
-                    refresh
-                />
-            }
-        })
-    };
-    let may_ask_again = Memo::new(move |_| {
-        use RequestState as S;
-        matches!(state.get(), S::Declined | S::Withdrawn | S::Expired) && is_newest(list, &line.get())
+            <PlainAct<DecideEnrollmentsCall> seen=seen() act=Act::Accept label=join.take_seat done=(join.seat_taken)(&what) />
+        }
     });
-    let again = move || may_ask_again.get().then(|| view! { <AskAgain line list /> });
-    view! {
-        <div class="own-acts">{offer} {withdraw} {again}</div>
-    }
-    .into_any()
+    let withdraw = line.state.is_open().then(|| {
+        view! {
+            <PlainAct<DecideEnrollmentsCall>
+                seen=seen()
+                act=Act::Withdraw
+                label=(text.requests.act)(RequestKind::Enrollment, Act::Withdraw, RequestState::Pending)
+                gives_up=(join.withdraw, join.withdraw_hint)
+                done=(join.withdrawn)(&what)
+            />
+        }
+    });
+    let again = may_ask_again.then(|| view! { <AskAgain line /> });
+    view! { <div class="own-acts">{offer} {withdraw} {again}</div> }.into_any()
 }
 
-/// Whether the student has not asked again for the course already.
-fn is_newest(list: List<OwnEnrollments>, line: &EnrollmentLine) -> bool {
+/// Whether it is over, and the student has not asked again for the course already.
+fn may_ask_again(all: &OwnEnrollments, line: &EnrollmentLine) -> bool {
+    use RequestState as S;
     let later = |other: &EnrollmentLine| {
         let same = (other.course, other.student) == (line.course, line.student);
         same && (other.asked_at, other.request) > (line.asked_at, line.request)
     };
-    list.data.with(|data| !data.requests.iter().any(|one| later(&one.line)))
+    let is_over = matches!(line.state, S::Declined | S::Withdrawn | S::Expired);
+    is_over && !all.requests.iter().any(|one| later(&one.line))
 }

@@ -8,10 +8,12 @@ use super::api::child_records;
 use crate::{
     error::ApiError,
     record::{Shown, ShownForm, StudentCourses},
-    screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
+    screen::{DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::Loaded,
 };
+
+const KEPT: KeptFresh = KeptFresh { name: "child", topics: &[Topic::Grades], every: RefreshEvery::Parent };
 
 /// One of the parent's children.
 #[component]
@@ -31,24 +33,22 @@ pub fn ChildPage() -> impl IntoView {
 #[component]
 fn Child(records: Records) -> impl IntoView {
     let text = use_text();
-    let Some(student) = records.students.first().cloned() else { return ().into_any() };
+    let Records { as_of, students, .. } = records;
+    let Some(student) = students.into_iter().next() else { return ().into_any() };
     let (child, name) = (student.student, student.name.to_string());
-    let load = move || child_records(child);
-    let page = WholePage { name: "child", topic: Topic::Grades, every: RefreshEvery::Parent, load };
-    let (records, screen) = use_whole_page(records, page);
-    let query = use_query_map();
-    let shown = Memo::new(move |_| query.with(Shown::read));
-    let keep = shown.with_untracked(Shown::parameters);
+    let shown = use_query_map().with_untracked(Shown::read);
+    let below = format!("/parent/children/{child}/courses/");
+    let courses = view! { <StudentCourses student as_of=&as_of shown=&shown below /> };
     view! {
         <div class="page-head">
             <div>
                 <p class="crumb"><a href="/parent">{text.course.back_to_children}</a></p>
                 <h1>{name}</h1>
             </div>
-            <LiveBar screen keep />
+            <DocumentBar as_of kept=KEPT keep=shown.parameters() />
         </div>
-        <ShownForm path=format!("/parent/children/{child}") shown />
-        <StudentCourses student records shown below=format!("/parent/children/{child}/courses/") />
+        <ShownForm path=format!("/parent/children/{child}") shown=&shown />
+        {courses}
     }
     .into_any()
 }

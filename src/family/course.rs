@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use school::{
-    event::Topic,
     id::{CourseId, MemberId},
     person::Role,
     view::CourseDetail,
@@ -12,8 +11,8 @@ use school::{
 use super::api::child_course;
 use crate::{
     error::ApiError,
-    record::OpenCourse,
-    screen::{RefreshEvery, RoleNav, WholePage, use_whole_page},
+    record::{CoursePage, OpenCourse},
+    screen::{RefreshEvery, RoleNav},
     text::use_text,
     ui::Loaded,
 };
@@ -41,17 +40,8 @@ pub fn ChildCoursePage() -> impl IntoView {
 
 #[component]
 fn Open(detail: CourseDetail) -> impl IntoView {
-    let text = use_text();
-    let (child, course) = (detail.student, detail.record.course);
-    let load = move || child_course(child, course);
-    let page = WholePage { name: "child-course", topic: Topic::Grades, every: RefreshEvery::Parent, load };
-    let (detail, screen) = use_whole_page(detail, page);
-    view! {
-        <OpenCourse
-            detail
-            screen
-            back=("/parent", text.course.back_to_children)
-            path=format!("/parent/children/{child}/courses/{course}")
-        />
-    }
+    let back = ("/parent", use_text().course.back_to_children);
+    let page = CoursePage { name: "child-course", every: RefreshEvery::Parent, back };
+    let path = format!("/parent/children/{}/courses/{}", detail.student, detail.record.course);
+    view! { <OpenCourse detail page path /> }
 }

@@ -3,28 +3,30 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use school::{
+    clock::SchoolClock,
     event::Topic,
     glance::student_average,
-    id::{CourseId, MemberId},
+    id::MemberId,
     person::Role,
-    view::{CourseRecord, Records, StudentRecord},
+    view::{CourseRecord, Records},
 };
 
 use super::{api::family_records, no_child::NoChild};
 use crate::{
     record::{PartAverages, Shown, ShownForm},
-    screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
+    screen::{DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::{Loaded, Pill, Tone},
 };
 
 /// A course of a child.
-#[derive(Clone, PartialEq, Eq)]
 struct Line {
     child: MemberId,
     name: String,
     course: CourseRecord,
 }
+
+const KEPT: KeptFresh = KeptFresh { name: "subjects", topics: &[Topic::Grades], every: RefreshEvery::Parent };
 
 /// The parent's list of subjects.
 #[component]
@@ -38,25 +40,13 @@ pub fn SubjectsPage() -> impl IntoView {
 #[component]
 fn Subjects(records: Records) -> impl IntoView {
     let text = use_text();
-    let page = WholePage { name: "subjects", topic: Topic::Grades, every: RefreshEvery::Parent, load: family_records };
     let children_of: Vec<_> = records.students.iter().map(|of| (of.student, of.name.to_string())).collect();
-    let (records, screen) = use_whole_page(records, page);
-    let query = use_query_map();
-    let known = children_of.clone();
-    let shown = Memo::new(move |_| query.with(Shown::read).among(&known));
-    let keep = shown.with_untracked(Shown::parameters);
-    // As it was when it was asked for, or a course came or went: a new mark moves no row.
-    let there = Memo::new(move |_| records.with(ids));
-    let order = Memo::new(move |_| {
-        // Read, not only tracked: what nobody reads follows nothing.
-        let _ = there.get();
-        shown.with(|shown| records.with_untracked(|records| lines(records, shown)))
-    });
-    let lines = Memo::new(move |_| records.with(|records| order.with(|order| now(records, order))));
-    let no_children = move || records.with(|records| records.students.is_empty());
-    let nothing = move || match no_children() {
-        true => view! { <NoChild /> }.into_any(),
-        false => view! { <p class="empty">{text.glance.none_found}</p> }.into_any(),
+    let shown = use_query_map().with_untracked(Shown::read).among(&children_of);
+    let lines = lines(&records, &shown);
+    let found = match (lines.is_empty(), children_of.is_empty()) {
+        (_, true) => view! { <NoChild /> }.into_any(),
+        (true, false) => view! { <p class="empty">{text.glance.none_found}</p> }.into_any(),
+        (false, false) => view! { <Table lines clock=records.as_of.clock /> }.into_any(),
     };
     view! {
         <div class="page-head">
@@ -64,50 +54,43 @@ fn Subjects(records: Records) -> impl IntoView {
                 <h1>{text.course.subjects.heading}</h1>
                 <p class="subtitle">{text.course.subjects.hint}</p>
             </div>
-            <LiveBar screen keep />
+            <DocumentBar as_of=records.as_of.clone() kept=KEPT keep=shown.parameters() />
         </div>
-        <Figures records />
-        <ShownForm path="/parent/subjects".into() shown children_of />
-        {move || lines.with(Vec::is_empty).then(nothing)}
-        <Show when=move || !lines.with(Vec::is_empty)>
-            <Table lines records />
-        </Show>
+        <Figures records=&records />
+        <ShownForm path="/parent/subjects".into() shown=&shown children_of />
+        {found}
     }
 }
 
 /// How many courses and children there are, and the average of all.
 #[component]
-fn Figures(records: RwSignal<Records>) -> impl IntoView {
+fn Figures<'a>(records: &'a Records) -> impl IntoView + use<> {
     let text = use_text();
     let (words, glance) = (&text.course.subjects, &text.glance);
-    let count = move |of: fn(&CourseRecord) -> bool| {
-        move || records.with(|r| r.students.iter().flat_map(|s| &s.courses).filter(|course| of(course)).count())
-    };
-    let children = move || records.with(|records| records.students.len());
+    let courses = || records.students.iter().flat_map(|student| &student.courses);
+    let (all, active) = (courses().count(), courses().filter(|course| !course.ended).count());
     // Of one child: an average of several children is nobody's.
-    let average = move || {
-        records.with(|records| match &records.students[..] {
-            [only] => student_average(only).overall().percent.map(|percent| text.percent(percent)),
-            _ => None,
-        })
+    let average = match &records.students[..] {
+        [only] => student_average(only).overall().percent.map(|percent| text.percent(percent)),
+        _ => None,
     };
-    let average =
-        move || average().map(|shown| view! { <div class="figure"><dt>{glance.average}</dt><dd>{shown}</dd></div> });
+    let average = average.map(|shown| view! { <div class="figure"><dt>{glance.average}</dt><dd>{shown}</dd></div> });
     view! {
         <dl class="glance">
-            <div class="figure"><dt>{glance.courses}</dt><dd>{count(|_| true)}</dd></div>
-            <div class="figure"><dt>{words.active}</dt><dd>{count(|course| !course.ended)}</dd></div>
+            <div class="figure"><dt>{glance.courses}</dt><dd>{all}</dd></div>
+            <div class="figure"><dt>{words.active}</dt><dd>{active}</dd></div>
             {average}
-            <div class="figure"><dt>{words.children}</dt><dd>{children}</dd></div>
+            <div class="figure"><dt>{words.children}</dt><dd>{records.students.len()}</dd></div>
         </dl>
     }
     .into_any()
 }
 
 #[component]
-fn Table(lines: Memo<Vec<Line>>, records: RwSignal<Records>) -> impl IntoView {
+fn Table(lines: Vec<Line>, clock: SchoolClock) -> impl IntoView {
     let text = use_text();
     let words = &text.course.subjects;
+    let rows = lines.into_iter().map(|line| view! { <Row line clock /> }).collect_view();
     view! {
         <table class="list subjects">
             <caption class="sr-only">{words.heading}</caption>
@@ -123,44 +106,33 @@ fn Table(lines: Memo<Vec<Line>>, records: RwSignal<Records>) -> impl IntoView {
                     <th scope="col">{words.trend}</th>
                 </tr>
             </thead>
-            <tbody>
-                <For each=move || lines.get() key=|line| (line.child, line.course.course) let(line)>
-                    <Row first=line lines records />
-                </For>
-            </tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
     .into_any()
 }
 
 #[component]
-fn Row(first: Line, lines: Memo<Vec<Line>>, records: RwSignal<Records>) -> impl IntoView {
+fn Row(line: Line, clock: SchoolClock) -> impl IntoView {
     let text = use_text();
-    let (child, id, name) = (first.child, first.course.course, first.name.clone());
-    let subject = text.course(&first.course.subject, &first.course.class);
-    let record = Memo::new(move |_| {
-        let found = lines.with(|lines| lines.iter().find(|l| (l.child, l.course.course) == (child, id)).cloned());
-        found.unwrap_or_else(|| first.clone()).course
-    });
-    let clock = move || records.with(|records| records.as_of.clock);
-    let teachers = move || record.with(CourseRecord::taught_by);
-    let since = move || record.with(|r| r.since).map(|since| (text.dates.date)(since.date(clock())));
-    let over = Memo::new(move |_| record.with(|r| r.ended));
-    let tone = Signal::derive(move || if over.get() { Tone::Over } else { Tone::Active });
-    let status = Signal::derive(move || if over.get() { text.common.ended } else { text.course.subjects.running });
-    let total = move || record.with(|r| text.total(r.overall(), r.scale));
-    let trend = move || record.with(|record| text.course_moves(record, clock()));
+    let Line { child, name, course } = line;
+    let id = course.course;
+    let since = course.since.map(|since| (text.dates.date)(since.date(clock)));
+    let (tone, status) =
+        if course.ended { (Tone::Over, text.common.ended) } else { (Tone::Active, text.course.subjects.running) };
     let (words, glance) = (&text.course.subjects, &text.glance);
     view! {
-        <tr data-overall="" data-course=id.to_string() data-student=child.to_string()>
-            <th scope="row"><a href=format!("/parent/children/{child}/courses/{id}")>{subject}</a></th>
+        <tr data-overall="" data-course=id.to_string() data-student=child.to_string() data-key=format!("{child}-{id}")>
+            <th scope="row">
+                <a href=format!("/parent/children/{child}/courses/{id}")>{text.course(&course.subject, &course.class)}</a>
+            </th>
             <td data-label=glance.child>{name}</td>
-            <td data-label=words.teacher>{teachers}</td>
+            <td data-label=words.teacher>{course.taught_by()}</td>
             <td data-label=words.since>{since}</td>
             <td data-label=words.status><Pill tone label=status /></td>
-            <td data-label=text.record.overall><strong>{total}</strong></td>
-            <td data-label=words.parts><PartAverages record /></td>
-            <td data-label=words.trend>{trend}</td>
+            <td data-label=text.record.overall><strong>{text.total(course.overall(), course.scale)}</strong></td>
+            <td data-label=words.parts><PartAverages record=&course /></td>
+            <td data-label=words.trend>{text.course_moves(&course, clock)}</td>
         </tr>
     }
     .into_any()
@@ -178,21 +150,4 @@ fn lines(records: &Records, shown: &Shown) -> Vec<Line> {
         student.courses.iter().map(line)
     });
     shown.select_of(all.collect(), |line| &line.course)
-}
-
-fn ids(records: &Records) -> Vec<(MemberId, CourseId)> {
-    let of = |student: &StudentRecord| {
-        student.courses.iter().map(|course| (student.student, course.course)).collect::<Vec<_>>()
-    };
-    records.students.iter().flat_map(of).collect()
-}
-
-/// The same lines as they are now; one that is gone is left out.
-fn now(records: &Records, order: &[Line]) -> Vec<Line> {
-    let place =
-        |line: &Line| order.iter().position(|of| (of.child, of.course.course) == (line.child, line.course.course));
-    let mut all: Vec<Line> =
-        lines(records, &Shown::default()).into_iter().filter(|line| place(line).is_some()).collect();
-    all.sort_by_key(place);
-    all
 }

@@ -3,18 +3,20 @@
 use leptos::prelude::*;
 use school::{
     event::Topic,
-    glance::week,
+    glance::{SeenConcern, week},
     person::Role,
-    view::{Records, StudentRecord},
+    view::{AsOf, Records, StudentRecord},
 };
 
 use super::{api::family_records, concerns::Concerns, no_child::NoChild, page::MarkLines};
 use crate::{
     record::ComingUp,
-    screen::{LiveBar, RefreshEvery, RoleNav, ScreenHandle, WholePage, use_whole_page},
+    screen::{DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::Loaded,
 };
+
+const KEPT: KeptFresh = KeptFresh { name: "week", topics: &[Topic::Grades], every: RefreshEvery::Parent };
 
 /// The parent's week.
 #[component]
@@ -28,53 +30,42 @@ pub fn WeekPage() -> impl IntoView {
 #[component]
 fn Children(records: Records) -> impl IntoView {
     let text = use_text();
-    let page = WholePage { name: "week", topic: Topic::Grades, every: RefreshEvery::Parent, load: family_records };
-    let (records, screen) = use_whole_page(records, page);
+    let Records { as_of, students, seen } = records;
+    let none = students.is_empty();
+    let child = |child: StudentRecord| view! { <Child child as_of=&as_of seen=&seen /> };
+    let children = students.into_iter().map(child).collect_view();
     view! {
         <div class="page-head">
             <div>
                 <h1>{text.digest.heading}</h1>
                 <p class="subtitle">{text.digest.hint}</p>
             </div>
-            <LiveBar screen />
+            <DocumentBar as_of=as_of.clone() kept=KEPT />
         </div>
-        <Show when=move || records.with(|r| r.students.is_empty())>
-            <NoChild />
-        </Show>
-        <div class="cards cards-wide">
-            <For each=move || records.get().students key=|s| (s.school, s.student) let(child)>
-                <Child child records screen />
-            </For>
-        </div>
+        {none.then(|| view! { <NoChild /> })}
+        <div class="cards cards-wide">{children}</div>
         <p class="more"><a class="button quiet" href="/parent/alerts#weekly">{text.digest.link}</a></p>
     }
 }
 
 #[component]
-fn Child(child: StudentRecord, records: RwSignal<Records>, screen: ScreenHandle) -> impl IntoView {
+fn Child<'a>(child: StudentRecord, as_of: &'a AsOf, seen: &'a [SeenConcern]) -> impl IntoView + use<> {
     let text = use_text();
     let id = child.student;
-    let (name, school) = (child.name.to_string(), child.school_name.clone());
-    let record = Memo::new(move |_| {
-        let found = records.with(|r| r.students.iter().find(|s| s.student == id).cloned());
-        found.unwrap_or_else(|| child.clone())
-    });
-    let as_of = Signal::derive(move || records.with(|records| records.as_of.clone()));
-    let seven_days = Memo::new(move |_| as_of.with(|at| record.with(|record| week(record, at.read_at, at.clock))));
-    let average = move || seven_days.with(|week| text.average(week.overall));
+    let seven_days = week(&child, as_of.read_at, as_of.clock);
     // The newest first, as everywhere on a screen.
-    let lines = Signal::derive(move || seven_days.with(|week| week.marks.iter().rev().cloned().collect()));
+    let lines = seven_days.marks.into_iter().rev().collect();
     view! {
-        <article class="card">
+        <article class="card" data-key=id.to_string()>
             <header>
-                <h2><a href=format!("/parent/children/{id}")>{name}</a></h2>
-                <p class="subtitle">{school}</p>
+                <h2><a href=format!("/parent/children/{id}")>{child.name.to_string()}</a></h2>
+                <p class="subtitle">{child.school_name.clone()}</p>
             </header>
-            <p>{average}</p>
-            <Concerns record records screen />
+            <p>{text.average(seven_days.overall)}</p>
+            <Concerns record=&child seen clock=as_of.clock />
             <h3>{text.digest.marks}</h3>
-            <MarkLines student=id record lines none=text.digest.no_marks />
-            <ComingUp record as_of heading=view! { <h3>{text.glance.coming_up}</h3> }.into_any() />
+            <MarkLines student=id lines none=text.digest.no_marks />
+            <ComingUp record=&child as_of heading=view! { <h3>{text.glance.coming_up}</h3> }.into_any() />
         </article>
     }
     .into_any()

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use school::{
     family::Kinship,
     person::{Name, Role},
-    view::{LinkStart, LinkedChild},
+    view::LinkStart,
 };
 
 use super::api::{UseCodeCall, link_start};
 use crate::{
     screen::RoleNav,
     text::use_text,
-    ui::{FormProblem, Loaded, NameFields, PostForm},
+    ui::{FormProblem, Loaded, NameFields, PlainForm},
 };
 
 /// The page on which a parent types a code.
@@ -25,10 +25,6 @@ fn LinkForm(start: LinkStart) -> impl IntoView {
     let text = use_text();
     let linking = &text.linking;
     let LinkStart { name_needed, children, .. } = start;
-    let on_done = move |_: LinkedChild| {
-        // A whole new page: the bar on top and the feed begin with what the new link brings.
-        let _ = location().set_href("/parent");
-    };
     // Who is no parent yet has none of a parent's other pages.
     let nav = (!children.is_empty()).then(|| view! { <RoleNav role=Role::Parent /> });
     view! {
@@ -37,7 +33,7 @@ fn LinkForm(start: LinkStart) -> impl IntoView {
             <h1>{linking.link_heading}</h1>
             <p class="subtitle">{linking.link_hint}</p>
             <FormProblem />
-            <PostForm<UseCodeCall> on_done class="fields">
+            <PlainForm<UseCodeCall> class="fields">
                 <label for="code">{linking.code}</label>
                 <input
                     id="code"
@@ -57,7 +53,7 @@ fn LinkForm(start: LinkStart) -> impl IntoView {
                 </select>
                 {name_needed.then(|| view! { <OwnName /> })}
                 <button type="submit" class="primary">{linking.link_submit}</button>
-            </PostForm<UseCodeCall>>
+            </PlainForm<UseCodeCall>>
             {(!children.is_empty()).then(|| view! { <Linked children_linked=children /> })}
         </section>
     }

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 use school::{
-    event::{Cursor, Event, EventName, Topic},
+    event::{Cursor, Topic},
     id::NotificationId,
-    view::{NoticeNews, NoticesRead},
+    view::NoticeNews,
 };
 
 use super::api::news;
@@ -14,7 +14,7 @@ use crate::{
     error::ApiError,
     live::{
         auto_refresh::{Apply, UseAutoRefreshOptions, UseAutoRefreshReturn, use_auto_refresh},
-        events::{EventService, use_event_service},
+        events::use_event_service,
     },
     screen::{Toasts, use_feed_wanted, use_toasts},
     text::{Catalogue, use_text},
@@ -26,41 +26,6 @@ const TOASTS: usize = 3;
 /// How often the bell looks whether it fell behind, in milliseconds: the feed tells it at once, this only heals.
 const LOOKS_EVERY: u32 = 60_000;
 
-/// What a tab knows of the inbox; the header shows it, the inbox's page changes it.
-#[derive(Clone, Copy)]
-pub struct Bell {
-    unread: RwSignal<u32>,
-    events: EventService,
-}
-
-/// Provides the bell's knowledge to header and page; once, in the app, below the event service.
-pub fn provide_bell() {
-    provide_context(Bell { unread: RwSignal::new(0), events: use_event_service() });
-}
-
-/// The bell of this tab.
-#[must_use]
-pub fn use_bell() -> Bell {
-    expect_context()
-}
-
-impl Bell {
-    /// How many notices are unread.
-    #[must_use]
-    pub fn unread(self) -> u32 {
-        self.unread.get()
-    }
-
-    /// Takes an acknowledgement of reading in: here at once, in the other tabs by its events.
-    pub fn has_read(self, read: &NoticesRead) {
-        self.unread.set(read.unread);
-        for (school, revision) in &read.revisions {
-            let (name, school, revision) = (EventName::NotificationsChanged, *school, *revision);
-            self.events.emit_own(&Event { name, school, revision, course: None, student: None, assessment: None });
-        }
-    }
-}
-
 /// The link to the inbox with the number of unread notices.
 #[component]
 pub fn NoticeBell(
@@ -70,17 +35,16 @@ pub fn NoticeBell(
     cursor: Cursor,
 ) -> impl IntoView {
     let text = use_text();
-    let bell = use_bell();
-    bell.unread.set(unread);
-    follow(bell, cursor);
-    let label = move || (text.notices.bell)(bell.unread());
+    let unread = RwSignal::new(unread);
+    follow(unread, cursor);
+    let label = move || (text.notices.bell)(unread.get());
     view! {
-        <a class="bell" href="/notifications" aria-label=label>
+        <a class="bell" href="/notifications" aria-label=label data-unread=move || unread.get().to_string()>
             <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false">
                 <path d="M12 3a6 6 0 0 0-6 6v4l-2 4h16l-2-4V9a6 6 0 0 0-6-6Zm-2.5 16a2.5 2.5 0 0 0 5 0" />
             </svg>
-            <Show when=move || { bell.unread() > 0 }>
-                <span class="badge">{move || shown(bell.unread())}</span>
+            <Show when=move || { unread.get() > 0 }>
+                <span class="badge">{move || shown(unread.get())}</span>
             </Show>
         </a>
     }
@@ -88,17 +52,17 @@ pub fn NoticeBell(
 }
 
 /// Keeps the number fresh, and says what is new.
-fn follow(bell: Bell, cursor: Cursor) {
-    let (text, toasts) = (use_text(), use_toasts());
+fn follow(unread: RwSignal<u32>, cursor: Cursor) {
+    let (text, toasts, events) = (use_text(), use_toasts(), use_event_service());
     let held = RwSignal::new(cursor);
     let told = StoredValue::new(HashSet::new());
-    let stale = Signal::derive(move || held.with(|held| bell.events.foreign_beyond(Topic::Notifications, held)));
+    let stale = Signal::derive(move || held.with(|held| events.foreign_beyond(Topic::Notifications, held)));
     let on_refresh = move |_reason| {
         let fresh = news(held.get_untracked());
         async move {
             let fresh = fresh.await?;
             Ok(Box::new(move || {
-                bell.unread.set(fresh.unread);
+                unread.set(fresh.unread);
                 tell(toasts, text, told, &fresh);
                 held.set(fresh.as_of.cursor);
             }) as Apply)

@@ -4,5 +4,5 @@ pub mod api;
 mod bell;
 mod page;
 
-pub use bell::{NoticeBell, provide_bell};
+pub use bell::NoticeBell;
 pub use page::NotificationsPage;

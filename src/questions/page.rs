@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     error::ApiError,
-    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
+    screen::{AdminNav, AdminTab, DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::{FormProblem, Loaded, PageNav, page_of},
 };
@@ -45,24 +45,19 @@ pub fn AdminQuestionsPage() -> impl IntoView {
 
 #[component]
 fn QuestionsPage(role: Role) -> impl IntoView {
-    let query = use_query_map();
     let asked = |query: &ParamsMap| {
         let open_only = query.get_str("show") == Some(OPEN);
         QuestionFilter { open_only, page: page_of(query.get_str("page")) }
     };
-    let filter = Memo::new(move |_| query.with(asked));
+    let filter = use_query_map().with_untracked(asked);
     let nav = match role {
         Role::Admin => view! { <AdminNav current=AdminTab::Questions /> }.into_any(),
         _ => view! { <RoleNav role /> }.into_any(),
     };
-    let list = move || {
-        let filter = filter.get();
-        let load = move || read(role, filter);
-        view! { <Loaded load page=move |questions| view! { <List role filter questions /> }.into_any() /> }
-    };
+    let load = move || read(role, filter);
     view! {
         {nav}
-        {list}
+        <Loaded load page=move |questions| view! { <List role filter questions /> }.into_any() />
     }
 }
 
@@ -86,33 +81,25 @@ fn List(role: Role, filter: QuestionFilter, questions: Questions) -> impl IntoVi
         Role::Student => ("student-questions", RefreshEvery::Student),
         Role::Parent => ("parent-questions", RefreshEvery::Parent),
     };
-    let load = move || read(role, filter);
-    let page = WholePage { name, topic: Topic::Questions, every, load };
-    let (questions, screen) = use_whole_page(questions, page);
-    let keep = parameters(filter);
-    let earlier = Signal::stored(filter.page.checked_sub(1).map(|page| address(QuestionFilter { page, ..filter })));
-    let later = Signal::derive(move || {
-        let next = QuestionFilter { page: filter.page + 1, ..filter };
-        questions.with(|questions| questions.more).then(|| address(next))
-    });
+    let kept = KeptFresh { name, topics: &[Topic::Questions], every };
+    let earlier = filter.page.checked_sub(1).map(|page| address(QuestionFilter { page, ..filter }));
+    let later = questions.more.then(|| address(QuestionFilter { page: filter.page + 1, ..filter }));
+    let tabs = matches!(role, Role::Teacher | Role::Admin).then(|| view! { <Tabs filter open=questions.open /> });
+    let none = questions.lines.is_empty().then(|| view! { <p class="empty">{(text.questions.none)(role)}</p> });
+    let clock = questions.as_of.clock;
+    let threads = questions.lines.into_iter().map(|line| view! { <Thread role line clock /> }).collect_view();
     view! {
         <div class="page-head">
             <div>
                 <h1>{text.questions.heading}</h1>
                 <p class="subtitle">{(text.questions.hint)(role)}</p>
             </div>
-            <LiveBar screen keep />
+            <DocumentBar as_of=questions.as_of kept keep=parameters(filter) />
         </div>
         <FormProblem />
-        {matches!(role, Role::Teacher | Role::Admin).then(|| view! { <Tabs filter questions /> })}
-        <Show when=move || questions.with(|questions| questions.lines.is_empty())>
-            <p class="empty">{(text.questions.none)(role)}</p>
-        </Show>
-        <div class="threads">
-            <For each=move || questions.get().lines key=|line| line.question let(line)>
-                <Thread role line questions screen />
-            </For>
-        </div>
+        {tabs}
+        {none}
+        <div class="threads">{threads}</div>
         <PageNav earlier later />
     }
     .into_any()
@@ -120,10 +107,9 @@ fn List(role: Role, filter: QuestionFilter, questions: Questions) -> impl IntoVi
 
 /// All of them, or what waits for an answer.
 #[component]
-fn Tabs(filter: QuestionFilter, questions: RwSignal<Questions>) -> impl IntoView {
+fn Tabs(filter: QuestionFilter, open: u32) -> impl IntoView {
     let text = use_text();
-    let current = move |open_only: bool| (filter.open_only == open_only).then_some("page");
-    let waiting = move || (text.questions.waiting)(questions.with(|questions| questions.open));
+    let current = |open_only: bool| (filter.open_only == open_only).then_some("page");
     let only = |open_only| address(QuestionFilter { open_only, page: 0 });
     view! {
         <nav class="tabs" aria-label=text.questions.which>
@@ -132,7 +118,7 @@ fn Tabs(filter: QuestionFilter, questions: RwSignal<Questions>) -> impl IntoView
                     <a href=only(false) aria-current=current(false)>{text.questions.all}</a>
                 </li>
                 <li>
-                    <a href=only(true) aria-current=current(true)>{waiting}</a>
+                    <a href=only(true) aria-current=current(true)>{(text.questions.waiting)(open)}</a>
                 </li>
             </ul>
         </nav>

@@ -4,16 +4,14 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use school::{
     glance::ConcernKind,
-    id::AssessmentId,
     question::{LONGEST, QuestionKind},
-    view::{CourseDetail, PostedMark, QuestionMoved},
+    view::{CourseDetail, PostedMark},
 };
 
 use super::api::AskTeacherCall;
 use crate::{
-    screen::use_toasts,
     text::use_text,
-    ui::{FormProblem, PostForm, use_form_failure},
+    ui::{FormProblem, PlainForm, use_form_failure},
 };
 
 /// The parameter of the address that names the concern from which it is asked.
@@ -29,17 +27,16 @@ pub fn asked_from(concern: ConcernKind) -> String {
 
 /// A form that folds out; unfolded where it is asked from a concern, or where it was refused without wasm.
 #[component]
-pub fn AskTeacher(detail: RwSignal<CourseDetail>) -> impl IntoView {
+pub fn AskTeacher<'a>(detail: &'a CourseDetail) -> impl IntoView + use<> {
     let text = use_text();
     let words = &text.questions;
-    let toasts = use_toasts();
     let query = use_query_map();
     let concern = query.with_untracked(|query| query.get(CONCERN)).and_then(|name| ConcernKind::from_name(&name));
     let failed = use_form_failure().with_untracked(Option::is_some);
     let typed = query.with_untracked(|query| query.get("said")).unwrap_or_default();
-    let about = detail.with_untracked(|d| (d.record.course, d.student));
+    let about = (detail.record.course, detail.student);
+    let about_what = view! { <AboutWhat detail /> };
     let from = concern.map(|concern| (words.from_concern)(concern));
-    let done = Callback::new(move |_: QuestionMoved| toasts.success(words.sent));
     view! {
         <section class="card" id=PLACE>
             <details open=concern.is_some() || failed>
@@ -48,11 +45,11 @@ pub fn AskTeacher(detail: RwSignal<CourseDetail>) -> impl IntoView {
                 <p class="hint">{from}</p>
                 <FormProblem />
                 {(failed && !typed.is_empty()).then(|| view! { <q class="note">{typed.clone()}</q> })}
-                <PostForm<AskTeacherCall> on_done=done clear=true class="ask-form fields">
+                <PlainForm<AskTeacherCall> done=words.sent class="ask-form fields">
                     <input type="hidden" name="ask[course]" value=about.0.to_string() />
                     <input type="hidden" name="ask[student]" value=about.1.to_string() />
                     {concern.map(|of| view! { <input type="hidden" name="ask[concern]" value=of.name() /> })}
-                    <AboutWhat detail />
+                    {about_what}
                     <label for="ask-said">{words.your_words}</label>
                     <textarea
                         id="ask-said"
@@ -63,7 +60,7 @@ pub fn AskTeacher(detail: RwSignal<CourseDetail>) -> impl IntoView {
                         prop:value=typed
                     ></textarea>
                     <button type="submit" class="primary">{words.send}</button>
-                </PostForm<AskTeacherCall>>
+                </PlainForm<AskTeacherCall>>
             </details>
         </section>
     }
@@ -72,13 +69,13 @@ pub fn AskTeacher(detail: RwSignal<CourseDetail>) -> impl IntoView {
 
 /// The course as a whole or one assessment, and whether its mark is to be looked at again.
 #[component]
-fn AboutWhat(detail: RwSignal<CourseDetail>) -> impl IntoView {
+fn AboutWhat<'a>(detail: &'a CourseDetail) -> impl IntoView + use<> {
     let text = use_text();
     let words = &text.questions;
-    let marks = Memo::new(move |_| {
-        let of = |mark: &PostedMark| (mark.assessment, mark.title.clone());
-        detail.with(|d| d.record.marks.iter().map(of).collect::<Vec<(AssessmentId, String)>>())
-    });
+    let option = |mark: &PostedMark| {
+        view! { <option value=mark.assessment.to_string()>{mark.title.clone()}</option> }
+    };
+    let marks = detail.record.marks.iter().map(option).collect_view();
     let choice = move |kind: QuestionKind| {
         view! {
             <label>
@@ -91,9 +88,7 @@ fn AboutWhat(detail: RwSignal<CourseDetail>) -> impl IntoView {
         <label for="ask-about">{words.about}</label>
         <select id="ask-about" name="ask[assessment]">
             <option value="">{words.whole_course}</option>
-            <For each=move || marks.get() key=|(id, _)| *id let((id, title))>
-                <option value=id.to_string()>{title}</option>
-            </For>
+            {marks}
         </select>
         <fieldset class="choices">
             <legend>{words.i_want}</legend>

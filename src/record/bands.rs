@@ -7,49 +7,33 @@ use crate::{text::use_text, ui::Bar};
 
 /// The courses' overall grades as bars; each leads to its course.
 #[component]
-pub fn Bands(
+pub fn Bands<'a>(
     /// The courses, in the order in which they are shown.
-    courses: Memo<Vec<CourseRecord>>,
+    courses: &'a [CourseRecord],
     /// What stands before a course's id in the address of its page.
-    below: String,
-) -> impl IntoView {
+    below: &'a str,
+) -> impl IntoView + use<> {
     let text = use_text();
-    let below = StoredValue::new(below);
-    view! {
-        <Show when=move || !courses.with(Vec::is_empty)>
+    let rows = courses.iter().map(|course| band(course, below)).collect_view();
+    (!courses.is_empty()).then(|| {
+        view! {
             <table class="marks chart">
                 <caption class="sr-only">{text.record.overall}</caption>
-                <tbody>
-                    <For each=move || courses.get() key=|course| course.course let(course)>
-                        <Band first=course courses below=below.get_value() />
-                    </For>
-                </tbody>
+                <tbody>{rows}</tbody>
             </table>
-        </Show>
-    }
-    .into_any()
+        }
+    })
 }
 
-#[component]
-fn Band(first: CourseRecord, courses: Memo<Vec<CourseRecord>>, below: String) -> impl IntoView {
+fn band(course: &CourseRecord, below: &str) -> AnyView {
     let text = use_text();
-    let (id, name) = (first.course, text.course(&first.subject, &first.class));
-    let first = (first.overall(), first.scale);
-    let of = Memo::new(move |_| {
-        let found = courses.with(|all| all.iter().find(|of| of.course == id).map(|of| (of.overall(), of.scale)));
-        found.unwrap_or(first)
-    });
-    let percent = Signal::derive(move || of.get().0.percent);
-    let least = Signal::derive(move || Some(of.get().1.least_pass()));
-    let total = move || {
-        let (overall, scale) = of.get();
-        text.total(overall, scale)
-    };
+    let id = course.course;
+    let overall = course.overall();
     view! {
-        <tr data-total-of=id.to_string()>
-            <th scope="row"><a href=format!("{below}{id}")>{name}</a></th>
-            <td class="gauge-cell"><Bar percent least /></td>
-            <td class="number">{total}</td>
+        <tr data-total-of=id.to_string() data-key=id.to_string()>
+            <th scope="row"><a href=format!("{below}{id}")>{text.course(&course.subject, &course.class)}</a></th>
+            <td class="gauge-cell"><Bar percent=overall.percent least=Some(course.scale.least_pass()) /></td>
+            <td class="number">{text.total(overall, course.scale)}</td>
         </tr>
     }
     .into_any()

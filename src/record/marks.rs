@@ -9,39 +9,31 @@ use school::{
 use super::parts::{PartShown, parts};
 use crate::{text::use_text, ui::MarkText};
 
-/// The marks by component; when one changes, only its texts change.
+/// The marks by component.
 #[component]
-pub fn MarksByPart(detail: RwSignal<CourseDetail>) -> impl IntoView {
+pub fn MarksByPart<'a>(detail: &'a CourseDetail) -> impl IntoView + use<> {
     let text = use_text();
-    let shown = Memo::new(move |_| detail.with(|d| parts(text, &d.record)));
-    let compared = move || detail.with(|d| !d.class_marks.is_empty());
+    let compared = (!detail.class_marks.is_empty()).then_some(text.course.class_hint);
+    let tables = parts(text, &detail.record).into_iter().map(|part| view! { <PartTable detail part /> });
     view! {
         <section>
             <h2>{text.course.marks}</h2>
-            <p class="hint">{move || compared().then_some(text.course.class_hint)}</p>
-            <div class="cards">
-                <For each=move || 0..shown.with(Vec::len) key=|place| *place let(place)>
-                    <PartTable detail shown place />
-                </For>
-            </div>
+            <p class="hint">{compared}</p>
+            <div class="cards">{tables.collect_view()}</div>
         </section>
     }
     .into_any()
 }
 
 #[component]
-fn PartTable(detail: RwSignal<CourseDetail>, shown: Memo<Vec<PartShown>>, place: usize) -> impl IntoView {
+fn PartTable<'a>(detail: &'a CourseDetail, part: PartShown) -> impl IntoView + use<> {
     let text = use_text();
-    let heading = move || shown.with(|parts| parts.get(place).map(|part| part.heading.clone()).unwrap_or_default());
-    let average = move || {
-        let average = shown.with(|parts| parts.get(place).map(|part| part.average.clone()).unwrap_or_default());
-        if average == text.course.part_empty { average } else { (text.course.part_average)(&average) }
-    };
-    let assessments =
-        move || shown.with(|parts| parts.get(place).map(|part| part.assessments.clone()).unwrap_or_default());
+    let PartShown { heading, average, assessments, .. } = part;
+    let average = if average == text.course.part_empty { average } else { (text.course.part_average)(&average) };
+    let rows = assessments.into_iter().filter_map(|id| of(detail, id)).map(|mark| view! { <Row detail mark /> });
     view! {
         <section class="card">
-            <h3>{heading}</h3>
+            <h3>{heading.clone()}</h3>
             <p class="subtitle">{average}</p>
             <table class="marks">
                 <caption class="sr-only">{heading}</caption>
@@ -51,11 +43,7 @@ fn PartTable(detail: RwSignal<CourseDetail>, shown: Memo<Vec<PartShown>>, place:
                         <th scope="col" class="number">{text.record.mark}</th>
                     </tr>
                 </thead>
-                <tbody>
-                    <For each=assessments key=|assessment| *assessment let(assessment)>
-                        <Row detail assessment />
-                    </For>
-                </tbody>
+                <tbody>{rows.collect_view()}</tbody>
             </table>
         </section>
     }
@@ -63,48 +51,34 @@ fn PartTable(detail: RwSignal<CourseDetail>, shown: Memo<Vec<PartShown>>, place:
 }
 
 #[component]
-fn Row(detail: RwSignal<CourseDetail>, assessment: AssessmentId) -> impl IntoView {
+fn Row<'a>(detail: &'a CourseDetail, mark: &'a PostedMark) -> impl IntoView + use<> {
     let text = use_text();
-    let student = detail.with_untracked(|d| d.student);
-    let calendar = detail.with_untracked(|d| d.as_of.clock.calendar);
-    let mark = Memo::new(move |_| detail.with(|d| of(d, assessment)));
-    let said =
-        move |what: fn(&PostedMark) -> String| move || mark.with(|mark| mark.as_ref().map(what).unwrap_or_default());
-    let kind = move || mark.with(|mark| mark.as_ref().map(|mark| (text.kind)(mark.kind)));
-    let day = move || mark.with(|mark| mark.as_ref()?.held_on.map(|day| (text.dates.date)(calendar.date(day))));
-    let class = move || {
-        let did = detail.with(|d| d.class_in(assessment));
-        let did =
-            did.map(|of| (text.course.class_did)(&of.median.to_string(), &of.min.to_string(), &of.max.to_string()));
-        did.map(|did| view! { <p class="class-did">{text.course.class} ": " {did}</p> })
-    };
-    let has_more = Memo::new(move |_| {
-        let commented = mark.with(|mark| mark.as_ref().is_some_and(|mark| !mark.comment.is_empty()));
-        commented || detail.with(|d| d.class_in(assessment).is_some())
+    let (student, assessment) = (detail.student, mark.assessment);
+    let day = mark.held_on.map(|day| (text.dates.date)(detail.as_of.clock.calendar.date(day)));
+    let class = detail.class_in(assessment).map(|of| {
+        let did = (text.course.class_did)(&of.median.to_string(), &of.min.to_string(), &of.max.to_string());
+        view! { <p class="class-did">{text.course.class} ": " {did}</p> }
     });
-    let comment =
-        Memo::new(move |_| mark.with(|mark| mark.as_ref().map(|mark| mark.comment.clone()).unwrap_or_default()));
-    let comment = move || {
-        let said = comment.with(|comment| (!comment.is_empty()).then(|| (text.cells.commented)(comment)));
-        said.map(|said| view! { <p class="mark-comment">{said}</p> })
-    };
+    let comment = (!mark.comment.is_empty()).then(|| (text.cells.commented)(&mark.comment));
+    let comment = comment.map(|said| view! { <p class="mark-comment">{said}</p> });
+    let nothing_more = class.is_none() && comment.is_none();
     view! {
-        <tr>
+        <tr data-key=assessment.to_string()>
             <th scope="row">
-                {said(|mark| mark.title.clone())} " " <span class="kind">{kind} " " {day}</span>
+                {mark.title.clone()} " " <span class="kind">{(text.kind)(mark.kind)} " " {day}</span>
             </th>
             <td class="number">
-                <MarkText student assessment shown=Signal::derive(said(|mark| mark.mark.shown())) /> " "
-                <span class="out-of">{move || (text.record.out_of)(&said(|mark| mark.max.to_string())())}</span>
+                <MarkText student assessment shown=mark.mark.shown() /> " "
+                <span class="out-of">{(text.record.out_of)(&mark.max.to_string())}</span>
             </td>
         </tr>
-        <tr class="mark-more" hidden=move || !has_more.get()>
+        <tr class="mark-more" hidden=nothing_more data-key=format!("{assessment}-more")>
             <td colspan="2">{class} {comment}</td>
         </tr>
     }
     .into_any()
 }
 
-fn of(detail: &CourseDetail, assessment: AssessmentId) -> Option<PostedMark> {
-    detail.record.marks.iter().find(|mark| mark.assessment == assessment).cloned()
+fn of(detail: &CourseDetail, assessment: AssessmentId) -> Option<&PostedMark> {
+    detail.record.marks.iter().find(|mark| mark.assessment == assessment)
 }

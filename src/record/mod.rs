@@ -17,7 +17,7 @@ mod tried;
 
 pub use ask::asked_from;
 pub use bands::Bands;
-pub use course::OpenCourse;
+pub use course::{CoursePage, OpenCourse};
 pub use courses::StudentCourses;
 pub use download::DownloadMarks;
 pub use months::Months;

@@ -11,46 +11,35 @@ use crate::{text::use_text, ui::Bar};
 
 /// A student's marks by the month in which they were written.
 #[component]
-pub fn Months(
+pub fn Months<'a>(
     /// The student's record.
-    record: Memo<StudentRecord>,
+    record: &'a StudentRecord,
     /// How the school shows dates.
-    #[prop(into)]
-    clock: Signal<SchoolClock>,
-) -> impl IntoView {
+    clock: SchoolClock,
+) -> impl IntoView + use<> {
     let text = use_text();
-    let months = Memo::new(move |_| record.with(|record| monthly(record.marks(), clock.get())));
-    view! {
-        <Show when=move || !months.with(Vec::is_empty)>
+    let months = monthly(record.marks(), clock);
+    let some = !months.is_empty();
+    let rows = months.into_iter().map(|of| view! { <Month of /> }).collect_view();
+    some.then(|| {
+        view! {
             <table class="marks chart months">
                 <caption>{text.glance.by_month}</caption>
-                <tbody>
-                    <For each=move || months.get() key=|of| (of.year, of.month) let(month)>
-                        <Month first=month months />
-                    </For>
-                </tbody>
+                <tbody>{rows}</tbody>
             </table>
-        </Show>
-    }
-    .into_any()
+        }
+    })
 }
 
 #[component]
-fn Month(first: MonthAverage, months: Memo<Vec<MonthAverage>>) -> impl IntoView {
+fn Month(of: MonthAverage) -> impl IntoView {
     let text = use_text();
-    let name = (text.glance.month)(first.calendar, first.year, first.month);
-    let of = Memo::new(move |_| {
-        let found = months.with(|all| all.iter().find(|of| (of.year, of.month) == (first.year, first.month)).copied());
-        found.unwrap_or(first)
-    });
-    let percent = Signal::derive(move || Some(of.get().average));
     view! {
-        <tr>
-            <th scope="row">{name}</th>
-            <td class="gauge-cell"><Bar percent least=None /></td>
+        <tr data-key=format!("{}-{}", of.year, of.month)>
+            <th scope="row">{(text.glance.month)(of.calendar, of.year, of.month)}</th>
+            <td class="gauge-cell"><Bar percent=Some(of.average) least=None /></td>
             <td class="number">
-                {move || text.percent(of.get().average)} " "
-                <small class="out-of">{move || (text.glance.marks)(of.get().marks)}</small>
+                {text.percent(of.average)} " " <small class="out-of">{(text.glance.marks)(of.marks)}</small>
             </td>
         </tr>
     }

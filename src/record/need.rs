@@ -1,6 +1,6 @@
 //! "What if, and what do I need?": marks are tried and a target is set, and nothing is saved.
 
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use school::{
     grade::{Award, Need, Percent, Points},
@@ -11,28 +11,25 @@ use school::{
 use super::tried::{GOAL, Offer, PLACE, Tried, field};
 use crate::text::{Catalogue, use_text};
 
-/// The form: with wasm it answers while somebody types, without it is sent to this page.
+/// The form: it asks for this page with what is tried in its address, while somebody types or by its button.
 #[component]
-pub fn WhatIf(
+pub fn WhatIf<'a>(
     /// The course as it is.
-    record: Memo<CourseRecord>,
+    record: &'a CourseRecord,
     /// The page's address.
     path: String,
-) -> impl IntoView {
-    let text = use_text();
-    let query = use_query_map();
-    let first = record.with_untracked(|record| query.with_untracked(|query| Tried::read(query, record)));
-    let open = first != Tried::default();
-    let tried = RwSignal::new(first);
-    let need = &text.course.need;
+) -> impl IntoView + use<> {
+    let need = &use_text().course.need;
+    let tried = use_query_map().with_untracked(|query| Tried::read(query, record));
+    let open = tried != Tried::default();
     view! {
         <details class="card what-if" open=open>
             <summary><h2>{need.heading}</h2></summary>
             <p class="hint">{need.hint}</p>
-            <form method="get" action=path on:submit=|event: SubmitEvent| event.prevent_default()>
-                <Goal record tried />
-                <Answer record tried />
-                <Fields record tried />
+            <form method="get" action=path data-get="" data-live="">
+                <Goal record tried=&tried />
+                <Answer record tried=&tried />
+                <Fields record tried=&tried />
                 <button type="submit" class="before-wasm">{need.work_out}</button>
             </form>
         </details>
@@ -42,38 +39,30 @@ pub fn WhatIf(
 
 /// What is wanted, and where.
 #[component]
-fn Goal(record: Memo<CourseRecord>, tried: RwSignal<Tried>) -> impl IntoView {
+fn Goal<'a>(record: &'a CourseRecord, tried: &'a Tried) -> impl IntoView + use<> {
     let text = use_text();
     let need = &text.course.need;
-    let scale = Memo::new(move |_| record.with(|record| record.scale));
-    let now = Memo::new(move |_| record.with(|record| record.overall().award(record.scale)));
-    let goal = move |offer: Offer| {
-        let (name, label) = (offer.name(), move || offered(text, offer, now.get()));
-        let selected = tried.with_untracked(|tried| tried.goal == name);
-        view! { <option value=name selected=selected>{label}</option> }
+    let now = record.overall().award(record.scale);
+    let goal = |offer: Offer| {
+        let name = offer.name();
+        let selected = tried.goal == name;
+        view! { <option value=name selected=selected>{offered(text, offer, now)}</option> }
     };
-    let places = Memo::new(move |_| record.with(places));
-    let place = move |(assessment, title): (AssessmentId, String)| {
-        let selected = tried.with_untracked(|tried| tried.place == Some(assessment));
+    let goals = Offer::all(record.scale).into_iter().map(goal).collect_view();
+    let place = |(assessment, title): (AssessmentId, String)| {
+        let selected = tried.place == Some(assessment);
         view! { <option value=assessment.to_string() selected=selected>{title}</option> }
     };
-    let want = move |event| tried.update(|tried| tried.goal = event_target_value(&event));
-    let choose = move |event| tried.update(|tried| tried.place = event_target_value(&event).parse().ok());
+    let places = places(record).into_iter().map(place).collect_view();
     view! {
         <div class="filter">
             <div>
                 <label for="goal">{need.goal}</label>
-                <select id="goal" name=GOAL on:change=want>
-                    <option value="">"–"</option>
-                    {move || Offer::all(scale.get()).into_iter().map(goal).collect_view()}
-                </select>
+                <select id="goal" name=GOAL><option value="">"–"</option>{goals}</select>
             </div>
             <div>
                 <label for="goal-place">{need.place}</label>
-                <select id="goal-place" name=PLACE on:change=choose>
-                    <option value="">{need.in_each}</option>
-                    {move || places.get().into_iter().map(place).collect_view()}
-                </select>
+                <select id="goal-place" name=PLACE><option value="">{need.in_each}</option>{places}</select>
             </div>
         </div>
     }
@@ -82,23 +71,16 @@ fn Goal(record: Memo<CourseRecord>, tried: RwSignal<Tried>) -> impl IntoView {
 
 /// The total with the tried marks, and what the target takes on top of them.
 #[component]
-fn Answer(record: Memo<CourseRecord>, tried: RwSignal<Tried>) -> impl IntoView {
+fn Answer<'a>(record: &'a CourseRecord, tried: &'a Tried) -> impl IntoView + use<> {
     let text = use_text();
-    let with_tried = Memo::new(move |_| record.with(|record| tried.with(|tried| tried.applied(record))));
-    let total = move || {
-        let is_tried = tried.with(|tried| !tried.marks.is_empty());
-        is_tried.then(|| with_tried.with(|course| text.total(course.overall(), course.scale)))
-    };
-    let needed = move || {
-        let wanted = tried.get();
-        let offers = Offer::all(record.with(|record| record.scale));
-        let offer = offers.into_iter().find(|offer| offer.name() == wanted.goal)?;
-        Some(with_tried.with(|course| answer(text, course, offer, wanted.place)))
-    };
+    let with_tried = tried.applied(record);
+    let total = (!tried.marks.is_empty()).then(|| text.total(with_tried.overall(), with_tried.scale));
+    let offer = Offer::all(record.scale).into_iter().find(|offer| offer.name() == tried.goal);
+    let needed = offer.map(|offer| answer(text, &with_tried, offer, tried.place));
     view! {
         <div class="answer" role="status">
-            {move || total().map(|total| view! { <p><strong>{text.course.need.with_these} ": " {total}</strong></p> })}
-            {move || needed().map(|said| view! { <p>{said}</p> })}
+            {total.map(|total| view! { <p><strong>{text.course.need.with_these} ": " {total}</strong></p> })}
+            {needed.map(|said| view! { <p>{said}</p> })}
         </div>
     }
     .into_any()
@@ -106,47 +88,39 @@ fn Answer(record: Memo<CourseRecord>, tried: RwSignal<Tried>) -> impl IntoView {
 
 /// A field for each assessment.
 #[component]
-fn Fields(record: Memo<CourseRecord>, tried: RwSignal<Tried>) -> impl IntoView {
-    let text = use_text();
-    let all = move || {
-        record.with(|record| record.marks.iter().filter(|mark| mark.max.hundredths > 0).cloned().collect::<Vec<_>>())
-    };
+fn Fields<'a>(record: &'a CourseRecord, tried: &'a Tried) -> impl IntoView + use<> {
+    let out_of_points = record.marks.iter().filter(|mark| mark.max.hundredths > 0);
+    let fields = out_of_points.map(|mark| view! { <Field record tried mark /> }).collect_view();
     view! {
         <fieldset class="tries filter">
-            <legend>{text.course.need.tried}</legend>
-            <For each=all key=|mark| mark.assessment let(mark)>
-                <Field record tried mark />
-            </For>
+            <legend>{use_text().course.need.tried}</legend>
+            {fields}
         </fieldset>
     }
     .into_any()
 }
 
 #[component]
-fn Field(record: Memo<CourseRecord>, tried: RwSignal<Tried>, mark: PostedMark) -> impl IntoView {
+fn Field<'a>(record: &'a CourseRecord, tried: &'a Tried, mark: &'a PostedMark) -> impl IntoView + use<> {
     let text = use_text();
-    let assessment = mark.assessment;
-    let id = field(assessment);
-    let label = (text.course.need.try_mark)(&mark.title, &mark.max.to_string());
-    let typed = tried.with_untracked(|tried| tried.typed(assessment).to_owned());
-    let problem = Memo::new(move |_| record.with(|record| tried.with(|tried| tried.problem(record, assessment))));
+    let id = field(mark.assessment);
+    let problem = tried.problem(record, mark.assessment);
     let why = format!("{id}-why");
     view! {
-        <div>
-            <label for=id.clone()>{label}</label>
+        <div data-key=id.clone()>
+            <label for=id.clone()>{(text.course.need.try_mark)(&mark.title, &mark.max.to_string())}</label>
             <input
                 id=id.clone()
-                name=id
+                name=id.clone()
                 inputmode="decimal"
                 autocomplete="off"
                 maxlength="20"
                 placeholder=mark.mark.shown()
-                value=typed
-                aria-invalid=move || problem.get().is_some().to_string()
+                value=tried.typed(mark.assessment).to_owned()
+                aria-invalid=problem.is_some().to_string()
                 aria-describedby=why.clone()
-                on:input=move |event| tried.update(|tried| tried.type_in(assessment, event_target_value(&event)))
             />
-            <p id=why class="problem-line">{move || problem.get().map(text.failure.entry)}</p>
+            <p id=why class="problem-line">{problem.map(text.failure.entry)}</p>
         </div>
     }
     .into_any()

@@ -41,24 +41,11 @@ pub(super) fn parts(text: &Catalogue, record: &CourseRecord) -> Vec<PartShown> {
 
 /// The averages of a course's components, in one line each.
 #[component]
-pub fn PartAverages(
+pub fn PartAverages<'a>(
     /// The course.
-    record: Memo<CourseRecord>,
-) -> impl IntoView {
-    let text = use_text();
-    let shown = Memo::new(move |_| record.with(|record| parts(text, record)));
-    let of = move |place: usize, what: fn(&PartShown) -> &String| {
-        move || shown.with(|parts| parts.get(place).map(|part| what(part).clone()).unwrap_or_default())
-    };
-    view! {
-        <dl class="part-averages">
-            <For each=move || 0..shown.with(Vec::len) key=|place| *place let(place)>
-                <div>
-                    <dt>{of(place, |part| &part.name)}</dt>
-                    <dd>{of(place, |part| &part.average)}</dd>
-                </div>
-            </For>
-        </dl>
-    }
-    .into_any()
+    record: &'a CourseRecord,
+) -> impl IntoView + use<> {
+    let line = |part: PartShown| view! { <div><dt>{part.name}</dt><dd>{part.average}</dd></div> };
+    let lines = parts(use_text(), record).into_iter().map(line).collect_view();
+    view! { <dl class="part-averages">{lines}</dl> }.into_any()
 }

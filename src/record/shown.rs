@@ -1,12 +1,7 @@
 //! Which courses are shown, and in which order: it stands in the address.
 
-use leptos::{
-    ev::SubmitEvent,
-    prelude::*,
-    wasm_bindgen::JsCast,
-    web_sys::{FormData, HtmlFormElement},
-};
-use leptos_router::{NavigateOptions, hooks::use_navigate, location::Url, params::ParamsMap};
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
 use school::{
     glance::{Progress, progress},
     grade::Percent,
@@ -81,12 +76,6 @@ impl Shown {
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }
 
-    fn address(&self, path: &str) -> String {
-        let pairs = self.parameters().into_iter().map(|(name, value)| format!("{name}={}", Url::escape(&value)));
-        let query = pairs.collect::<Vec<_>>().join("&");
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
-    }
-
     /// The courses that are wanted, in the order that is wanted; those that are over stay last, what has no grade behind what has one.
     #[must_use]
     pub fn select(&self, courses: Vec<CourseRecord>) -> Vec<CourseRecord> {
@@ -123,46 +112,29 @@ impl Shown {
     }
 }
 
-/// The form that says what is shown: a plain one, which an open page answers without leaving it.
+/// The form that says what is shown: it asks for this page with the choice in its address.
 #[component]
-pub fn ShownForm(
+pub fn ShownForm<'a>(
     /// The page's path.
     path: String,
     /// The children to choose from; of none or one nothing is asked.
     #[prop(optional)]
     children_of: Vec<(MemberId, String)>,
     /// What is shown now.
-    shown: Memo<Shown>,
-) -> impl IntoView {
+    shown: &'a Shown,
+) -> impl IntoView + use<> {
     let text = use_text();
-    let go = use_navigate();
-    let action = path.clone();
-    let now = shown.get_untracked();
-    let submit = move |event: SubmitEvent| {
-        // What can't be read goes to the server as a plain form does.
-        if let Some(typed) = typed(&event) {
-            event.prevent_default();
-            let address = typed.address(&path);
-            go(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
-        }
-    };
+    let open = *shown != Shown::default();
     view! {
-        <details class="add" open=now != Shown::default()>
+        <details class="add" open=open>
             <summary class="button">{text.glance.find}</summary>
-            <form method="get" action=action class="filters" role="search" aria-label=text.glance.find on:submit=submit>
-                {move || shown.with(|shown| fields(text, shown, &children_of))}
+            <form method="get" action=path class="filters" role="search" aria-label=text.glance.find data-get="">
+                {fields(text, shown, &children_of)}
                 <button type="submit">{text.glance.apply}</button>
             </form>
         </details>
     }
     .into_any()
-}
-
-/// What stands in a form that is being sent.
-fn typed(event: &SubmitEvent) -> Option<Shown> {
-    let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
-    let data = FormData::new_with_form(&form).ok()?;
-    Some(Shown::of(|name| data.get(name).as_string()))
 }
 
 /// The fields, filled with what is shown now.
@@ -260,8 +232,11 @@ pub(super) mod tests {
     fn what_is_shown_survives_the_way_through_an_address() {
         let fields = [("q", " Bio & more "), ("show", "passing"), ("sort", "lowest"), ("child", "31")];
         let shown = Shown::of(|name| fields.iter().find(|(of, _)| *of == name).map(|(_, value)| (*value).to_owned()));
-        assert_eq!(shown.address("/student"), "/student?child=31&q=Bio%20%26%20more&show=passing&sort=lowest");
+        let parameters = shown.parameters();
+        let said: Vec<_> = parameters.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(said, [("child", "31"), ("q", "Bio & more"), ("show", "passing"), ("sort", "lowest")]);
+        assert_eq!(Shown::of(|name| said.iter().find(|(of, _)| *of == name).map(|(_, v)| (*v).to_owned())), shown);
         assert_eq!([30, 31].map(|child| shown.wants(MemberId(child))), [false, true]);
-        assert_eq!(Shown::default().address("/student"), "/student");
+        assert_eq!(Shown::default().parameters(), []);
     }
 }

@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 use school::{
     clock::SchoolClock,
-    glance::{Overview, coming_up},
-    grade::Percent,
-    id::AssessmentId,
+    glance::{CourseMark, Overview, coming_up},
     view::{AsOf, StudentRecord},
 };
 
@@ -15,33 +13,25 @@ use crate::text::use_text;
 #[component]
 pub fn Tiles(
     /// Derived from the student's record.
-    overview: Memo<Overview>,
+    overview: Overview,
     /// How the school shows dates.
-    #[prop(into)]
-    clock: Signal<SchoolClock>,
+    clock: SchoolClock,
 ) -> impl IntoView {
     let text = use_text();
-    let said = move |what: fn(&Overview) -> String| move || overview.with(what);
-    let average = move || {
-        let percent = overview.with(|of| of.overall.percent);
-        percent.map_or_else(|| text.record.no_grade.to_owned(), |percent| text.percent(percent))
-    };
-    let coverage = move || (text.record.coverage_short)(overview.with(|of| of.overall.coverage));
-    let trend = move || overview.with(|of| of.trend.as_ref().map(|trend| text.student_trend(trend, clock.get())));
-    let ended = move || Some(overview.with(|of| of.ended)).filter(|ended| *ended > 0).map(text.glance.ended);
-    let share = move || {
-        let share = overview.with(|of| of.engagement.map(|of| of.percent()));
-        share.map_or_else(|| "–".to_owned(), |share: Percent| text.percent(share))
-    };
-    let counted = move || overview.with(|of| of.engagement.map(text.glance.handed_in_of));
+    let average = overview.overall.percent.map_or_else(|| text.record.no_grade.to_owned(), |of| text.percent(of));
+    let coverage = (text.record.coverage_short)(overview.overall.coverage);
+    let trend = overview.trend.as_ref().map(|trend| text.student_trend(trend, clock));
+    let ended = Some(overview.ended).filter(|ended| *ended > 0).map(text.glance.ended);
+    let share = overview.engagement.map_or_else(|| "–".to_owned(), |of| text.percent(of.percent()));
+    let counted = overview.engagement.map(text.glance.handed_in_of);
     view! {
         <dl class="glance" aria-label=text.glance.tiles>
             <Tile name=text.glance.average>
                 <span data-average="">{average}</span>
                 <small>{coverage}</small>
-                <small>{move || trend().unwrap_or_else(|| text.glance.no_trend.to_owned())}</small>
+                <small>{trend.unwrap_or_else(|| text.glance.no_trend.to_owned())}</small>
             </Tile>
-            <Tile name=text.glance.courses>{said(|of| of.courses.to_string())} <small>{ended}</small></Tile>
+            <Tile name=text.glance.courses>{overview.courses.to_string()} <small>{ended}</small></Tile>
             <Tile name=text.glance.handed_in>
                 {share}
                 <small>{counted}</small>
@@ -50,8 +40,8 @@ pub fn Tiles(
                     <small>{text.glance.handed_in_rule}</small>
                 </details>
             </Tile>
-            <Tile name=text.glance.to_do>{said(|of| of.to_do.len().to_string())}</Tile>
-            <Tile name=text.glance.missing>{said(|of| of.missing.len().to_string())}</Tile>
+            <Tile name=text.glance.to_do>{overview.to_do.len().to_string()}</Tile>
+            <Tile name=text.glance.missing>{overview.missing.len().to_string()}</Tile>
         </dl>
     }
     .into_any()
@@ -73,33 +63,26 @@ const AHEAD: usize = 5;
 
 /// The assessments ahead, with their dates.
 #[component]
-pub fn ComingUp(
+pub fn ComingUp<'a>(
     /// The student's record.
-    record: Memo<StudentRecord>,
+    record: &'a StudentRecord,
     /// When it was read: what "ahead" means.
-    #[prop(into)]
-    as_of: Signal<AsOf>,
+    as_of: &'a AsOf,
     /// What stands above the list.
     heading: AnyView,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let text = use_text();
-    let ahead = Memo::new(move |_| {
-        let (today, calendar) = as_of.with(|of| (of.read_at.day(of.clock), of.clock.calendar));
-        let ahead = record.with(|record| coming_up(record, today, AHEAD));
-        let said = ahead.into_iter().filter_map(|of| {
-            let day = (text.dates.date)(calendar.date(of.mark.held_on?));
-            Some((of.mark.assessment, day, format!("{}, {}", of.subject, of.mark.title)))
-        });
-        said.collect::<Vec<(AssessmentId, String, String)>>()
-    });
+    let line = |of: CourseMark| {
+        let day = (text.dates.date)(as_of.clock.calendar.date(of.mark.held_on?));
+        let (key, what) = (of.mark.assessment.to_string(), format!("{}, {}", of.subject, of.mark.title));
+        Some(view! { <li data-key=key><span>{what}</span> <span class="number">{day}</span></li> })
+    };
+    let ahead: Vec<_> = coming_up(record, as_of.read_at.day(as_of.clock), AHEAD).into_iter().filter_map(line).collect();
+    let class = if ahead.is_empty() { "ahead nothing-ahead" } else { "ahead" };
     view! {
-        <section class="ahead" class:nothing-ahead=move || ahead.with(Vec::is_empty)>
+        <section class=class>
             {heading}
-            <ul class="newest">
-                <For each=move || ahead.get() key=Clone::clone let((_, day, what))>
-                    <li><span>{what}</span> <span class="number">{day}</span></li>
-                </For>
-            </ul>
+            <ul class="newest">{ahead}</ul>
         </section>
     }
     .into_any()

@@ -24,7 +24,7 @@ pub use history::History;
 pub use keys::{KeysHint, is_plain_click, on_key};
 pub use line::{RequestDetail, RequestLine, RequestList};
 pub use list::{Call, List, ListPage, use_filter, use_list};
-pub use own_act::OwnAct;
+pub use own_act::{OwnAct, PlainAct};
 pub use parts::{Filters, PageLinks, StatePill, StateTabs};
 pub use review::ReviewDialog;
 pub use rows::{SelectCell, SelectPage};

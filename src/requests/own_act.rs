@@ -15,7 +15,7 @@ use crate::{
     live::events::use_event_service,
     screen::{use_own_save, use_toasts},
     text::use_text,
-    ui::PostForm,
+    ui::{PlainForm, PostForm},
 };
 
 /// One act on one's own request; what gives something up has a second step before it.
@@ -51,17 +51,50 @@ where
             <button type="submit" name="decide[act]" value=act.name() class=class>{label}</button>
         </PostForm<F>>
     };
-    match gives_up {
-        None => form.into_any(),
-        Some((summary, meaning)) => view! {
-            <details class="confirm">
-                <summary class="button quiet">{summary}</summary>
-                <p>{meaning}</p>
-                {form}
-            </details>
-        }
-        .into_any(),
+    confirmed(gives_up, form.into_any())
+}
+
+/// The same act on a document.
+#[component]
+pub fn PlainAct<F>(
+    /// The request, as it was seen.
+    seen: String,
+    act: Act,
+    /// What the button says.
+    label: &'static str,
+    /// What it gives up, where it does: then it has a second step.
+    #[prop(optional)]
+    gives_up: Option<(&'static str, &'static str)>,
+    /// What is said when it was done.
+    done: String,
+    /// The server function.
+    #[prop(optional)]
+    _function: PhantomData<F>,
+) -> impl IntoView
+where
+    F: ServerFn,
+{
+    let class = if gives_up.is_none() { "primary" } else { "" };
+    let form = view! {
+        <PlainForm<F> done class="own-act">
+            <input type="hidden" name="decide[requests][]" value=seen />
+            <button type="submit" name="decide[act]" value=act.name() class=class>{label}</button>
+        </PlainForm<F>>
+    };
+    confirmed(gives_up, form.into_any())
+}
+
+/// A form behind a second step, where it gives something up.
+fn confirmed(gives_up: Option<(&'static str, &'static str)>, form: AnyView) -> AnyView {
+    let Some((summary, meaning)) = gives_up else { return form };
+    view! {
+        <details class="confirm" data-folds="">
+            <summary class="button quiet">{summary}</summary>
+            <p>{meaning}</p>
+            {form}
+        </details>
     }
+    .into_any()
 }
 
 /// Tells the tab's readers what became of one's own request, and the person where it was refused.

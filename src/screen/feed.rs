@@ -1,6 +1,7 @@
 //! One change feed a tab: started once it is known who looks, active unless the open page's reader switched it off.
 
 use leptos::prelude::*;
+use school::event::Cursor;
 
 use crate::{
     live::{
@@ -8,7 +9,10 @@ use crate::{
         feed::{FeedOptions, FeedState, start_feed},
         focus,
     },
-    session::{api::Visit, use_visit},
+    session::{
+        api::{CurrentUser, Visit},
+        use_visit,
+    },
     text::use_text,
 };
 
@@ -30,6 +34,14 @@ impl Watched {
     fn wanted(self) -> Signal<bool> {
         let wish = self.wish;
         Signal::derive(move || wish.get().is_none_or(|wish| wish.on.get()))
+    }
+
+    /// Starts the feed, as the open page wants it.
+    pub fn start(self, FeedStart { cursor, channel, hold_seconds }: FeedStart) {
+        let wish = self.wish;
+        let wait_seconds = Signal::derive(move || wish.get().map_or(hold_seconds, |w| w.tick_seconds.get()));
+        let options = FeedOptions { cursor, channel, wait_seconds, active: self.wanted() };
+        self.state.set(Some(start_feed(options)));
     }
 
     /// A page with live data is open: the feed runs while its switch is on.
@@ -69,12 +81,40 @@ pub fn use_watched() -> Watched {
     expect_context()
 }
 
-/// Gives the pages below the event service and the feed; needs the visit above.
-pub fn provide_screens() {
+/// Where a tab's feed starts: how far its page was read, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedStart {
+    pub cursor: Cursor,
+    /// The name of the channel between the tabs of one session.
+    pub channel: String,
+    /// The longest that the server holds a poll, in seconds.
+    pub hold_seconds: u32,
+}
+
+impl FeedStart {
+    /// Where a person's feed starts.
+    #[must_use]
+    pub fn of(user: &CurrentUser) -> Self {
+        Self {
+            cursor: user.cursor.clone(),
+            channel: format!("yeneta-{}-{}", user.account, user.session_tag),
+            hold_seconds: user.hold_seconds,
+        }
+    }
+}
+
+/// Gives what is below the event service and the wishes that pages have of the feed; starts nothing.
+pub fn provide_watched() -> Watched {
     provide_event_service();
     focus::provide_used();
     let watched = Watched { wish: RwSignal::new(None), state: RwSignal::new(None) };
     provide_context(watched);
+    watched
+}
+
+/// Gives the pages below the event service and the feed; needs the visit above.
+pub fn provide_screens() {
+    let watched = provide_watched();
     let visit = use_visit();
     let owner = Owner::current();
     Effect::new(move |started: Option<bool>| {
@@ -82,17 +122,9 @@ pub fn provide_screens() {
             return true;
         }
         let Some(Ok(Visit { user: Some(user), .. })) = visit.get() else { return false };
-        let wish = watched.wish;
-        let hold = user.hold_seconds;
-        let options = FeedOptions {
-            cursor: user.cursor,
-            channel: format!("yeneta-{}-{}", user.account, user.session_tag),
-            wait_seconds: Signal::derive(move || wish.get().map_or(hold, |w| w.tick_seconds.get())),
-            active: watched.wanted(),
-        };
         // Owned by the app, not by this run of the effect.
         let Some(owner) = &owner else { return false };
-        watched.state.set(Some(owner.with(|| start_feed(options))));
+        owner.with(|| watched.start(FeedStart::of(&user)));
         true
     });
 }
@@ -122,5 +154,5 @@ pub fn FeedBanner() -> impl IntoView {
         }
         Some(FeedState::Connecting | FeedState::Live) | None => None,
     };
-    view! { <div aria-live="polite">{message}</div> }
+    view! { <div id="feed-banner" aria-live="polite">{message}</div> }
 }

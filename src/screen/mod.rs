@@ -3,6 +3,7 @@
 mod admin_nav;
 mod age;
 mod bar;
+mod document;
 mod draft;
 mod feed;
 mod keeper;
@@ -14,10 +15,12 @@ mod schools;
 mod toast;
 
 pub use admin_nav::{AdminNav, AdminTab};
+pub use age::use_age;
 pub use bar::LiveBar;
+pub use document::{AsDocument, DocumentBar, FeedMark, KeptFresh, Words, is_document};
 pub use draft::Draft;
-pub use feed::{FeedBanner, provide_screens, use_feed_wanted};
-pub use keeper::keep_pages;
+pub use feed::{FeedBanner, FeedStart, provide_screens, provide_watched, use_feed_state, use_feed_wanted};
+pub use keeper::forget_with_the_session;
 pub use own_save::use_own_save;
 pub use refresh::{RefreshEvery, Screen, ScreenHandle, Stale, WholePage, use_screen, use_whole_page};
 pub use role_nav::RoleNav;

@@ -40,6 +40,36 @@ pub enum RefreshEvery {
     Approval,
 }
 
+impl RefreshEvery {
+    const ALL: [RefreshEvery; 6] = [
+        RefreshEvery::Gradebook,
+        RefreshEvery::Student,
+        RefreshEvery::Parent,
+        RefreshEvery::Admin,
+        RefreshEvery::Inbox,
+        RefreshEvery::Approval,
+    ];
+
+    /// The name by which a document says it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            RefreshEvery::Gradebook => "gradebook",
+            RefreshEvery::Student => "student",
+            RefreshEvery::Parent => "parent",
+            RefreshEvery::Admin => "admin",
+            RefreshEvery::Inbox => "inbox",
+            RefreshEvery::Approval => "approval",
+        }
+    }
+
+    /// Reads such a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|every| every.name() == name)
+    }
+}
+
 /// When a page's data is behind what the tab has heard.
 #[derive(Clone, Copy)]
 pub enum Stale {

@@ -85,11 +85,15 @@ pub async fn noted(State(state): State<AppState>, request: Request, next: Next) 
     next.run(request).await
 }
 
+/// How an open document says that it keeps itself fresh (`src/document/fetch.rs`).
+const BY_ITSELF: HeaderName = HeaderName::from_static("yeneta-by-itself");
+
 /// Whether the headers ask for a document that somebody opens. A browser that says nothing about it, as on an address without TLS,
-/// is believed: what open pages ask by themselves are calls there.
+/// is believed: what open pages ask by themselves are calls there, or says so.
 #[must_use]
 pub fn opens(headers: &HeaderMap) -> bool {
-    !headers.contains_key(PURPOSE) && headers.get(MODE).is_none_or(|mode| mode == "navigate")
+    let by_itself = headers.contains_key(PURPOSE) || headers.contains_key(BY_ITSELF);
+    !by_itself && headers.get(MODE).is_none_or(|mode| mode == "navigate")
 }
 
 /// Whether a request sends something.
@@ -133,5 +137,6 @@ mod tests {
         assert!(opens(&asks(MODE, "navigate")));
         assert!(!opens(&asks(MODE, "cors")), "the worker that keeps a page");
         assert!(!opens(&asks(PURPOSE, "prefetch")));
+        assert!(!opens(&asks(BY_ITSELF, "")), "a document that keeps itself fresh");
     }
 }

@@ -61,7 +61,6 @@ pub fn router(state: AppState) -> Router {
         .route(WORKER, get(kept::worker))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
-        .route("/api/changes", get(changes))
         .route("/api/explanation/{course}/{student}", get(explain))
         .route("/api/{*function}", post(server_function))
         .route("/unsubscribe/{token}", get(mail::open).post(mail::one_click))
@@ -90,7 +89,18 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(guard::headers))
         .layer(CompressionLayer::new().gzip(true).br(true))
         .layer(from_fn_with_state(state.clone(), metrics::count))
+        .merge(polls(&state))
         .with_state(state)
+}
+
+/// The change feed. It is asked for all the time, brings no body and changes nothing, so it passes what it needs and no more: what
+/// limits bodies, reads them whole, compares origins and compresses stands before the others.
+fn polls(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/api/changes", get(changes))
+        .layer(CatchPanicLayer::custom(guard::panicked))
+        .layer(from_fn(guard::headers))
+        .layer(from_fn_with_state(state.clone(), metrics::count))
 }
 
 /// Server functions whose arguments may be larger than the others'.

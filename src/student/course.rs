@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use school::{event::Topic, id::CourseId, person::Role, view::CourseDetail};
+use school::{id::CourseId, person::Role, view::CourseDetail};
 
 use super::api::student_course;
 use crate::{
     error::ApiError,
-    record::OpenCourse,
-    screen::{RefreshEvery, RoleNav, WholePage, use_whole_page},
+    record::{CoursePage, OpenCourse},
+    screen::{RefreshEvery, RoleNav},
     text::use_text,
     ui::Loaded,
 };
@@ -30,17 +30,8 @@ pub fn StudentCoursePage() -> impl IntoView {
 
 #[component]
 fn Open(detail: CourseDetail) -> impl IntoView {
-    let text = use_text();
-    let course = detail.record.course;
-    let load = move || student_course(course);
-    let page = WholePage { name: "student-course", topic: Topic::Grades, every: RefreshEvery::Student, load };
-    let (detail, screen) = use_whole_page(detail, page);
-    view! {
-        <OpenCourse
-            detail
-            screen
-            back=("/student", text.course.back_to_courses)
-            path=format!("/student/courses/{course}")
-        />
-    }
+    let back = ("/student", use_text().course.back_to_courses);
+    let page = CoursePage { name: "student-course", every: RefreshEvery::Student, back };
+    let path = format!("/student/courses/{}", detail.record.course);
+    view! { <OpenCourse detail page path /> }
 }

@@ -2,15 +2,21 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use school::{event::Topic, person::Role, view::Records};
+use school::{
+    event::Topic,
+    person::Role,
+    view::{Records, StudentRecord},
+};
 
 use super::api::student_records;
 use crate::{
     record::{Shown, ShownForm, StudentCourses},
-    screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
+    screen::{DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::Loaded,
 };
+
+const KEPT: KeptFresh = KeptFresh { name: "student", topics: &[Topic::Grades], every: RefreshEvery::Student };
 
 /// The student's start page.
 #[component]
@@ -23,25 +29,21 @@ pub fn StudentPage() -> impl IntoView {
 
 #[component]
 fn Courses(records: Records) -> impl IntoView {
-    let text = use_text();
-    let page = WholePage { name: "student", topic: Topic::Grades, every: RefreshEvery::Student, load: student_records };
-    let (records, screen) = use_whole_page(records, page);
-    let query = use_query_map();
-    let shown = Memo::new(move |_| query.with(Shown::read));
-    let keep = shown.with_untracked(Shown::parameters);
+    let Records { as_of, students, .. } = records;
+    let shown = use_query_map().with_untracked(Shown::read);
     // One course is found without a search.
-    let many =
-        Memo::new(move |_| records.with(|records| records.students.iter().any(|student| student.courses.len() > 1)));
+    let many = students.iter().any(|student| student.courses.len() > 1);
+    let form = many.then(|| view! { <ShownForm path="/student".into() shown=&shown /> });
+    let of = |student: StudentRecord| {
+        view! { <StudentCourses student as_of=&as_of shown=&shown below="/student/courses/".into() /> }
+    };
+    let courses = students.into_iter().map(of).collect_view();
     view! {
         <div class="page-head">
-            <h1>{text.record.student_heading}</h1>
-            <LiveBar screen keep />
+            <h1>{use_text().record.student_heading}</h1>
+            <DocumentBar as_of=as_of.clone() kept=KEPT keep=shown.parameters() />
         </div>
-        <Show when=move || many.get()>
-            <ShownForm path="/student".into() shown />
-        </Show>
-        <For each=move || records.get().students key=|s| (s.school, s.student) let(student)>
-            <StudentCourses student records shown below="/student/courses/".into() />
-        </For>
+        {form}
+        {courses}
     }
 }

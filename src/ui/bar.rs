@@ -7,20 +7,18 @@ use school::grade::Percent;
 #[component]
 pub fn Bar(
     /// How long it is; none is nothing to show yet.
-    #[prop(into)]
-    percent: Signal<Option<Percent>>,
+    percent: Option<Percent>,
     /// The least that passes, where the bar stands for a grade.
-    #[prop(into)]
-    least: Signal<Option<Percent>>,
+    least: Option<Percent>,
 ) -> impl IntoView {
-    let length = move || percent.get().map_or(0, |percent| percent.hundredths).to_string();
-    let below = move || percent.get().zip(least.get()).is_some_and(|(percent, least)| percent < least);
-    let line = move || {
-        let at = least.get()?.hundredths.to_string();
-        Some(view! { <rect class="gauge-line" x=at y="0" width="60" height="10" /> })
-    };
+    let length = percent.map_or(0, |percent| percent.hundredths).to_string();
+    let below = percent.zip(least).is_some_and(|(percent, least)| percent < least);
+    let class = if below { "gauge gauge-below" } else { "gauge" };
+    let line = least.map(|least| {
+        view! { <rect class="gauge-line" x=least.hundredths.to_string() y="0" width="60" height="10" /> }
+    });
     view! {
-        <svg class="gauge" class:gauge-below=below viewBox="0 0 10000 10" preserveAspectRatio="none" aria-hidden="true">
+        <svg class=class viewBox="0 0 10000 10" preserveAspectRatio="none" aria-hidden="true">
             <rect class="gauge-whole" width="10000" height="10" />
             <rect class="gauge-part" width=length height="10" />
             {line}

@@ -18,9 +18,8 @@ pub fn ExplainTotal(
     student: MemberId,
     /// The course.
     course: CourseId,
-    /// The explanation; it is told anew when it changes.
-    #[prop(into)]
-    explanation: Signal<Explanation>,
+    /// The explanation.
+    explanation: Explanation,
 ) -> impl IntoView {
     let text = use_text();
     view! {

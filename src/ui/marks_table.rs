@@ -8,7 +8,7 @@ use school::{
 
 use crate::text::use_text;
 
-/// A table of marks; when one mark changes, only its text changes.
+/// A table of marks.
 #[component]
 pub fn MarksTable(
     /// Whose marks.
@@ -16,10 +16,10 @@ pub fn MarksTable(
     /// The course's name, for those who can't see the heading above.
     caption: String,
     /// The marks in the order of the columns.
-    #[prop(into)]
-    marks: Signal<Vec<PostedMark>>,
+    marks: Vec<PostedMark>,
 ) -> impl IntoView {
     let text = use_text();
+    let rows = marks.into_iter().map(|mark| view! { <MarkRow student mark /> }).collect_view();
     view! {
         <table class="marks">
             <caption class="sr-only">{caption}</caption>
@@ -29,35 +29,27 @@ pub fn MarksTable(
                     <th scope="col" class="number">{text.record.mark}</th>
                 </tr>
             </thead>
-            <tbody>
-                <For each=move || marks.get() key=|mark| mark.assessment let(mark)>
-                    <MarkRow student first=mark marks />
-                </For>
-            </tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
     .into_any()
 }
 
 #[component]
-fn MarkRow(student: MemberId, first: PostedMark, marks: Signal<Vec<PostedMark>>) -> impl IntoView {
+fn MarkRow(student: MemberId, mark: PostedMark) -> impl IntoView {
     let text = use_text();
-    let assessment = first.assessment;
-    let mark = Memo::new(move |_| marks.with(|marks| of(marks, assessment)).unwrap_or_else(|| first.clone()));
-    let written = Memo::new(move |_| mark.with(|m| m.comment.clone()));
-    let comment = move || {
-        let said = written.with(|comment| (!comment.is_empty()).then(|| (text.cells.commented)(comment)));
-        said.map(|said| view! { <tr class="mark-comment"><td colspan="2">{said}</td></tr> })
-    };
+    let PostedMark { assessment, title, kind, max, comment, .. } = mark;
+    let said = (!comment.is_empty()).then(|| (text.cells.commented)(&comment));
+    let comment = said.map(|said| {
+        let key = format!("{assessment}-comment");
+        view! { <tr class="mark-comment" data-key=key><td colspan="2">{said}</td></tr> }
+    });
     view! {
-        <tr>
-            <th scope="row">
-                {move || mark.with(|m| m.title.clone())} " "
-                <span class="kind">{move || mark.with(|m| (text.kind)(m.kind))}</span>
-            </th>
+        <tr data-key=assessment.to_string()>
+            <th scope="row">{title} " " <span class="kind">{(text.kind)(kind)}</span></th>
             <td class="number">
-                <MarkText student assessment shown=Signal::derive(move || mark.with(|m| m.mark.shown())) /> " "
-                <span class="out-of">{move || mark.with(|m| (text.record.out_of)(&m.max.to_string()))}</span>
+                <MarkText student assessment shown=mark.mark.shown() /> " "
+                <span class="out-of">{(text.record.out_of)(&max.to_string())}</span>
             </td>
         </tr>
         {comment}
@@ -73,20 +65,14 @@ pub fn MarkText(
     /// Of which assessment.
     assessment: AssessmentId,
     /// What the cell shows.
-    shown: Signal<String>,
+    shown: String,
 ) -> impl IntoView {
     let text = use_text();
-    let shown = move || {
-        let shown = shown.get();
-        if shown.is_empty() { text.record.not_yet.to_owned() } else { shown }
-    };
+    let shown = if shown.is_empty() { text.record.not_yet.to_owned() } else { shown };
     view! {
         <span class="mark" data-mark="" data-student=student.to_string() data-assessment=assessment.to_string()>
             {shown}
         </span>
     }
-}
-
-fn of(marks: &[PostedMark], assessment: AssessmentId) -> Option<PostedMark> {
-    marks.iter().find(|mark| mark.assessment == assessment).cloned()
+    .into_any()
 }

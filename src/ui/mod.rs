@@ -32,7 +32,7 @@ pub use marks_table::{MarkText, MarksTable};
 pub use meter::Meter;
 pub use page_nav::{PageNav, page_of};
 pub use pill::{Pill, Tone};
-pub use post_form::{FormProblem, PostForm, use_form_failure};
+pub use post_form::{FormProblem, PlainForm, PostForm, use_form_failure};
 pub use rank_mark::RankMark;
 pub use titled_table::titled_table;
 pub use when::When;

@@ -60,6 +60,34 @@ where
     view! { <AnyForm action=F::url() class form children /> }
 }
 
+/// A form of a document: it posts to a server function as a plain form does, and what comes back is a page.
+///
+/// With the small program the page stays, what is typed stays when the form is refused, and what was done is said.
+#[component]
+pub fn PlainForm<F>(
+    /// The server function.
+    #[prop(optional)]
+    _function: PhantomData<F>,
+    /// What is said when it was done; without it what the page says.
+    #[prop(optional, into)]
+    done: Option<String>,
+    /// The form's class.
+    #[prop(optional)]
+    class: &'static str,
+    /// Fields and buttons.
+    children: Children,
+) -> impl IntoView
+where
+    F: ServerFn,
+{
+    view! {
+        <form method="post" action=F::url() class=class data-post="" data-done=done>
+            {children()}
+        </form>
+    }
+    .into_any()
+}
+
 /// The form whatever it posts to: compiled once, not for each server function.
 #[component]
 fn AnyForm(action: &'static str, class: &'static str, form: Form, children: Children) -> impl IntoView {
@@ -143,5 +171,10 @@ pub fn use_form_failure() -> Signal<Option<ApiError>> {
 pub fn FormProblem() -> impl IntoView {
     let text = use_text();
     let failure = use_form_failure();
-    move || failure.get().map(|error| view! { <p class="problem" role="alert">{sentence(text, &error)}</p> })
+    let refused = |error: &ApiError| if error.is_passing() { "passing" } else { "" };
+    move || {
+        failure.get().map(|error| {
+            view! { <p class="problem" role="alert" data-refused=refused(&error)>{sentence(text, &error)}</p> }
+        })
+    }
 }

@@ -77,7 +77,7 @@ async fn language_and_theme_are_of_the_document_with_the_account_and_after_it() 
     assert_eq!(kept.status.as_u16(), 302, "{}", kept.body);
     for page in ["/teacher", "/account", "/nowhere"] {
         let dark = teacher.get(page).await;
-        assert!(dark.body.contains("<html lang=\"en\" data-theme=\"dark\">"), "{page}");
+        assert!(dark.body.contains("<html lang=\"en\" data-theme=\"dark\""), "{page}");
         assert!(dark.body.contains("content=\"dark\""), "before the style sheet, too");
     }
     let anywhere = school.client("teacher").await.get("/teacher").await;

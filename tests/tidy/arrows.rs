@@ -19,6 +19,8 @@ pub const RULES: &[Rule] = &[
             ("src/error.rs", "use crate::text::use_text;"),
             ("src/server/hub.rs", "use crate::gradebook::api::save_grade;"),
             ("src/student/page.rs", "use super::super::family;"),
+            ("src/document/words.rs", "use crate::text::use_text;"),
+            ("src/student/page.rs", "use crate::document::morph;"),
         ],
         good: &[
             ("src/gradebook/page.rs", "use crate::{error::ApiError, gradebook::cell, ui::{Field, Table}};"),
@@ -61,6 +63,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("screen", &["error", "live", "session", "text", "ui"]),
     ("requests", &["error", "live", "screen", "text", "ui"]),
     ("record", &["error", "live", "screen", "text", "ui"]),
+    ("document", &["error", "live", "screen", "session"]),
     ("server", &["app", "error", "session", "text"]),
 ];
 const OF_A_FEATURE: &[&str] = &["error", "live", "record", "requests", "screen", "session", "text", "ui"];

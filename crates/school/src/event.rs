@@ -165,6 +165,28 @@ impl Topic {
         Topic::People,
         Topic::Setup,
     ];
+
+    /// The name by which a document says what makes it stale; what is narrow has none.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Topic::CourseGrades(_) => return None,
+            Topic::Grades => "grades",
+            Topic::CourseRequests => "course-requests",
+            Topic::EnrollmentRequests => "enrollment-requests",
+            Topic::AvailableCourses => "available-courses",
+            Topic::Notifications => "notifications",
+            Topic::Questions => "questions",
+            Topic::People => "people",
+            Topic::Setup => "setup",
+        })
+    }
+
+    /// Reads such a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Topic::WIDE.into_iter().find(|topic| topic.name() == Some(name))
+    }
 }
 
 impl Event {

@@ -5,44 +5,37 @@ use leptos_router::hooks::use_query_map;
 use school::{
     alert::{Alert, AlertRule, Standing, TypedRule},
     id::MemberId,
-    view::{Alerts, AlertsSaved, ChildAlerts, SaveAlerts, WatchedCourse},
+    view::{ChildAlerts, SaveAlerts, WatchedCourse},
 };
 
 use crate::{
     family::api::SaveAlertsCall,
-    screen::{ScreenHandle, use_toasts},
     text::{Catalogue, use_text},
-    ui::{PostForm, use_form_failure},
+    ui::{PlainForm, use_form_failure},
 };
 
 /// One child's card.
 #[component]
-pub fn Child(student: MemberId, alerts: RwSignal<Alerts>, screen: ScreenHandle) -> impl IntoView {
+pub fn Child(child: ChildAlerts) -> impl IntoView {
     let text = use_text();
-    let find = move |alerts: &Alerts| alerts.children.iter().find(|of| of.student == student).cloned();
-    let child = Memo::new(move |_| alerts.with(find));
-    let Some(first) = child.get_untracked() else { return ().into_any() };
-    let (name, school) = (first.name.to_string(), first.school_name.clone());
-    let toasts = use_toasts();
-    let called = name.clone();
-    let done = move |_: AlertsSaved| {
-        toasts.success((text.alerts.saved)(&called));
-        screen.refresh.refresh_now.run(());
-    };
+    let student = child.student;
+    let name = child.name.to_string();
     let refused = use_form_failure().get_untracked().is_some();
     let typed = use_query_map().with_untracked(|query| SaveAlerts::of_parameters(|name| query.get(name)));
     let typed = typed.filter(|typed| refused && typed.child == student).map(|typed| typed.rule);
-    let pass = text.percent(first.scale.least_pass());
+    let rules = typed.unwrap_or_else(|| offered(&child));
+    let pass = text.percent(child.scale.least_pass());
+    let today = view! { <Today child=&child /> };
     view! {
-        <section class="card alerts" aria-labelledby=format!("alerts-{student}")>
+        <section class="card alerts" aria-labelledby=format!("alerts-{student}") data-key=student.to_string()>
             <h2 id=format!("alerts-{student}")>{(text.alerts.of_child)(&name)}</h2>
-            <p class="subtitle">{school}</p>
-            <Today child />
-            <PostForm<SaveAlertsCall> on_done=done class="fields">
+            <p class="subtitle">{child.school_name.clone()}</p>
+            {today}
+            <PlainForm<SaveAlertsCall> done=(text.alerts.saved)(&name) class="fields">
                 <input type="hidden" name="save[child]" value=student.to_string() />
-                <Rules student typed=typed.unwrap_or_else(|| offered(&first)) pass />
+                <Rules student typed=rules pass />
                 <button type="submit" class="primary">{text.alerts.save}</button>
-            </PostForm<SaveAlertsCall>>
+            </PlainForm<SaveAlertsCall>>
         </section>
     }
     .into_any()
@@ -63,7 +56,7 @@ fn offered(child: &ChildAlerts) -> TypedRule {
     }
 }
 
-/// The three rules. A refresh leaves alone what is being typed: the fields follow nothing.
+/// The three rules.
 #[component]
 fn Rules(student: MemberId, typed: TypedRule, pass: String) -> impl IntoView {
     let text = &use_text().alerts;
@@ -111,24 +104,17 @@ fn Number(student: MemberId, name: &'static str, label: &'static str, value: Str
 
 /// What the rules that are set say of the courses as they are.
 #[component]
-fn Today(child: Memo<Option<ChildAlerts>>) -> impl IntoView {
+fn Today<'a>(child: &'a ChildAlerts) -> impl IntoView + use<> {
     let text = use_text();
-    let lines =
-        Memo::new(move |_| child.with(|child| child.as_ref().map(|child| said(text, child)).unwrap_or_default()));
-    let nothing = move || {
-        let is_off = child.with(|child| child.as_ref().and_then(|child| child.rule).is_none_or(AlertRule::is_off));
-        if is_off { text.alerts.nothing_chosen } else { text.alerts.nothing_today }
-    };
+    let lines = said(text, child);
+    let is_off = child.rule.is_none_or(AlertRule::is_off);
+    let nothing = if is_off { text.alerts.nothing_chosen } else { text.alerts.nothing_today };
+    let nothing = lines.is_empty().then(|| view! { <p class="empty">{nothing}</p> });
+    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <h3>{text.alerts.today}</h3>
-        <Show when=move || lines.with(Vec::is_empty)>
-            <p class="empty">{nothing}</p>
-        </Show>
-        <ul class="ties">
-            <For each=move || lines.get() key=Clone::clone let(line)>
-                <li>{line}</li>
-            </For>
-        </ul>
+        {nothing}
+        <ul class="ties">{lines}</ul>
     }
     .into_any()
 }

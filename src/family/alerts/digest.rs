@@ -1,11 +1,11 @@
 //! How the week is told: once for a person, of all children.
 
 use leptos::prelude::*;
-use school::{digest::DigestChoice, view::AlertsSaved};
+use school::digest::DigestChoice;
 
-use crate::{family::api::SaveDigestCall, screen::use_toasts, text::use_text, ui::PostForm};
+use crate::{family::api::SaveDigestCall, text::use_text, ui::PlainForm};
 
-/// The choice. A refresh leaves alone what is being chosen.
+/// The choice.
 #[component]
 pub fn Digest(
     /// What was chosen.
@@ -14,8 +14,6 @@ pub fn Digest(
     sends_mail: bool,
 ) -> impl IntoView {
     let text = &use_text().digest;
-    let toasts = use_toasts();
-    let done = move |_: AlertsSaved| toasts.success(text.saved);
     // What was chosen stays chosen where mail is switched off for a while.
     let unseen =
         (digest.mail && !sends_mail).then(|| view! { <input type="hidden" name="choice[mail]" value="true" /> });
@@ -23,7 +21,7 @@ pub fn Digest(
         <section class="card alerts" aria-labelledby="weekly">
             <h2 id="weekly">{text.choose}</h2>
             <p class="subtitle">{text.choose_hint}</p>
-            <PostForm<SaveDigestCall> on_done=done class="fields">
+            <PlainForm<SaveDigestCall> done=text.saved class="fields">
                 <label class="check">
                     <input type="checkbox" name="choice[inbox]" value="true" checked=digest.inbox />
                     {text.by_inbox}
@@ -31,7 +29,7 @@ pub fn Digest(
                 <ByMail on=digest.mail sends_mail />
                 {unseen}
                 <button type="submit" class="primary">{text.save}</button>
-            </PostForm<SaveDigestCall>>
+            </PlainForm<SaveDigestCall>>
         </section>
     }
     .into_any()

@@ -11,10 +11,12 @@ use school::{event::Topic, id::MemberId, person::Role, view::Alerts};
 use self::{child::Child, digest::Digest, quiet::Quiet};
 use super::{api::family_alerts, no_child::NoChild};
 use crate::{
-    screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
-    text::use_text,
+    screen::{DocumentBar, KeptFresh, RefreshEvery, RoleNav},
+    text::{Catalogue, use_text},
     ui::{FormProblem, Loaded},
 };
+
+const KEPT: KeptFresh = KeptFresh { name: "alerts", topics: &[Topic::Grades], every: RefreshEvery::Parent };
 
 /// The parent's alerts.
 #[component]
@@ -28,28 +30,23 @@ pub fn AlertsPage() -> impl IntoView {
 #[component]
 fn Choices(alerts: Alerts) -> impl IntoView {
     let text = use_text();
-    let page = WholePage { name: "alerts", topic: Topic::Grades, every: RefreshEvery::Parent, load: family_alerts };
-    let (quiet, digest, sends_mail) = (alerts.quiet, alerts.digest, alerts.sends_mail);
-    let (alerts, screen) = use_whole_page(alerts, page);
-    let children = Memo::new(move |_| alerts.with(|alerts| alerts.children.iter().map(|of| of.student).collect()));
-    let nobody = move || children.with(|children: &Vec<MemberId>| children.is_empty());
+    let saved = saved(text, &alerts).map(|said| view! { <p class="told" role="status">{said}</p> });
+    let Alerts { as_of, children, quiet, digest, sends_mail, .. } = alerts;
+    let nobody = children.is_empty().then(|| view! { <NoChild /> });
+    let children = children.into_iter().map(|child| view! { <Child child /> }).collect_view();
     view! {
         <div class="page-head">
             <div>
                 <h1>{text.alerts.heading}</h1>
                 <p class="subtitle">{text.alerts.hint}</p>
             </div>
-            <LiveBar screen />
+            <DocumentBar as_of kept=KEPT />
         </div>
         <FormProblem />
-        <Saved alerts />
-        <Show when=nobody>
-            <NoChild />
-        </Show>
+        {saved}
+        {nobody}
         <div class="cards">
-            <For each=move || children.get() key=|child| *child let(child)>
-                <Child student=child alerts screen />
-            </For>
+            {children}
             <Digest digest sends_mail />
             <Quiet quiet />
         </div>
@@ -57,21 +54,14 @@ fn Choices(alerts: Alerts) -> impl IntoView {
     .into_any()
 }
 
-/// What a form without wasm has saved; the address says which.
-#[component]
-fn Saved(alerts: RwSignal<Alerts>) -> impl IntoView {
-    let text = use_text();
-    let query = use_query_map();
-    let sentence = move || {
-        let saved = query.with(|query| query.get("saved"))?;
-        match saved.as_str() {
-            "quiet" => return Some(text.alerts.quiet_saved.to_owned()),
-            "weekly" => return Some(text.digest.saved.to_owned()),
-            _ => {}
-        }
-        let child = saved.parse::<MemberId>().ok()?;
-        let name = alerts.with(|of| of.children.iter().find(|of| of.student == child).map(|of| of.name.to_string()))?;
-        Some((text.alerts.saved)(&name))
-    };
-    move || sentence().map(|said| view! { <p class="told" role="status">{said}</p> })
+/// What a form has saved; the address says which.
+fn saved(text: &Catalogue, alerts: &Alerts) -> Option<String> {
+    let saved = use_query_map().with_untracked(|query| query.get("saved"))?;
+    match saved.as_str() {
+        "quiet" => return Some(text.alerts.quiet_saved.to_owned()),
+        "weekly" => return Some(text.digest.saved.to_owned()),
+        _ => {}
+    }
+    let child = saved.parse::<MemberId>().ok()?;
+    alerts.children.iter().find(|of| of.student == child).map(|of| (text.alerts.saved)(&of.name.to_string()))
 }

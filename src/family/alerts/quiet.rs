@@ -2,27 +2,21 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use school::{
-    alert::QuietHours,
-    view::{AlertsSaved, SaveQuiet},
-};
+use school::{alert::QuietHours, view::SaveQuiet};
 
 use crate::{
     family::api::SaveQuietCall,
-    screen::use_toasts,
     text::use_text,
-    ui::{PostForm, use_form_failure},
+    ui::{PlainForm, use_form_failure},
 };
 
 /// What is offered to who has chosen none.
 const NIGHT: (&str, &str) = ("21:00", "06:30");
 
-/// The hours of quiet. A refresh leaves alone what is being chosen.
+/// The hours of quiet.
 #[component]
 pub fn Quiet(quiet: Option<QuietHours>) -> impl IntoView {
     let text = &use_text().alerts;
-    let toasts = use_toasts();
-    let done = move |_: AlertsSaved| toasts.success(text.quiet_saved);
     let refused = use_form_failure().get_untracked().is_some();
     let typed = use_query_map().with_untracked(|query| SaveQuiet::of_parameters(|name| query.get(name)));
     let typed = typed.filter(|_| refused).unwrap_or_else(|| chosen(quiet));
@@ -30,7 +24,7 @@ pub fn Quiet(quiet: Option<QuietHours>) -> impl IntoView {
         <section class="card alerts" aria-labelledby="quiet-hours">
             <h2 id="quiet-hours">{text.quiet}</h2>
             <p class="subtitle">{text.quiet_hint}</p>
-            <PostForm<SaveQuietCall> on_done=done class="fields">
+            <PlainForm<SaveQuietCall> done=text.quiet_saved class="fields">
                 <label class="check">
                     <input type="checkbox" name="save[on]" value="true" checked=typed.on />
                     {text.quiet_on}
@@ -40,7 +34,7 @@ pub fn Quiet(quiet: Option<QuietHours>) -> impl IntoView {
                 <label for="quiet-until">{text.quiet_until}</label>
                 <input id="quiet-until" name="save[until]" type="time" required value=typed.until />
                 <button type="submit" class="primary">{text.save_quiet}</button>
-            </PostForm<SaveQuietCall>>
+            </PlainForm<SaveQuietCall>>
         </section>
     }
     .into_any()

@@ -69,18 +69,25 @@ pub fn provide_used() {
 /// Brings a focus that was lost with the page before to its successor on this page, else to the heading. Call it where a page
 /// is made of what was loaded.
 pub fn find_again() {
-    let Some(used) = use_context::<Used>() else { return };
-    Effect::new(move || {
-        // The page is put into the document after its effects.
-        request_animation_frame(move || {
-            let lost = used.0.try_get_value().flatten().filter(|trace| !trace.element.is_connected());
-            let lost = lost.filter(|_| focused().is_none());
-            if let Some(element) = lost.and_then(|trace| trace.successor().or_else(heading)) {
-                // What can't take the focus any more leaves it with the document.
-                let _ = element.focus();
-            }
-        });
-    });
+    Effect::new(finder());
+}
+
+/// The same, whenever it is called: for a page that is renewed as it stands.
+pub fn finder() -> impl Fn() + 'static {
+    let used = use_context::<Used>();
+    // The page is put into the document after its effects.
+    move || request_animation_frame(move || used.map_or((), Used::give_on))
+}
+
+impl Used {
+    fn give_on(self) {
+        let lost = self.0.try_get_value().flatten().filter(|trace| !trace.element.is_connected());
+        let lost = lost.filter(|_| focused().is_none());
+        if let Some(element) = lost.and_then(|trace| trace.successor().or_else(heading)) {
+            // What can't take the focus any more leaves it with the document.
+            let _ = element.focus();
+        }
+    }
 }
 
 impl Trace {

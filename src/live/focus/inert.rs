@@ -23,6 +23,11 @@ pub fn provide_used() {}
 /// Does nothing on the server.
 pub fn find_again() {}
 
+/// Does nothing on the server.
+pub fn finder() -> impl Fn() + 'static {
+    || {}
+}
+
 /// Never on the server.
 #[must_use]
 pub fn is_low_while(_wanted: Memo<bool>) -> Signal<bool> {

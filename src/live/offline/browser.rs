@@ -52,19 +52,6 @@ pub fn is_fresh() {
     }
 }
 
-/// Opens the path as a document of its own, where the worker kept one.
-pub fn open_if_kept(path: String) {
-    let Some(_) = workers() else { return };
-    let Ok(caches) = window().caches() else { return };
-    timers::spawn(async move {
-        let found = JsFuture::from(caches.match_with_str(&path)).await;
-        if found.is_ok_and(|found| !found.is_undefined()) {
-            // Where that fails the page goes on saying that the server is out of reach.
-            let _ = window().location().reload();
-        }
-    });
-}
-
 /// Says something to the worker as soon as it is there; where there is none it never is.
 fn tell(message: Vec<(&'static str, JsValue)>) {
     let Some(workers) = workers() else { return };

@@ -19,6 +19,3 @@ pub fn kept_at() -> Option<Instant> {
 
 /// Does nothing on the server.
 pub fn is_fresh() {}
-
-/// Does nothing on the server.
-pub fn open_if_kept(_path: String) {}

@@ -41,7 +41,8 @@ fn is_sound(tag: &BytesStart<'_>) -> bool {
         "dimension" => "ref",
         _ => return true,
     };
-    let mut places = tag.attributes().with_checks(false).filter_map(Result::ok);
+    let mut attributes = tag.attributes();
+    let mut places = attributes.with_checks(false).filter_map(Result::ok);
     places.all(|attribute| attribute.key.as_ref() != wanted || is_range(&attribute.value))
 }
 

@@ -1,0 +1,114 @@
+//! Documents and answers to forms, as the browser would get them by going there.
+
+use leptos::prelude::window;
+use school::view::{AsOf, Problem};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, DomParser, Headers, RequestCache, RequestCredentials, RequestInit, Response, SupportedType};
+
+use super::read;
+use crate::{error::ApiError, screen::FeedStart};
+
+/// Says that nobody asked for it: the page did by itself, which keeps no session from ending for want of use.
+const BY_ITSELF: &str = "yeneta-by-itself";
+/// The media type of a form that is sent.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// A document that came.
+pub struct Fresh {
+    pub document: Document,
+    /// Where it came from in the end.
+    pub address: String,
+}
+
+impl Fresh {
+    /// When and how far its data was read.
+    pub fn as_of(&self) -> AsOf {
+        read::as_of(&self.document).unwrap_or_default()
+    }
+
+    /// Whether it is the page that is open.
+    pub fn is_of_this_address(&self) -> bool {
+        let page = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
+        page(&self.address) == page(&read::here())
+    }
+}
+
+/// Gets a page of this session that somebody asked for.
+///
+/// # Errors
+/// `Offline` when the server was not reached, `Unauthenticated` when the session is over or another's.
+pub async fn get(address: String) -> Result<Fresh, ApiError> {
+    let init = asking("GET", &[]);
+    init.set_cache(RequestCache::NoStore);
+    ours(arrived(&address, &init).await?)
+}
+
+/// Gets a page of this session for a page that keeps itself fresh.
+///
+/// # Errors
+/// As [`get`].
+pub async fn get_again(address: String) -> Result<Fresh, ApiError> {
+    let init = asking("GET", &[(BY_ITSELF, "")]);
+    init.set_cache(RequestCache::NoStore);
+    ours(arrived(&address, &init).await?)
+}
+
+/// Sends a form, and gets the page to which its answer leads.
+///
+/// # Errors
+/// As [`get`].
+pub async fn post(address: &str, fields: &str) -> Result<Fresh, ApiError> {
+    let init = asking("POST", &[("content-type", FORM)]);
+    init.set_body(&JsValue::from_str(fields));
+    ours(arrived(address, &init).await?)
+}
+
+fn asking(method: &str, more: &[(&str, &str)]) -> RequestInit {
+    let init = RequestInit::new();
+    init.set_method(method);
+    init.set_credentials(RequestCredentials::SameOrigin);
+    if let Ok(headers) = Headers::new() {
+        for (name, value) in [("accept", "text/html")].iter().chain(more) {
+            // Names and values are valid headers: setting them can't fail.
+            let _ = headers.set(name, value);
+        }
+        init.set_headers(&headers);
+    }
+    init
+}
+
+async fn arrived(address: &str, init: &RequestInit) -> Result<Fresh, ApiError> {
+    let lost = |_: JsValue| ApiError::Offline;
+    let answer = JsFuture::from(window().fetch_with_str_and_init(address, init)).await.map_err(lost)?;
+    let answer: Response = answer.dyn_into().map_err(lost)?;
+    // A portal or a proxy that answers in the server's place does not know the build.
+    if !answer.headers().has("yeneta-build").unwrap_or_default() {
+        return Err(if answer.status() < 500 { ApiError::Offline } else { ApiError::Busy });
+    }
+    if let Some(refused) = refusal(answer.status()) {
+        return Err(refused);
+    }
+    let text = JsFuture::from(answer.text().map_err(lost)?).await.map_err(lost)?.as_string().unwrap_or_default();
+    let parser = DomParser::new().map_err(lost)?;
+    let document = parser.parse_from_string(&text, SupportedType::TextHtml).map_err(lost)?;
+    Ok(Fresh { document, address: answer.url() })
+}
+
+/// A document of this person's session, or why it is none.
+fn ours(fresh: Fresh) -> Result<Fresh, ApiError> {
+    let channel = |feed: Option<FeedStart>| feed.map(|feed| feed.channel);
+    let is_ours = channel(read::feed_of(&fresh.document)) == channel(read::feed());
+    if is_ours { Ok(fresh) } else { Err(ApiError::Unauthenticated) }
+}
+
+fn refusal(status: u16) -> Option<ApiError> {
+    Some(match status {
+        0..=400 => return None,
+        401 => ApiError::Unauthenticated,
+        403 => ApiError::Denied,
+        404 => ApiError::NotFound,
+        500.. => ApiError::Busy,
+        _ => ApiError::Invalid { problem: Problem::Malformed },
+    })
+}

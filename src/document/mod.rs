@@ -1,0 +1,110 @@
+//! The small program: keeps a document that the server rendered as fresh as a page with a program of its own.
+//!
+//! It fetches the document again when the event service or the tick says so, and puts what is different into the one that is open
+//! ([`morph`]); it sends the document's forms without leaving it ([`forms`]). It knows no page, no language and no mark: what it
+//! needs to know stands in the document (`screen::document`), so it is the same few kilobytes for every page of a family.
+//!
+//! Invariant: what someone types, opened or focused stays; a refresh moves nothing.
+//! Invariant: nothing of another session's document comes into this one.
+
+mod fetch;
+mod forms;
+pub mod morph;
+mod notices;
+mod read;
+mod toasts;
+mod touched;
+mod words;
+
+use any_spawner::Executor;
+use leptos::{
+    prelude::*,
+    web_sys::{Event, HtmlInputElement},
+};
+use wasm_bindgen::JsCast;
+
+use self::{fetch::Fresh, morph::Order};
+use crate::{
+    live::{focus, offline},
+    screen::{Screen, ScreenHandle, forget_with_the_session, provide_data_saver, provide_watched, use_screen},
+    session::Look,
+};
+
+/// Brings the open document to life; once, for as long as it is open.
+pub fn come_alive(look: Look) {
+    // There is one executor a tab: a second call would keep the first.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(look);
+        provide_data_saver();
+        start();
+    });
+    // Nothing outlives the document.
+    std::mem::forget(owner);
+}
+
+fn start() {
+    let watched = provide_watched();
+    let screen = read::live().map(keep_fresh);
+    if let Some(start) = read::feed() {
+        watched.start(start);
+        notices::follow();
+        keep_for_later();
+    }
+    if let Some(screen) = screen {
+        words::beside_the_controls(screen);
+        show_choice(screen);
+    }
+    words::banner();
+    forms::take_over(screen);
+    focus_again();
+}
+
+/// The page's refresh: its own address once more.
+fn keep_fresh(live: read::Live) -> ScreenHandle {
+    let read::Live { name, stale, every, as_of } = live;
+    let load = || fetch::get_again(read::here());
+    let apply = |fresh: Fresh| {
+        let as_of = fresh.as_of();
+        morph::renew(&fresh, Order::Kept);
+        as_of
+    };
+    use_screen(Screen { name, stale, every, as_of, load, apply })
+}
+
+/// The switch shows what was chosen in this browser, and the button that a refresh is on its way.
+fn show_choice(screen: ScreenHandle) {
+    Effect::new(move || {
+        if let Some(switch) = read::find::<HtmlInputElement>(read::SWITCH) {
+            switch.set_checked(screen.choice.on.get());
+        }
+    });
+    Effect::new(move || {
+        let busy = screen.refresh.is_refreshing.get().to_string();
+        if let Some(button) = read::find::<web_sys::Element>(".refresh-controls button") {
+            // The attribute has a valid name: setting it can't fail.
+            let _ = button.set_attribute("aria-busy", &busy);
+        }
+    });
+    forms::listen("change", move |event: Event| {
+        let switch = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(switch) = switch.filter(|switch| switch.matches(read::SWITCH).unwrap_or_default()) {
+            screen.choice.choose.run(switch.checked());
+        }
+    });
+}
+
+/// A family's page is kept by the browser, where it can, and forgotten with the session.
+fn keep_for_later() {
+    if read::is_kept() {
+        offline::start();
+        offline::opened(&read::path());
+    }
+    forget_with_the_session();
+}
+
+/// A focus whose element went with a refresh is given to what took its place.
+fn focus_again() {
+    morph::on_renewed(focus::finder());
+}
