@@ -42,6 +42,17 @@ test('a page whose session ended keeps what was typed, and sends it after a sign
   await expect(words(student)).toHaveValue('');
 });
 
+test('a form of a session that was ended elsewhere says so, and keeps what was typed', async ({ visit }) => {
+  const { student } = await halfAQuestion(visit);
+  const other = await visit('student@yeneta.demo');
+  await open(other, '/account');
+  await other.getByRole('button', { name: 'Sign out everywhere else' }).click();
+  await expect(student.locator('.banner')).toContainText('Your session has ended', SOON);
+  await student.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(student.locator('#ask .problem')).toContainText('Your session has ended');
+  await expect(words(student)).toHaveValue('Why is my');
+});
+
 test('a page of one person never becomes that of another who signed in beside it', async ({ visit }) => {
   const page = await visit('parent@yeneta.demo');
   await open(page, '/parent');

@@ -82,12 +82,13 @@ async fn arrived(address: &str, init: &RequestInit) -> Result<Fresh, ApiError> {
     let lost = |_: JsValue| ApiError::Offline;
     let answer = JsFuture::from(window().fetch_with_str_and_init(address, init)).await.map_err(lost)?;
     let answer: Response = answer.dyn_into().map_err(lost)?;
-    // A portal or a proxy that answers in the server's place does not know the build.
-    if !answer.headers().has("yeneta-build").unwrap_or_default() {
-        return Err(if answer.status() < 500 { ApiError::Offline } else { ApiError::Busy });
-    }
+    // Not every refusal is a page.
     if let Some(refused) = refusal(answer.status()) {
         return Err(refused);
+    }
+    // A portal or a proxy that answers in the server's place does not know the build.
+    if !answer.headers().has("yeneta-build").unwrap_or_default() {
+        return Err(ApiError::Offline);
     }
     let text = JsFuture::from(answer.text().map_err(lost)?).await.map_err(lost)?.as_string().unwrap_or_default();
     let parser = DomParser::new().map_err(lost)?;

@@ -28,7 +28,7 @@ const PAUSE: u32 = 250;
 
 /// Takes the document's forms over.
 pub fn take_over(screen: Option<ScreenHandle>) {
-    let asked = StoredValue::new_local(0_u32);
+    let asking = Asking { asked: StoredValue::new_local(0), screen };
     let waits: StoredValue<Option<Timeout>, LocalStorage> = StoredValue::new_local(None);
     listen("submit", move |event| {
         let Some(form) = form_of(&event) else { return };
@@ -37,7 +37,7 @@ pub fn take_over(screen: Option<ScreenHandle>) {
             timers::spawn(post(form, event, screen));
         } else if form.matches(ASKS).unwrap_or_default() {
             event.prevent_default();
-            go(asked, address_of(&form), Kept::AsAStep);
+            go(asking, address_of(&form), Kept::AsAStep);
         } else if let Some(screen) = screen.filter(|_| form.matches(".refresh-controls form").unwrap_or_default()) {
             event.prevent_default();
             screen.refresh.refresh_now.run(());
@@ -47,12 +47,20 @@ pub fn take_over(screen: Option<ScreenHandle>) {
         let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let form = field.and_then(|field| field.closest("form[data-live]").ok().flatten());
         if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
-            let ask = move || go(asked, address_of(&form), Kept::InPlace);
+            let ask = move || go(asking, address_of(&form), Kept::InPlace);
             waits.set_value(Some(timers::after(PAUSE, ask)));
         }
     };
     listen("input", type_in);
-    listen_to_window("popstate", move |_| go(asked, read::here(), Kept::Already));
+    listen_to_window("popstate", move |_| go(asking, read::here(), Kept::Already));
+}
+
+/// What asks for this page in other ways.
+#[derive(Clone, Copy)]
+struct Asking {
+    /// How often it was asked: only the last answer counts.
+    asked: StoredValue<u32, LocalStorage>,
+    screen: Option<ScreenHandle>,
 }
 
 /// How the browser's history hears of an address.
@@ -64,8 +72,8 @@ enum Kept {
 }
 
 /// Brings this page in, as another address has it; of several that were asked for the last one.
-fn go(asked: StoredValue<u32, LocalStorage>, address: String, kept: Kept) {
-    let Some(ticket) = asked.try_update_value(|asked| {
+fn go(asking: Asking, address: String, kept: Kept) {
+    let Some(ticket) = asking.asked.try_update_value(|asked| {
         *asked += 1;
         *asked
     }) else {
@@ -73,14 +81,14 @@ fn go(asked: StoredValue<u32, LocalStorage>, address: String, kept: Kept) {
     };
     timers::spawn(async move {
         let came = fetch::get(address.clone()).await;
-        if asked.try_get_value() != Some(ticket) {
+        if asking.asked.try_get_value() != Some(ticket) {
             return;
         }
         match came {
             Ok(fresh) => {
                 remember(&address, kept);
                 // What is tried while somebody types moves nothing; what is asked for comes in its own order.
-                morph::renew(&fresh, if kept == Kept::InPlace { Order::Kept } else { Order::Fresh });
+                bring_in(&fresh, if kept == Kept::InPlace { Order::Kept } else { Order::Fresh }, asking.screen);
             }
             Err(error) => words::refused(&error, None),
         }
@@ -175,9 +183,18 @@ fn done(form: &HtmlFormElement, fresh: &Fresh, said: Option<String>, screen: Opt
     form.reset();
     fold(form);
     if fresh.is_of_this_address() {
-        morph::renew(fresh, Order::Kept);
+        bring_in(fresh, Order::Kept, screen);
+    } else {
+        refresh(screen);
     }
-    refresh(screen);
+}
+
+/// Brings a page in that came for a form; the refresh knows how far it was read.
+fn bring_in(fresh: &Fresh, order: Order, screen: Option<ScreenHandle>) {
+    morph::renew(fresh, order);
+    if let Some(screen) = screen {
+        screen.as_of.set(fresh.as_of());
+    }
 }
 
 /// What was folded out for the form alone is folded in with it.

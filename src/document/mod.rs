@@ -66,9 +66,12 @@ fn keep_fresh(live: read::Live) -> ScreenHandle {
     let read::Live { name, stale, every, as_of } = live;
     let load = || fetch::get_again(read::here());
     let apply = |fresh: Fresh| {
-        let as_of = fresh.as_of();
+        // Whoever asked for another address meanwhile has its page already.
+        if !fresh.is_of_this_address() {
+            return read::as_of(&document()).unwrap_or_default();
+        }
         morph::renew(&fresh, Order::Kept);
-        as_of
+        fresh.as_of()
     };
     use_screen(Screen { name, stale, every, as_of, load, apply })
 }
