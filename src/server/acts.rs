@@ -20,7 +20,7 @@ const MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 /// How it says that nobody has asked for it yet.
 const PURPOSE: HeaderName = HeaderName::from_static("sec-purpose");
 
-/// The functions that only read: pages ask them by themselves. What is not here is an act, and `tests/access_matrix` holds the list
+/// The functions that only read: pages ask them by themselves. What is not here is an act, and `tests/served/access_matrix` holds the list
 /// against what each function does to the database.
 pub const READS: &[&str] = &[
     "account/member_links",

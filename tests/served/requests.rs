@@ -1,10 +1,7 @@
 //! What only HTTP shows of the pages of requests: plain forms lead back with the reason, and a page says what it must.
-#![cfg(feature = "ssr")]
 
-mod harness;
-
-use harness::{
-    Answer, Client,
+use crate::harness::{
+    self, Answer, Client,
     school::{CANARY, TestSchool},
 };
 

@@ -1,23 +1,21 @@
 //! The weekly mail, against a server of mail that lives in this process.
-#![cfg(feature = "ssr")]
-
-mod harness;
 
 use std::{
     io,
     sync::{Arc, Mutex, PoisonError},
 };
 
-use harness::{
-    Client,
-    school::{CANARY, OTHER_CANARY, TestSchool},
-};
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
 };
 use yeneta::server::mail::{MailSettings, Mailer};
+
+use crate::harness::{
+    self, Client,
+    school::{CANARY, OTHER_CANARY, TestSchool},
+};
 
 /// A server of mail that keeps what it takes.
 #[derive(Clone, Default)]

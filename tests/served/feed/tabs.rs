@@ -10,7 +10,7 @@ use tokio::{
 };
 
 use crate::{
-    edges::{all_readers, marks, save},
+    feed::edges::{all_readers, marks, save},
     harness::{
         self, Answer, Client,
         school::{TestSchool, start_beside},

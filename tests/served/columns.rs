@@ -1,10 +1,8 @@
 //! What is held back is in no byte that a student or a parent gets: neither the marks nor the column.
-#![cfg(feature = "ssr")]
-
-mod harness;
 
 use axum::http::StatusCode;
-use harness::{Answer, Client, client::mark_fields};
+
+use crate::harness::{self, Answer, Client, client::mark_fields};
 
 /// A title and a mark that are nowhere else.
 const TITLE: &str = "Canarycolumn";

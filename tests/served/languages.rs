@@ -1,7 +1,6 @@
 //! Which words stand on the pages of who reads another language than English.
-#![cfg(feature = "ssr")]
 
-mod harness;
+use crate::harness;
 
 #[tokio::test]
 async fn a_class_is_named_in_the_language_of_the_page() {

@@ -1,9 +1,6 @@
 //! The catalogue over HTTP, by the plain forms of its pages.
-#![cfg(feature = "ssr")]
 
-mod harness;
-
-use harness::Client;
+use crate::harness::{self, Client};
 
 const SUBJECTS: &str = "/admin/catalogue?part=subjects";
 const YEARS: &str = "/admin/catalogue?part=years";

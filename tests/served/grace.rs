@@ -1,9 +1,6 @@
 //! A school's grace time over HTTP: what leaves the server towards families, byte by byte.
-#![cfg(feature = "ssr")]
 
-mod harness;
-
-use harness::{Answer, Client};
+use crate::harness::{self, Answer, Client};
 
 async fn grace(admin: &Client, seen: &str, minutes: &str) {
     let fields = [

@@ -1,7 +1,6 @@
 //! An admin's correction over HTTP, as wasm and as a plain form.
-#![cfg(feature = "ssr")]
 
-mod harness;
+use crate::harness;
 
 const PAGE: &str = "/teacher/courses/700/gradebook?student=31&assessment=900";
 

@@ -1,11 +1,9 @@
 //! What makes the program one that a phone installs and that reads without the server: the manifest, the worker, and what pages
 //! say to it; and the data saver of a device.
-#![cfg(feature = "ssr")]
-
-mod harness;
 
 use axum::{body::Body, http::header};
-use harness::{Answer, Client};
+
+use crate::harness::{self, Answer, Client};
 
 fn said<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {
     answer.headers.get(name).and_then(|value| value.to_str().ok())

@@ -1,19 +1,14 @@
 //! The change feed over HTTP: who is woken, when, and by what.
-#![cfg(feature = "ssr")]
 
 mod edges;
-#[path = "../harness/mod.rs"]
-mod harness;
 mod model;
-#[allow(dead_code, reason = "the store's own tests use the rest")]
-#[path = "../../crates/store/tests/contracts/postgres.rs"]
-mod postgres;
 mod tabs;
 
 use std::time::{Duration, Instant};
 
-use harness::{Answer, Client};
 use tokio::time::sleep;
+
+use crate::harness::{self, Answer, Client};
 
 /// Longer than any answer that is not held takes on a busy machine.
 const HELD: Duration = Duration::from_secs(2);

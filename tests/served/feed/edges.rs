@@ -14,12 +14,10 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use crate::{
-    harness::{
-        self, Answer, Client,
-        school::{ASSESSMENT, COURSE, STUDENT, TestSchool},
-    },
-    model::restarted,
+use super::model::restarted;
+use crate::harness::{
+    self, Answer, Client,
+    school::{ASSESSMENT, COURSE, STUDENT, TestSchool},
 };
 
 /// The most events of one answer.

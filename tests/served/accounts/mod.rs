@@ -1,22 +1,20 @@
 //! Links, passwords and sign-ins over the whole program: as a form without wasm sends them, and as wasm does.
-#![cfg(feature = "ssr")]
 
-#[path = "../harness/mod.rs"]
-mod harness;
 mod own;
 mod sessions;
 mod unsent;
 
 use axum::{body::Body, http::header};
-use harness::{
-    Answer, Client,
-    school::{PASSWORD, TestSchool},
-};
 use school::{
     id::{MemberId, SchoolId},
     person::{Name, Role},
 };
 use store::plan::PlannedMember;
+
+use crate::harness::{
+    self, Answer, Client,
+    school::{PASSWORD, TestSchool},
+};
 
 const GOOD: &str = "seven green umbrellas";
 

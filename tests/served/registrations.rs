@@ -1,16 +1,14 @@
 //! Registering oneself, and the office's decision, over the whole program.
-#![cfg(feature = "ssr")]
-
-mod harness;
 
 use axum::http::header;
-use harness::{Answer, Client, school::TestSchool};
 use school::{
     id::{MemberId, SchoolId},
     person::{Name, Role},
 };
 use sqlx::{AnyConnection, Connection};
 use store::plan::PlannedMember;
+
+use crate::harness::{self, Answer, Client, school::TestSchool};
 
 const GOOD: &str = "seven green umbrellas";
 

@@ -10,7 +10,7 @@ use store::plan::{PlannedAssessment, PlannedCourse, PlannedEnrollment, PlannedGr
 
 use super::scan::Canary;
 use crate::{
-    Aims,
+    access_matrix::Aims,
     harness::{
         self, Client,
         school::{COURSE, OTHER_COURSE, OTHER_STUDENT, STUDENT, TestSchool},

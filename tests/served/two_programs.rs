@@ -1,18 +1,14 @@
 //! Two copies of the program on one PostgreSQL, as a district runs them: what is done through the one reaches the other's people.
-#![cfg(feature = "ssr")]
-
-mod harness;
-#[allow(dead_code, reason = "the store's own tests use the rest")]
-#[path = "../crates/store/tests/contracts/postgres.rs"]
-mod postgres;
 
 use std::time::{Duration, Instant};
 
-use harness::{
+use tokio::time::sleep;
+
+use crate::harness::{
     Answer, Client,
     school::{fill, start_beside},
 };
-use tokio::time::sleep;
+use crate::postgres;
 
 /// How long the polls are held at most, in seconds.
 const WAIT: u64 = 10;

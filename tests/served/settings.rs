@@ -1,14 +1,12 @@
 //! The settings over HTTP: two admins at once, what is typed wrong, and what a plain form keeps.
-#![cfg(feature = "ssr")]
 
-mod harness;
-
-use harness::{Client, school::TestSchool};
 use school::{
     id::{AccountId, MemberId, SchoolId},
     person::{Name, Role},
 };
 use store::plan::PlannedMember;
+
+use crate::harness::{self, Client, school::TestSchool};
 
 const PAGE: &str = "/admin/settings";
 

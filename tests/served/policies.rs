@@ -1,9 +1,8 @@
 //! Policies and explanations over HTTP, as plain forms and pages that work without wasm.
-#![cfg(feature = "ssr")]
-
-mod harness;
 
 use school::grade::Kind;
+
+use crate::harness;
 
 const PAGE: &str = "/teacher/courses/700/policy";
 

@@ -1,12 +1,10 @@
 //! One's own data as files, over HTTP: what stands in them is what the pages show, and `docs/export.md` names all of it.
-#![cfg(feature = "ssr")]
-
-mod harness;
 
 use std::{collections::BTreeSet, fs};
 
-use harness::{Answer, Client, school::TestSchool};
 use serde_json::Value;
+
+use crate::harness::{self, Answer, Client, school::TestSchool};
 
 async fn take(client: &Client, what: &str, fields: &[(&str, &str)]) -> Answer {
     let answer = client.call(&format!("export/{what}"), fields).await;

@@ -63,7 +63,7 @@ pub fn fields(place: &str, caller: &str, aims: &Aims) -> Option<Vec<(String, Str
         ]),
         "account/choose_data_saver" => plain(&[("chosen", "on")]),
         "account/end_device" => plain(&[("tag", "0123456789ab")]),
-        // The schools take no registrations: tests/registrations.rs has those that do.
+        // The schools take no registrations: tests/served/registrations.rs has those that do.
         "account/register" => {
             let mut fields = plain(&about("parent"));
             fields.extend(plain(&[("login[email]", "new@school.test"), ("login[password]", "a good long phrase")]));

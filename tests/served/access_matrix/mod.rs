@@ -1,6 +1,5 @@
 //! Every server function and every route × every kind of caller: the status stands in a hand-written table, a denial
 //! changes nothing, and no answer holds a name that is not the caller's to see.
-#![cfg(feature = "ssr")]
 
 mod account;
 mod acts;
@@ -13,8 +12,6 @@ mod exports;
 mod feeds;
 mod forms;
 mod gone;
-#[path = "../harness/mod.rs"]
-mod harness;
 mod hostile;
 mod linking;
 mod marks;
@@ -41,6 +38,8 @@ use yeneta::{
     app::App,
     text::{english, provide_text},
 };
+
+use crate::harness;
 
 /// A function or route with its expected statuses, written by hand and never computed. Rows of functions are called as wasm
 /// does.

@@ -9,15 +9,11 @@ mod world;
 use scan::{Canary, bytes, found};
 use world::World;
 
-use crate::{
-    claims::Beside,
-    harness::{
-        Answer, Client,
-        pages::PAGES,
-        school::{CANARY, COURSE},
-    },
-    table,
-    walk::ask,
+use super::{claims::Beside, table, walk::ask};
+use crate::harness::{
+    Answer, Client,
+    pages::PAGES,
+    school::{CANARY, COURSE},
 };
 
 /// Asked for beside the table: others' ids, other formats, what families choose on their pages.
@@ -42,7 +38,7 @@ const MORE: [&str; 14] = [
 async fn everything(client: &Client, caller: &str, World { since, aims, .. }: &World) -> Vec<(String, Answer)> {
     let mut answers = Vec::new();
     // In the table's order; its last row signs out.
-    let rows: Vec<&str> = table().map(|(row, _)| *row).filter(|row| *row != crate::LAST.0).collect();
+    let rows: Vec<&str> = table().map(|(row, _)| *row).filter(|row| *row != crate::access_matrix::LAST.0).collect();
     let pages = PAGES.iter().map(|(_, page)| *page).chain(MORE);
     for page in pages {
         answers.push((page.to_owned(), client.get(page).await));
