@@ -23,6 +23,8 @@ const ASKS: &str = "form[data-get]";
 const POSTED: &str = "form[data-post]";
 /// What a form that was taken says, or the button that sent it; such a form leads nowhere.
 const DONE: &str = "data-done";
+/// What a form says that leads to another page, and may take long to send.
+const SENDING: &str = "data-sending";
 /// How long somebody must not type before what was typed is asked for, in milliseconds.
 const PAUSE: u32 = 250;
 
@@ -38,6 +40,8 @@ pub fn take_over(screen: Option<ScreenHandle>) {
         } else if form.matches(ASKS).unwrap_or_default() {
             event.prevent_default();
             go(asking, address_of(&form), Kept::AsAStep);
+        } else if let Some(said) = form.get_attribute(SENDING) {
+            words::is_being_sent(&form, &said);
         } else if let Some(screen) = screen.filter(|_| form.matches(".refresh-controls form").unwrap_or_default()) {
             event.prevent_default();
             screen.refresh.refresh_now.run(());
@@ -89,6 +93,9 @@ fn go(asking: Asking, address: String, kept: Kept) {
                 remember(&address, kept);
                 // What is tried while somebody types moves nothing; what is asked for comes in its own order.
                 bring_in(&fresh, if kept == Kept::InPlace { Order::Kept } else { Order::Fresh }, asking.screen);
+                if kept == Kept::Already {
+                    ask_as_the_address_does();
+                }
             }
             Err(error) => words::refused(&error, None),
         }
@@ -103,6 +110,13 @@ fn remember(address: &str, kept: Kept) {
         Kept::InPlace => history.replace_state_with_url(&"".into(), "", Some(address)),
         Kept::Already => Ok(()),
     };
+}
+
+/// Whoever goes back or forth sees what was asked there, whatever the fields have said since.
+fn ask_as_the_address_does() {
+    let Ok(forms) = document().query_selector_all(ASKS) else { return };
+    let forms = (0..forms.length()).filter_map(|at| forms.get(at)?.dyn_into::<Element>().ok());
+    forms.flat_map(|form| touched::fields(&form)).for_each(|field| touched::show_default(&field));
 }
 
 /// Where a form that asks leads; what is blank is left out.

@@ -7,13 +7,14 @@
 //! Invariant: what someone types, opened or focused stays; a refresh moves nothing.
 //! Invariant: nothing of another session's document comes into this one.
 
+mod aids;
 mod fetch;
 mod forms;
 pub mod morph;
 mod notices;
 mod read;
 mod toasts;
-mod touched;
+pub mod touched;
 mod words;
 
 use any_spawner::Executor;
@@ -58,6 +59,7 @@ fn start() {
     }
     words::banner();
     forms::take_over(screen);
+    aids::listen();
     focus_again();
 }
 

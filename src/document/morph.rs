@@ -20,6 +20,8 @@ const OF_THE_DOCUMENT: [&str; 2] = ["data-theme", "data-saver"];
 const RENEWED: &str = "yeneta-renewed";
 /// Marks what this program put into the page.
 pub const OWN: &str = "data-own";
+/// What the server shows once stays until the page is left.
+const ONCE: &str = "data-once";
 /// Tells siblings apart, where an `id` does not.
 const KEY: &str = "data-key";
 
@@ -135,9 +137,12 @@ fn children(open: &Element, came: &Element, order: Order) {
             None => wanted.extend(adopted(&node).map(|node| (node, None))),
         }
     }
+    let mut kept = Vec::new();
     for (_, old) in unmatched.into_values().flatten().map(|place| &there[place]) {
         // What is typed is never taken away, whatever became of what it is for.
-        if old.dyn_ref::<Element>().is_some_and(touched::holds_a_draft) {
+        let stays = |old: &Element| old.has_attribute(ONCE) || touched::holds_a_draft(old);
+        if old.dyn_ref::<Element>().is_some_and(stays) {
+            kept.push(old);
             continue;
         }
         // Its parent is the element that is open: it can be taken from there.
@@ -146,7 +151,7 @@ fn children(open: &Element, came: &Element, order: Order) {
     if order == Order::Kept {
         keep_order(&mut wanted);
     }
-    put(open, wanted.into_iter().map(|(node, _)| node));
+    put(open, wanted.into_iter().map(|(node, _)| node), |node| kept.contains(&node));
 }
 
 /// The children that are compared: neither the renderer's markers nor scripts, nor what is this program's own.
@@ -193,11 +198,11 @@ fn keep_order(wanted: &mut [(Node, Option<usize>)]) {
     }
 }
 
-/// Puts the nodes in this order; who stands right already is not touched, so it keeps its focus.
-fn put(parent: &Element, nodes: impl Iterator<Item = Node>) {
+/// Puts the nodes in this order; who stands right already is not touched, so it keeps its focus, and so does what is kept beside.
+fn put(parent: &Element, nodes: impl Iterator<Item = Node>, is_kept: impl Fn(&Node) -> bool) {
     let mut at = parent.first_child();
     for node in nodes {
-        while at.as_ref().is_some_and(|at| kind_of(at).is_none()) {
+        while at.as_ref().is_some_and(|at| kind_of(at).is_none() || is_kept(at)) {
             at = at.and_then(|at| at.next_sibling());
         }
         if at.as_ref() == Some(&node) {

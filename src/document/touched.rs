@@ -6,6 +6,8 @@ use web_sys::{Document, Element, HtmlInputElement, HtmlOptionElement, HtmlSelect
 
 /// A form that is posted; what fills it belongs together, and so do its hidden fields.
 const POSTED: &str = "form[data-post]";
+/// Marks a hidden field that says what the form's writer saw, rather than what the form is for.
+const SEEN: &str = "data-seen";
 
 /// Whether somebody is filling the form that the element is: then nothing in it is replaced.
 pub fn is_being_filled(element: &Element) -> bool {
@@ -74,22 +76,40 @@ fn types_in(form: &Element) -> bool {
     active.is_some_and(|active| matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
-/// Gives a form's hidden fields what the same form says in a fresh document: its writer was told of what changed meanwhile.
+/// Lets a form say that its writer saw what the same form says in a fresh document: the writer was told of what changed meanwhile.
+///
+/// The same form goes to the same place and says the same of what it is for; only what was seen may differ.
 pub fn see_again(form: &Element, fresh: &Document) {
-    let same = form.get_attribute("action").map(|action| format!("{}[action=\"{action}\"]", POSTED));
-    let Some(Ok(found)) = same.map(|same| fresh.query_selector_all(&same)) else { return };
-    let hidden = |of: &Element| {
-        let inputs = fields(of).into_iter().filter_map(|field| field.dyn_into::<HtmlInputElement>().ok());
-        inputs.filter(|input| input.type_() == "hidden").collect::<Vec<_>>()
-    };
-    let open = hidden(form);
-    let alike = |of: &Vec<HtmlInputElement>| {
-        of.len() == open.len() && of.first().map(HtmlInputElement::value) == open.first().map(HtmlInputElement::value)
-    };
-    let forms = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
-    if let Some(came) = forms.map(|form| hidden(&form)).find(alike) {
-        for (open, came) in open.iter().zip(came) {
-            open.set_value(&came.value());
+    let action = form.get_attribute("action").unwrap_or_default();
+    let Ok(found) = fresh.query_selector_all(&format!("{POSTED}[action=\"{action}\"]")) else { return };
+    let mut forms = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
+    let is_for = whom(form);
+    let Some(same) = forms.find(|came| whom(came) == is_for) else { return };
+    let (open, came) = (seen(form), seen(&same));
+    if open.len() == came.len() {
+        open.iter().zip(&came).for_each(|(open, came)| open.set_value(&came.value()));
+    } else if let Some(first) = open.first() {
+        for field in &came {
+            let Ok(field) = document().import_node_with_deep(field, true) else { return };
+            // The form holds the field before which it is put: it can't fail.
+            let _ = first.parent_node().map(|parent| parent.insert_before(&field, Some(first)));
         }
+        open.iter().for_each(|field| field.remove());
     }
+}
+
+/// What a form says of what it is for: its hidden fields, but not what its writer saw.
+fn whom(form: &Element) -> Vec<(String, String)> {
+    let named = |field: HtmlInputElement| (field.name(), field.value());
+    hidden(form).into_iter().filter(|field| !field.has_attribute(SEEN)).map(named).collect()
+}
+
+/// What a form says that its writer saw.
+fn seen(form: &Element) -> Vec<HtmlInputElement> {
+    hidden(form).into_iter().filter(|field| field.has_attribute(SEEN)).collect()
+}
+
+fn hidden(form: &Element) -> Vec<HtmlInputElement> {
+    let inputs = fields(form).into_iter().filter_map(|field| field.dyn_into::<HtmlInputElement>().ok());
+    inputs.filter(|input| input.type_() == "hidden").collect()
 }

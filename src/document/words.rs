@@ -45,6 +45,13 @@ pub fn banner() {
     });
 }
 
+/// Says in a form that what it brings is on its way.
+pub fn is_being_sent(form: &Element, said: &str) {
+    if let Ok(Some(place)) = form.query_selector("[role=status]") {
+        place.set_text_content(Some(said));
+    }
+}
+
 /// Says beside the controls how old the data is once nothing keeps it fresh, and why a refresh failed.
 pub fn beside_the_controls(screen: ScreenHandle) {
     let age = use_age(screen);

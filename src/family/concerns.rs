@@ -70,7 +70,7 @@ fn SeenForm(of: SeenConcern, label: String) -> impl IntoView {
             <input type="hidden" name="seen[student]" value=student.to_string() />
             <input type="hidden" name="seen[course]" value=course.to_string() />
             <input type="hidden" name="seen[kind]" value=kind.name() />
-            <input type="hidden" name="seen[extract]" value=extract.to_string() />
+            <input type="hidden" data-seen="" name="seen[extract]" value=extract.to_string() />
             <button type="submit" class="quiet" aria-label=label>{use_text().glance.mark_seen}</button>
         </PlainForm<SeeConcernCall>>
     }

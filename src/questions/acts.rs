@@ -43,7 +43,7 @@ fn MarkOrReason<'a>(line: &'a QuestionLine) -> impl IntoView + use<> {
     let seen = now.map(|now| now.version.0.to_string()).unwrap_or_default();
     view! {
         <p>{now.map(shown)}</p>
-        <input type="hidden" name="act[mark_seen]" value=seen />
+        <input type="hidden" data-seen="" name="act[mark_seen]" value=seen />
         <label for=id.clone()>{text.questions.new_mark}</label>
         <input id=id name="act[mark]" type="text" autocomplete="off" class="new-mark" />
         <div class="side-acts">
@@ -115,7 +115,7 @@ fn StepForm<'a>(line: &'a QuestionLine, label: &'static str, children: Children)
 fn Seen<'a>(line: &'a QuestionLine) -> impl IntoView + use<> {
     view! {
         <input type="hidden" name="act[question]" value=line.question.to_string() />
-        <input type="hidden" name="act[seen]" value=line.version.0.to_string() />
+        <input type="hidden" data-seen="" name="act[seen]" value=line.version.0.to_string() />
     }
     .into_any()
 }

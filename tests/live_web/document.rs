@@ -3,8 +3,13 @@
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yeneta::document::morph::{self, Order};
+use web_sys::{
+    DomParser, Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, SupportedType,
+};
+use yeneta::document::{
+    morph::{self, Order},
+    touched,
+};
 
 use crate::desk::Screen;
 
@@ -44,10 +49,11 @@ fn a_text_that_changed_is_written_into_the_element_that_is_there() {
 
 #[wasm_bindgen_test]
 fn a_refresh_moves_nothing_and_what_was_asked_for_comes_in_its_order() {
-    let rows = |of: &[&str]| of.iter().map(|key| format!("<li data-key=\"{key}\">{key}</li>")).collect::<String>();
+    let rows = |of: &[&str]| {
+        of.iter().map(|key| format!("<li tabindex=\"-1\" data-key=\"{key}\">{key}</li>")).collect::<String>()
+    };
     let (_screen, page) = open(&rows(&["a", "b", "c"]));
     let focused: HtmlElement = find(&page, "[data-key=b]");
-    focused.set_tab_index(-1);
     focused.focus().expect("it can be focused");
     morph::into(&page, &made(&rows(&["c", "new", "b", "a"])), Order::Kept);
     assert_eq!(texts(&page, "li"), ["a", "new", "b", "c"]);
@@ -100,4 +106,49 @@ fn what_the_program_put_there_itself_stays_and_no_script_comes_in() {
     let (_screen, page) = open("<p>a</p><span data-own>10 minutes ago</span><p>b</p>");
     morph::into(&page, &made("<p>a</p><script>alert(1)</script><p>c</p>"), Order::Kept);
     assert_eq!(page.inner_html(), "<p>a</p><span data-own=\"\">10 minutes ago</span><p>c</p>");
+}
+
+#[wasm_bindgen_test]
+fn what_is_shown_once_stays_where_it_is_until_another_comes() {
+    let once = |link: &str| format!("<h1>Links</h1><section data-key=\"fresh\" data-once>{link}</section><p>1</p>");
+    let (_screen, page) = open(&once("a"));
+    morph::into(&page, &made("<h1>Links</h1><p>2</p>"), Order::Kept);
+    assert_eq!(page.text_content().as_deref(), Some("Linksa2"));
+    morph::into(&page, &made(&once("b")), Order::Kept);
+    assert_eq!(page.text_content().as_deref(), Some("Linksb1"));
+}
+
+/// A form that approves and one that rejects, by what their writer saw.
+fn decisions(seen: &[&str], kinds: &[&str]) -> String {
+    let field = |seen: &&str| format!("<input type=\"hidden\" data-seen name=\"seen[]\" value=\"{seen}\">");
+    let seen: String = seen.iter().map(field).collect();
+    let form = |kind: &&str| {
+        format!(
+            "<form data-post action=\"/api/decide\"><input type=\"hidden\" name=\"of\" value=\"7\">{seen}\
+             <input type=\"hidden\" name=\"verdict\" value=\"{kind}\"><input name=\"reason\"></form>"
+        )
+    };
+    kinds.iter().map(form).collect()
+}
+
+#[wasm_bindgen_test]
+fn who_was_told_of_a_change_has_seen_it_and_a_form_never_becomes_another() {
+    let (_screen, page) = open(&decisions(&["1"], &["approve", "reject"]));
+    let fresh = |inside: &str| {
+        let parser = DomParser::new().expect("a parser");
+        parser.parse_from_string(inside, SupportedType::TextHtml).expect("a document")
+    };
+    let forms = page.query_selector_all("form").expect("a selector");
+    let form = |at: u32| forms.get(at).and_then(|form| form.dyn_into::<Element>().ok()).expect("a form");
+    let said = |form: &Element| -> Vec<String> {
+        let values = |field: Element| field.dyn_into::<HtmlInputElement>().ok().map(|field| field.value());
+        touched::fields(form).into_iter().filter_map(values).collect()
+    };
+    touched::see_again(&form(1), &fresh(&decisions(&["2"], &["approve", "reject"])));
+    assert_eq!(said(&form(0)), ["7", "1", "approve", ""]);
+    assert_eq!(said(&form(1)), ["7", "2", "reject", ""]);
+    touched::see_again(&form(0), &fresh(&decisions(&["3"], &["reject"])));
+    assert_eq!(said(&form(0))[1], "1", "there is no such form any more");
+    touched::see_again(&form(0), &fresh(&decisions(&["4", "5"], &["approve"])));
+    assert_eq!(said(&form(0)), ["7", "4", "5", "approve", ""], "as many as there are, where they were");
 }
