@@ -1,6 +1,6 @@
 //! The shell, what every page shares, and the route table.
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "parts")]
 mod alive;
 mod documents;
 mod installed;
@@ -17,7 +17,7 @@ use leptos_router::{
     path,
 };
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "parts")]
 pub use self::alive::come_alive;
 pub use self::installed::{BAR, MANIFEST};
 #[cfg(feature = "ssr")]
@@ -25,7 +25,7 @@ pub use self::trust::TrustPage;
 use self::{
     documents::{Document, is_document},
     installed::installed,
-    parts::{Decisions, Office, OnItsWay, Teaching, preload},
+    parts::{Decisions, OnItsWay, Teaching, preload},
 };
 use crate::{
     error::{ApiError, PageStatus},
@@ -142,11 +142,11 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/sign-in") view=Document::SignIn ssr=SsrMode::Async />
             <Route path=path!("/account") view=Document::Account ssr=SsrMode::Async />
             <Route path=path!("/register") view=Document::Register ssr=SsrMode::Async />
-            <Route path=path!("/admin/registrations") view=Office::Registrations ssr=SsrMode::Async />
+            <Route path=path!("/admin/registrations") view=Document::Registrations ssr=SsrMode::Async />
             <Route path=path!("/reset") view=Document::Reset ssr=SsrMode::Async />
             <Route path=path!("/invitation") view=Document::Invitation ssr=SsrMode::Async />
-            <Route path=path!("/admin/people/:id/link") view=Office::MemberLinks ssr=SsrMode::Async />
-            <Route path=path!("/teacher") view=Teaching::Teacher ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/:id/link") view=Document::MemberLinks ssr=SsrMode::Async />
+            <Route path=path!("/teacher") view=Document::Teacher ssr=SsrMode::Async />
             <Route path=path!("/teacher/course-requests") view=Decisions::TeacherCourseRequests ssr=SsrMode::Async />
             <Route path=path!("/teacher/course-requests/new") view=Decisions::NewCourseRequest ssr=SsrMode::Async />
             <Route path=path!("/teacher/course-requests/:id") view=Decisions::TeacherCourseRequest ssr=SsrMode::Async />
@@ -154,9 +154,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/teacher/enrollments/:id") view=Decisions::TeacherEnrollment ssr=SsrMode::Async />
             <Route path=path!("/teacher/questions") view=Document::TeacherQuestions ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/gradebook") view=Teaching::Gradebook ssr=SsrMode::Async />
-            <Route path=path!("/teacher/courses/:id/import") view=Teaching::ImportMarks ssr=SsrMode::Async />
-            <Route path=path!("/teacher/courses/:id/import/:file") view=Teaching::MarksFile ssr=SsrMode::Async />
-            <Route path=path!("/teacher/courses/:id/policy") view=Teaching::CoursePolicy ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/import") view=Document::ImportMarks ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/import/:file") view=Document::MarksFile ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/policy") view=Document::CoursePolicy ssr=SsrMode::Async />
             <Route path=path!("/student") view=Document::Student ssr=SsrMode::Async />
             <Route path=path!("/student/courses/:id") view=Document::StudentCourse ssr=SsrMode::Async />
             <Route path=path!("/student/available-courses") view=Document::StudentAvailable ssr=SsrMode::Async />
@@ -172,23 +172,23 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/parent/week") view=Document::Week ssr=SsrMode::Async />
             <Route path=path!("/unsubscribe") view=Document::EndMails ssr=SsrMode::Async />
             <Route path=path!("/parent/alerts") view=Document::Alerts ssr=SsrMode::Async />
-            <Route path=path!("/admin") view=Office::Admin ssr=SsrMode::Async />
-            <Route path=path!("/admin/people") view=Office::People ssr=SsrMode::Async />
-            <Route path=path!("/admin/people/add") view=Office::AddPerson ssr=SsrMode::Async />
-            <Route path=path!("/admin/people/import") view=Office::Import ssr=SsrMode::Async />
-            <Route path=path!("/admin/people/import/:id") view=Office::Roster ssr=SsrMode::Async />
-            <Route path=path!("/admin/people/:id") view=Office::Person ssr=SsrMode::Async />
-            <Route path=path!("/admin/families") view=Office::Families ssr=SsrMode::Async />
-            <Route path=path!("/admin/families/letters") view=Office::Letters ssr=SsrMode::Async />
-            <Route path=path!("/teacher/families") view=Office::ClassFamilies ssr=SsrMode::Async />
-            <Route path=path!("/teacher/families/letters") view=Office::ClassLetters ssr=SsrMode::Async />
+            <Route path=path!("/admin") view=Document::Admin ssr=SsrMode::Async />
+            <Route path=path!("/admin/people") view=Document::People ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/add") view=Document::AddPerson ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/import") view=Document::ImportPeople ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/import/:id") view=Document::Roster ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/:id") view=Document::Person ssr=SsrMode::Async />
+            <Route path=path!("/admin/families") view=Document::Families ssr=SsrMode::Async />
+            <Route path=path!("/admin/families/letters") view=Document::Letters ssr=SsrMode::Async />
+            <Route path=path!("/teacher/families") view=Document::ClassFamilies ssr=SsrMode::Async />
+            <Route path=path!("/teacher/families/letters") view=Document::ClassLetters ssr=SsrMode::Async />
             <Route path=path!("/link") view=Document::Link ssr=SsrMode::Async />
             <Route path=path!("/help/flags") view=Document::FlagsHelp ssr=SsrMode::Async />
             <Route path=path!("/notifications") view=Document::Notifications ssr=SsrMode::Async />
             <Route path=path!("/admin/questions") view=Document::AdminQuestions ssr=SsrMode::Async />
-            <Route path=path!("/admin/catalogue") view=Office::Catalogue ssr=SsrMode::Async />
-            <Route path=path!("/admin/policies") view=Office::PolicyDefaults ssr=SsrMode::Async />
-            <Route path=path!("/admin/settings") view=Office::Settings ssr=SsrMode::Async />
+            <Route path=path!("/admin/catalogue") view=Document::Catalogue ssr=SsrMode::Async />
+            <Route path=path!("/admin/policies") view=Document::PolicyDefaults ssr=SsrMode::Async />
+            <Route path=path!("/admin/settings") view=Document::Settings ssr=SsrMode::Async />
             <Route path=path!("/admin/course-requests") view=Decisions::AdminCourseRequests ssr=SsrMode::Async />
             <Route path=path!("/admin/course-requests/:id") view=Decisions::AdminCourseRequest ssr=SsrMode::Async />
             <Route path=path!("/admin/enrollments") view=Decisions::AdminEnrollments ssr=SsrMode::Async />

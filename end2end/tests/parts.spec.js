@@ -1,7 +1,7 @@
 // The browser's program comes in parts: who loads which, and what a page is while its part is missing.
 
 import { expect, test } from '../lib/fixtures.js';
-import { open } from '../lib/pages.js';
+import { grid, open, openSharedBook } from '../lib/pages.js';
 
 const alive = (page) => page.locator('html[data-hydrated]');
 
@@ -16,7 +16,7 @@ async function loads(page, path) {
   return [...parts].sort();
 }
 
-test('a family loads the small program alone, and never what teachers and the office do', async ({ visit }) => {
+test('whoever reads or fills in a form loads the small program alone, and never a gradebook', async ({ visit }) => {
   const parent = await visit('parent@yeneta.demo');
   for (const path of ['/parent', '/parent/subjects', '/parent/alerts', '/notifications', '/account', '/link']) {
     expect(await loads(parent, path), path).toEqual([]);
@@ -26,7 +26,16 @@ test('a family loads the small program alone, and never what teachers and the of
     expect(await loads(student, path), path).toEqual([]);
   }
   expect(await loads(await visit(null), '/sign-in')).toEqual([]);
-  expect(await loads(await visit('teacher@yeneta.demo'), '/teacher')).toEqual(['english', 'pages', 'teaching']);
+  const teacher = await visit('teacher@yeneta.demo');
+  const course = await openSharedBook(teacher);
+  for (const path of ['/teacher', '/teacher/families', `/teacher/courses/${course}/import`, `/teacher/courses/${course}/policy`]) {
+    expect(await loads(teacher, path), path).toEqual([]);
+  }
+  const office = await visit('admin@yeneta.demo');
+  for (const path of ['/admin', '/admin/people', '/admin/registrations', '/admin/families', '/admin/catalogue', '/admin/settings']) {
+    expect(await loads(office, path), path).toEqual([]);
+  }
+  expect(await loads(teacher, `/teacher/courses/${course}/gradebook`)).toEqual(['english', 'pages', 'teaching']);
 });
 
 test('whoever reads Amharic goes on in it when the page is renewed', async ({ visit }) => {
@@ -52,8 +61,8 @@ test('the files of a build are kept for good, and those of another are not there
 test('a page whose part does not come is a plain page until it does', async ({ visit }) => {
   const page = await visit('teacher@yeneta.demo');
   await page.route('**/split_pages.wasm', (route) => route.abort());
-  await page.goto('/teacher');
-  await expect(page.locator('a[href$="/gradebook"]').first()).toBeVisible();
+  await page.goto('/teacher/enrollments');
+  await expect(page.getByRole('heading', { level: 1, name: 'Enrollments' })).toBeVisible();
   await expect(alive(page)).toHaveCount(0);
   await page.unroute('**/split_pages.wasm');
   await expect(alive(page)).toHaveCount(1);
@@ -61,39 +70,39 @@ test('a page whose part does not come is a plain page until it does', async ({ v
 
 test('a page with a program of its own leads to a document, and back', async ({ visit }) => {
   const page = await visit('teacher@yeneta.demo');
-  await open(page, '/teacher');
+  await open(page, '/teacher/enrollments');
   await page.locator('a.bell').click();
   await expect(page).toHaveURL(/\/notifications$/);
   await expect(page.locator('html[data-document][data-hydrated]')).toHaveCount(1);
   await page.goBack();
-  await expect(page).toHaveURL(/\/teacher$/);
+  await expect(page).toHaveURL(/\/teacher\/enrollments$/);
   await expect(alive(page)).toHaveCount(1);
 });
 
 test('who goes to a page whose part does not come is told so, and can try again', async ({ visit }) => {
   const teacher = await visit('teacher@yeneta.demo');
-  await open(teacher, '/teacher');
-  await teacher.route('**/split_decisions.wasm', (route) => route.abort());
-  await teacher.locator('a[href="/teacher/enrollments"]').first().click();
+  await open(teacher, '/teacher/course-requests?state=all');
+  await teacher.route('**/split_teaching.wasm', (route) => route.abort());
+  await teacher.locator('a[href$="/gradebook"]').first().click();
   await expect(teacher.getByRole('alert').filter({ hasText: "The school's server can't be reached" })).toBeVisible();
-  await teacher.unroute('**/split_decisions.wasm');
+  await teacher.unroute('**/split_teaching.wasm');
   await teacher.reload();
-  await expect(teacher.getByRole('heading', { level: 1, name: 'Enrollments' })).toBeVisible();
+  await expect(grid(teacher)).toBeVisible();
 });
 
 test('who waits for a page whose part is slow is told so', async ({ visit }) => {
   const teacher = await visit('teacher@yeneta.demo');
-  await open(teacher, '/teacher');
+  await open(teacher, '/teacher/course-requests?state=all');
   let letGo;
   const gate = new Promise((done) => (letGo = done));
-  await teacher.route('**/split_decisions.wasm', async (route) => {
+  await teacher.route('**/split_teaching.wasm', async (route) => {
     await gate;
     await route.continue();
   });
-  await teacher.locator('a[href="/teacher/enrollments"]').first().click();
+  await teacher.locator('a[href$="/gradebook"]').first().click();
   await expect(teacher.locator('.arriving')).toBeVisible();
   await expect(teacher.locator('.arriving')).toHaveText('Loading…');
   letGo();
-  await expect(teacher.getByRole('heading', { level: 1, name: 'Enrollments' })).toBeVisible();
+  await expect(grid(teacher)).toBeVisible();
   await expect(teacher.locator('.arriving')).toBeHidden();
 });

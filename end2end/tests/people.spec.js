@@ -49,7 +49,8 @@ test('a person is added and changed, and another window of the office sees it wi
   await expect(office.getByLabel('Given name'), 'what was typed stays').toHaveValue('Worknesh');
   await office.getByLabel('Number').fill('AK9001');
   await office.getByRole('button', { name: 'Add a person' }).click();
-  await office.waitForURL(/\/admin\/people\/\d+$/);
+  await office.waitForURL(/\/admin\/people\/\d+\?added$/);
+  await expect(office.getByText('The person was added.')).toBeVisible();
   await expect(other.getByRole('link', { name: 'Worknesh Tola' })).toBeVisible(SOON);
   const change = office.locator('details', { hasText: 'Change' });
   await change.locator('summary').click();

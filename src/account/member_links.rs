@@ -13,20 +13,18 @@ use school::{
 use super::api::{IssueLinkCall, member_links};
 use crate::{
     error::ApiError,
-    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, WholePage, use_toasts, use_whole_page},
+    screen::{AdminNav, AdminTab, DocumentBar, KeptFresh, RefreshEvery},
     text::use_text,
-    ui::{FormProblem, Loaded, Pill, PostForm, Tone, When},
+    ui::{FormProblem, Loaded, Pill, PlainForm, Tone, When},
 };
+
+const KEPT: KeptFresh = KeptFresh { name: "links", topics: &[Topic::People], every: RefreshEvery::Admin };
 
 /// The page of one person's links.
 #[component]
 pub fn MemberLinksPage() -> impl IntoView {
-    let params = use_params_map();
-    let member = move || params.with(|p| p.get("id")).and_then(|id| id.parse::<MemberId>().ok());
-    let load = move || {
-        let member = member();
-        async move { member_links(member.ok_or(ApiError::NotFound)?).await }
-    };
+    let member = use_params_map().with_untracked(|p| p.get("id")).and_then(|id| id.parse::<MemberId>().ok());
+    let load = move || async move { member_links(member.ok_or(ApiError::NotFound)?).await };
     view! {
         <AdminNav current=AdminTab::People />
         <Loaded load page=|links| view! { <Links links /> }.into_any() />
@@ -36,54 +34,41 @@ pub fn MemberLinksPage() -> impl IntoView {
 #[component]
 fn Links(links: MemberLinks) -> impl IntoView {
     let text = use_text();
-    let member = links.member;
-    let fresh = RwSignal::new(links.fresh.clone());
-    let person = (text.account.link.of_person)(&links.name.to_string(), links.role, &links.school_name);
-    let load = move || member_links(member);
-    let page = WholePage { name: "links", topic: Topic::People, every: RefreshEvery::Admin, load };
-    let (links, screen) = use_whole_page(links, page);
-    let kind = Memo::new(move |_| links.with(|links| links.kind));
-    let elsewhere = move || links.with(|links| links.used_elsewhere);
+    let words = &text.account.link;
+    let (member, clock) = (links.member, links.as_of.clock);
+    let person = (words.of_person)(&links.name.to_string(), links.role, &links.school_name);
+    let form = if links.used_elsewhere {
+        view! { <p class="problem">{words.used_elsewhere}</p> }.into_any()
+    } else {
+        view! { <IssueForm links=&links /> }.into_any()
+    };
     view! {
-        <p class="crumb"><a href=format!("/admin/people/{member}")>{text.account.link.back}</a></p>
+        <p class="crumb"><a href=format!("/admin/people/{member}")>{words.back}</a></p>
         <div class="page-head">
-            <h1>{move || (text.account.link.kind)(kind.get())}</h1>
-            <LiveBar screen />
+            <h1>{(words.kind)(links.kind)}</h1>
+            <DocumentBar as_of=links.as_of kept=KEPT />
         </div>
         <p class="subtitle">{person}</p>
         <FormProblem />
-        {move || fresh.get().map(|link| view! { <Fresh link /> })}
-        <Show when=elsewhere fallback=move || view! { <IssueForm links kind fresh refresh=screen.refresh.refresh_now /> }>
-            <p class="problem">{text.account.link.used_elsewhere}</p>
-        </Show>
-        <Issued links />
+        {links.fresh.map(|link| view! { <Fresh link /> })}
+        {form}
+        <Issued issued=links.issued clock />
     }
     .into_any()
 }
 
 #[component]
-fn IssueForm(
-    links: RwSignal<MemberLinks>,
-    kind: Memo<LinkKind>,
-    fresh: RwSignal<Option<FreshLink>>,
-    refresh: Callback<()>,
-) -> impl IntoView {
-    let text = use_text();
-    let toasts = use_toasts();
-    let on_done = Callback::new(move |link| {
-        fresh.set(Some(link));
-        toasts.success(text.account.link.made);
-        refresh.run(());
-    });
-    let (member, address) = links.with_untracked(|links| (links.member, links.invite_to.clone()));
-    let email = move || (kind.get() == LinkKind::Invitation).then(|| view! { <BoundTo address=address.clone() /> });
+fn IssueForm<'a>(links: &'a MemberLinks) -> impl IntoView + use<> {
+    let words = &use_text().account.link;
+    let MemberLinks { member, kind, .. } = *links;
+    let email = (kind == LinkKind::Invitation).then(|| view! { <BoundTo address=links.invite_to.clone() /> });
     view! {
-        <PostForm<IssueLinkCall> on_done class="fields">
-            <p>{move || (text.account.link.what)(kind.get())}</p>
+        <PlainForm<IssueLinkCall> done=words.made class="fields">
+            <p>{(words.what)(kind)}</p>
             <input type="hidden" name="issue[member]" value=member.to_string() />
             {email}
-            <button type="submit" class="primary">{move || (text.account.link.make)(kind.get())}</button>
-        </PostForm<IssueLinkCall>>
+            <button type="submit" class="primary">{(words.make)(kind)}</button>
+        </PlainForm<IssueLinkCall>>
     }
     .into_any()
 }
@@ -100,16 +85,15 @@ fn BoundTo(address: String) -> impl IntoView {
     .into_any()
 }
 
-/// The new link, shown once. A field and not a button that copies: on a plain HTTP origin no page may use the clipboard.
+/// The new link, shown once: the page keeps it until it is left. A field and not a button that copies: on a plain HTTP origin no
+/// page may use the clipboard.
 #[component]
 fn Fresh(link: FreshLink) -> impl IntoView {
     let text = &use_text().account.link;
-    let select =
-        move |event: leptos::ev::FocusEvent| event_target::<leptos::web_sys::HtmlInputElement>(&event).select();
     view! {
-        <section class="fresh-link" role="status">
+        <section class="fresh-link" role="status" data-key="fresh" data-once="">
             <h2><label for="fresh-link">{text.fresh}</label></h2>
-            <input id="fresh-link" type="text" readonly value=link.url on:focus=select aria-describedby="fresh-link-hint" />
+            <input id="fresh-link" type="text" readonly value=link.url data-selects="" aria-describedby="fresh-link-hint" />
             <p id="fresh-link-hint">{text.fresh_hint} " " {(text.lives)(link.kind)}</p>
         </section>
     }
@@ -117,30 +101,26 @@ fn Fresh(link: FreshLink) -> impl IntoView {
 }
 
 #[component]
-fn Issued(links: RwSignal<MemberLinks>) -> impl IntoView {
+fn Issued(issued: Vec<IssuedLink>, clock: SchoolClock) -> impl IntoView {
     let text = &use_text().account.link;
-    let clock = links.with_untracked(|links| links.as_of.clock);
-    let issued = Memo::new(move |_| links.with(|links| links.issued.clone()));
+    if issued.is_empty() {
+        return view! { <p class="empty">{text.none_made}</p> }.into_any();
+    }
+    let rows = issued.into_iter().map(|link| view! { <IssuedRow link clock /> }).collect_view();
     view! {
-        <Show when=move || !issued.with(Vec::is_empty) fallback=|| view! { <p class="empty">{use_text().account.link.none_made}</p> }>
-            <table class="stacked">
-                <caption>{text.made_before}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text.column_kind}</th>
-                        <th scope="col">{text.column_made}</th>
-                        <th scope="col">{text.column_by}</th>
-                        <th scope="col">{text.column_until}</th>
-                        <th scope="col">{use_text().common.status}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For each=move || issued.get() key=|link| (link.id, link.state) let(link)>
-                        <IssuedRow link clock />
-                    </For>
-                </tbody>
-            </table>
-        </Show>
+        <table class="stacked">
+            <caption>{text.made_before}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{text.column_kind}</th>
+                    <th scope="col">{text.column_made}</th>
+                    <th scope="col">{text.column_by}</th>
+                    <th scope="col">{text.column_until}</th>
+                    <th scope="col">{use_text().common.status}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
     }
     .into_any()
 }
@@ -155,7 +135,7 @@ fn IssuedRow(link: IssuedLink, clock: SchoolClock) -> impl IntoView {
         LinkState::Replaced | LinkState::Expired => Tone::Over,
     };
     view! {
-        <tr>
+        <tr data-key=link.id.to_string()>
             <th scope="row" data-label=text.column_kind>{(text.kind)(link.kind)}</th>
             <td data-label=text.column_made><When at=link.made_at clock /></td>
             <td data-label=text.column_by>{by}</td>

@@ -5,32 +5,26 @@ use leptos_router::hooks::use_query_map;
 use school::{
     clock::SchoolClock,
     event::Topic,
-    id::RegistrationId,
     view::{NamedClass, REGISTRATIONS_SHOWN, RegistrationLine, RegistrationStep, RegistrationTab, Registrations},
 };
 
 use super::{api::registrations, decide::Decide, own_registration::tone};
 use crate::{
-    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, WholePage, use_whole_page},
+    screen::{AdminNav, AdminTab, DocumentBar, KeptFresh, RefreshEvery},
     text::use_text,
     ui::{FormProblem, Loaded, Pill, When},
 };
 
+const KEPT: KeptFresh = KeptFresh { name: "registrations", topics: &[Topic::People], every: RefreshEvery::Admin };
+
 /// Those who registered at the admin's schools.
 #[component]
 pub fn RegistrationsPage() -> impl IntoView {
-    let query = use_query_map();
-    let tab = Memo::new(move |_| {
-        query.with(|q| q.get("tab")).and_then(|tab| RegistrationTab::from_name(&tab)).unwrap_or_default()
-    });
-    // A link to another tab stays on this route: each tab is loaded anew.
-    let page = move || {
-        let tab = tab.get();
-        view! { <Loaded load=move || registrations(tab) page=|list| view! { <List list /> }.into_any() /> }
-    };
+    let tab = use_query_map().with_untracked(|q| q.get("tab"));
+    let tab = tab.and_then(|tab| RegistrationTab::from_name(&tab)).unwrap_or_default();
     view! {
         <AdminNav current=AdminTab::Registrations />
-        {page}
+        <Loaded load=move || registrations(tab) page=|list| view! { <List list /> }.into_any() />
     }
 }
 
@@ -38,78 +32,55 @@ pub fn RegistrationsPage() -> impl IntoView {
 fn List(list: Registrations) -> impl IntoView {
     let text = use_text();
     let texts = &text.account.registration;
-    let tab = list.tab;
-    let load = move || registrations(tab);
-    let page = WholePage { name: "registrations", topic: Topic::People, every: RefreshEvery::Admin, load };
-    let (list, screen) = use_whole_page(list, page);
-    let counts = Memo::new(move |_| list.with(|list| list.counts));
-    let more = move || list.with(|list| list.lines.len() >= REGISTRATIONS_SHOWN);
-    let classes = StoredValue::new(list.with_untracked(|list| list.classes.clone()));
+    let Registrations { as_of, tab, counts, lines, classes, .. } = list;
+    let more = (lines.len() >= REGISTRATIONS_SHOWN).then(|| view! { <p class="hint">{texts.more}</p> });
+    let none = lines.is_empty().then(|| view! { <p class="empty">{(texts.none)(tab)}</p> });
+    let clock = as_of.clock;
+    let lines = lines.iter().map(|line| view! { <Line line clock classes=&classes /> }).collect_view();
     view! {
         <div class="page-head">
             <h1>{text.admin.registrations}</h1>
-            <LiveBar screen keep=vec![("tab", tab.name().to_owned())] />
+            <DocumentBar as_of kept=KEPT keep=vec![("tab", tab.name().to_owned())] />
         </div>
         <FormProblem />
         <Tabs tab counts />
-        <Show when=move || list.with(|list| list.lines.is_empty())>
-            <p class="empty">{(texts.none)(tab)}</p>
-        </Show>
-        <div class="account">
-            <For each=move || list.with(|list| list.lines.clone()) key=|line| line.registration let(line)>
-                <Line first=line list classes refresh=screen.refresh.refresh_now />
-            </For>
-        </div>
-        <Show when=more>
-            <p class="hint">{texts.more}</p>
-        </Show>
+        {none}
+        <div class="account">{lines}</div>
+        {more}
     }
     .into_any()
 }
 
 #[component]
-fn Tabs(tab: RegistrationTab, counts: Memo<[u32; 3]>) -> impl IntoView {
+fn Tabs(tab: RegistrationTab, counts: [u32; 3]) -> impl IntoView {
     let text = use_text();
     let texts = &text.account.registration;
-    let link = move |(n, to): (usize, RegistrationTab)| {
-        let count = move || counts.with(|counts| counts.get(n).copied().unwrap_or_default());
-        view! {
-            <li>
-                <a
-                    href=format!("/admin/registrations?tab={}", to.name())
-                    aria-current=(to == tab).then_some("page")
-                >
-                    {(texts.tab)(to)} " (" {count} ")"
-                </a>
-            </li>
-        }
+    let link = |(to, count): (RegistrationTab, u32)| {
+        let (href, current) = (format!("/admin/registrations?tab={}", to.name()), (to == tab).then_some("page"));
+        view! { <li><a href=href aria-current=current>{format!("{} ({count})", (texts.tab)(to))}</a></li> }
     };
     view! {
         <nav class="tabs" aria-label=text.common.status>
-            <ul>{RegistrationTab::ALL.into_iter().enumerate().map(link).collect_view()}</ul>
+            <ul>{RegistrationTab::ALL.into_iter().zip(counts).map(link).collect_view()}</ul>
         </nav>
     }
     .into_any()
 }
 
-/// One registration: a refresh changes what it says, and leaves alone what is being typed about it.
+/// One registration.
 #[component]
-fn Line(
-    first: RegistrationLine,
-    list: RwSignal<Registrations>,
-    classes: StoredValue<Vec<NamedClass>>,
-    refresh: Callback<()>,
-) -> impl IntoView {
+fn Line<'a>(line: &'a RegistrationLine, clock: SchoolClock, classes: &'a [NamedClass]) -> impl IntoView + use<> {
     let text = use_text();
-    let id = first.registration;
-    let line = Memo::new(move |_| list.with(|list| of(list, id)).unwrap_or_else(|| first.clone()));
-    let place = move || line.with(|line| format!("{} · {}", (text.role)(line.role), line.school_name));
+    let id = line.registration.to_string();
+    let parts = view! {
+        <Facts line clock />
+        <Decide line classes />
+    };
     view! {
-        <article class="card acts" data-registration=id.to_string()>
-            <h2>{move || line.with(|line| line.name.to_string())}</h2>
-            <p class="subtitle">{place}</p>
-            <Facts line clock=list.with_untracked(|list| list.as_of.clock) />
-            <Decide line classes refresh />
+        <article class="card acts" data-registration=id.clone() data-key=id>
+            <h2>{line.name.to_string()}</h2>
+            <p class="subtitle">{format!("{} · {}", (text.role)(line.role), line.school_name)}</p>
+            {parts}
         </article>
     }
     .into_any()
@@ -117,42 +88,25 @@ fn Line(
 
 /// Where it stands, who registered when, and what was decided.
 #[component]
-fn Facts(line: Memo<RegistrationLine>, clock: SchoolClock) -> impl IntoView {
+fn Facts<'a>(line: &'a RegistrationLine, clock: SchoolClock) -> impl IntoView + use<> {
     let text = use_text();
     let texts = &text.account.registration;
-    let state = Signal::derive(move || line.with(|line| line.state));
-    let at = move || view! { <When at=line.with(|line| line.last.at) clock /> };
-    let told = move || {
-        let RegistrationStep { by, note, .. } = line.with(|line| line.last.clone());
-        let by = by.map(|name| view! { <p>{(texts.decided_by)(&name.to_string())}</p> });
-        let note = (!note.is_empty()).then(|| view! { <blockquote>{note}</blockquote> });
-        (by, note)
-    };
-    let person = move || {
-        let href = line.with(|line| line.member).map(|member| format!("/admin/people/{member}"));
-        href.map(|href| view! { <p><a class="button" href=href>{texts.to_person}</a></p> })
-    };
+    let RegistrationStep { by, note, at, .. } = line.last.clone();
+    let by = by.map(|name| view! { <p>{(texts.decided_by)(&name.to_string())}</p> });
+    let note = (!note.is_empty()).then(|| view! { <blockquote>{note}</blockquote> });
+    let href = line.member.map(|member| format!("/admin/people/{member}"));
+    let person = href.map(|href| view! { <p><a class="button" href=href>{texts.to_person}</a></p> });
     view! {
-        <p>
-            <Pill
-                tone=Signal::derive(move || tone(state.get()))
-                label=Signal::derive(move || (texts.state)(state.get()))
-            />
-            " "
-            {at}
-        </p>
+        <p><Pill tone=tone(line.state) label=(texts.state)(line.state) /> " " <When at clock /></p>
         <dl class="facts">
             <dt>{text.session.email}</dt>
-            <dd>{move || line.with(|line| line.email.clone())}</dd>
+            <dd>{line.email.clone()}</dd>
             <dt>{texts.registered}</dt>
-            <dd><When at=line.with_untracked(|line| line.registered_at) clock /></dd>
+            <dd><When at=line.registered_at clock /></dd>
         </dl>
-        {told}
+        {by}
+        {note}
         {person}
     }
     .into_any()
-}
-
-fn of(list: &Registrations, id: RegistrationId) -> Option<RegistrationLine> {
-    list.lines.iter().find(|line| line.registration == id).cloned()
 }

@@ -44,6 +44,25 @@ pub enum Document {
     StudentQuestions,
     ParentQuestions,
     AdminQuestions,
+    Teacher,
+    ImportMarks,
+    MarksFile,
+    CoursePolicy,
+    ClassFamilies,
+    ClassLetters,
+    Admin,
+    People,
+    AddPerson,
+    ImportPeople,
+    Roster,
+    Person,
+    MemberLinks,
+    Registrations,
+    Families,
+    Letters,
+    Catalogue,
+    PolicyDefaults,
+    Settings,
 }
 
 /// Their routes; `:` begins a part that is any number.
@@ -73,6 +92,25 @@ const PATHS: &[&str] = &[
     "/student/questions",
     "/parent/questions",
     "/admin/questions",
+    "/teacher",
+    "/teacher/courses/:id/import",
+    "/teacher/courses/:id/import/:file",
+    "/teacher/courses/:id/policy",
+    "/teacher/families",
+    "/teacher/families/letters",
+    "/admin",
+    "/admin/people",
+    "/admin/people/add",
+    "/admin/people/import",
+    "/admin/people/import/:id",
+    "/admin/people/:id",
+    "/admin/people/:id/link",
+    "/admin/registrations",
+    "/admin/families",
+    "/admin/families/letters",
+    "/admin/catalogue",
+    "/admin/policies",
+    "/admin/settings",
 ];
 
 impl ChooseView for Document {
@@ -101,10 +139,18 @@ mod tests {
 
     #[test]
     fn a_path_is_a_document_where_its_route_is() {
-        for path in ["/student", "/parent/children/7", "/parent/children/7/courses/9"] {
+        for path in ["/student", "/parent/children/7", "/parent/children/7/courses/9", "/teacher/courses/7/import/3"] {
             assert!(is_document(path), "{path}");
         }
-        for path in ["/", "/students", "/student/", "/student/courses", "/parent/children/7/courses", "/teacher", ""] {
+        for path in [
+            "/",
+            "/students",
+            "/student/",
+            "/student/courses",
+            "/parent/children/7/courses",
+            "/teacher/courses/7/gradebook",
+            "",
+        ] {
             assert!(!is_document(path), "{path}");
         }
     }

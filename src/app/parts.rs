@@ -1,4 +1,4 @@
-//! The program's parts: pages whose code is loaded with the first of them, so that a family never loads the gradebook.
+//! The program's parts: pages whose code is loaded with the first of them. Who decides on requests never loads the gradebook.
 //!
 //! Invariant: only the part names a page. What the route table named itself would be in the first load.
 
@@ -13,20 +13,14 @@ use leptos_router::ChooseView;
 use school::language::Tongue;
 
 use crate::{
-    account::{MemberLinksPage, RegistrationsPage},
     course_requests::{
         AdminCourseRequestPage, AdminCourseRequestsPage, NewCourseRequestPage, TeacherCourseRequestPage,
         TeacherCourseRequestsPage,
     },
     enrollment::{AdminEnrollmentPage, AdminEnrollmentsPage, TeacherEnrollmentPage, TeacherEnrollmentsPage},
     error::ApiError,
-    gradebook::{GradebookPage, TeacherPage},
-    linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage},
+    gradebook::GradebookPage,
     live::timers,
-    marks_file::{ImportMarksPage, MarksFilePage},
-    people::{AddPersonPage, AdminPage, ImportPage, PeoplePage, PersonPage, RosterPage},
-    policy::{CoursePolicyPage, PolicyDefaultsPage},
-    setup::{CataloguePage, SettingsPage},
     ui::Failure,
 };
 
@@ -73,11 +67,7 @@ macro_rules! part {
 part! {
     /// What a teacher types in.
     Teaching by teaching:
-        Teacher => TeacherPage,
         Gradebook => GradebookPage,
-        ImportMarks => ImportMarksPage,
-        MarksFile => MarksFilePage,
-        CoursePolicy => CoursePolicyPage,
 }
 
 part! {
@@ -92,26 +82,6 @@ part! {
         AdminCourseRequest => AdminCourseRequestPage,
         AdminEnrollments => AdminEnrollmentsPage,
         AdminEnrollment => AdminEnrollmentPage,
-}
-
-part! {
-    /// What the school's office keeps.
-    Office by office:
-        Admin => AdminPage,
-        People => PeoplePage,
-        AddPerson => AddPersonPage,
-        Import => ImportPage,
-        Roster => RosterPage,
-        Person => PersonPage,
-        MemberLinks => MemberLinksPage,
-        Registrations => RegistrationsPage,
-        Families => FamiliesPage,
-        Letters => LettersPage,
-        ClassFamilies => ClassFamiliesPage,
-        ClassLetters => ClassLettersPage,
-        Catalogue => CataloguePage,
-        PolicyDefaults => PolicyDefaultsPage,
-        Settings => SettingsPage,
 }
 
 /// The document names the files of its pages' program and of its language (`alive`), so that they are fetched beside the first.

@@ -9,10 +9,12 @@ use school::{
 
 use super::api::teacher_home;
 use crate::{
-    screen::{LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
+    screen::{DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::{Loaded, Pill, Tone},
 };
+
+const KEPT: KeptFresh = KeptFresh { name: "teacher", topics: &[Topic::Grades], every: RefreshEvery::Gradebook };
 
 /// The teacher's start page.
 #[component]
@@ -26,44 +28,32 @@ pub fn TeacherPage() -> impl IntoView {
 #[component]
 fn Courses(home: TeacherHome) -> impl IntoView {
     let text = use_text();
-    let page = WholePage { name: "teacher", topic: Topic::Grades, every: RefreshEvery::Gradebook, load: teacher_home };
-    let (home, screen) = use_whole_page(home, page);
+    let TeacherHome { as_of, courses, .. } = home;
+    let nothing = courses.is_empty().then(|| view! { <p class="empty">{text.gradebook.no_courses}</p> });
+    let courses = courses.into_iter().map(|course| view! { <CourseLink course /> }).collect_view();
     view! {
         <div class="page-head">
             <h1>{text.gradebook.home_heading}</h1>
-            <LiveBar screen />
+            <DocumentBar as_of kept=KEPT />
         </div>
-        <Show when=move || home.with(|h| h.courses.is_empty())>
-            <p class="empty">{text.gradebook.no_courses}</p>
-        </Show>
-        <ul class="cards">
-            <For each=move || home.get().courses key=|course| course.course let(course)>
-                <CourseLink course home />
-            </For>
-        </ul>
+        {nothing}
+        <ul class="cards">{courses}</ul>
     }
+    .into_any()
 }
 
 #[component]
-fn CourseLink(course: TaughtCourse, home: RwSignal<TeacherHome>) -> impl IntoView {
+fn CourseLink(course: TaughtCourse) -> impl IntoView {
     let text = use_text();
-    let id = course.course;
-    let (name, term) = (text.course(&course.subject, &course.class), course.term.clone());
-    let now = Memo::new(move |_| {
-        home.with(|h| h.courses.iter().find(|c| c.course == id).cloned()).unwrap_or_else(|| course.clone())
-    });
-    let counts = move || {
-        let book = &text.gradebook;
-        now.with(|c| {
-            [(book.students)(c.students), (book.assessments)(c.assessments), (book.marks)(c.marks)].join(" · ")
-        })
-    };
+    let (id, book) = (course.course, &text.gradebook);
+    let counts = [(book.students)(course.students), (book.assessments)(course.assessments), (book.marks)(course.marks)];
+    let ended = course.ended.then(|| view! { <Pill tone=Tone::Over label=text.common.ended /> });
     view! {
-        <li class="card card-link">
-            <h2><a href=format!("/teacher/courses/{id}/gradebook")>{name}</a></h2>
-            <p class="subtitle">{term}</p>
-            <p>{counts}</p>
-            {move || now.with(|c| c.ended).then(|| view! { <Pill tone=Tone::Over label=text.common.ended /> })}
+        <li class="card card-link" data-key=id.to_string()>
+            <h2><a href=format!("/teacher/courses/{id}/gradebook")>{text.course(&course.subject, &course.class)}</a></h2>
+            <p class="subtitle">{course.term}</p>
+            <p>{counts.join(" · ")}</p>
+            {ended}
         </li>
     }
     .into_any()

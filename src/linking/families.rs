@@ -15,7 +15,7 @@ use super::{
     keeper::Keeper,
 };
 use crate::{
-    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, RoleNav, WholePage, use_whole_page},
+    screen::{AdminNav, AdminTab, DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::{FormProblem, Loaded, PageNav},
 };
@@ -41,84 +41,75 @@ pub fn ClassFamiliesPage() -> impl IntoView {
 /// The list, as its address filters it.
 #[component]
 fn FilteredFamilies(keeper: Keeper) -> impl IntoView {
-    let query = use_query_map();
-    let filter = Memo::new(move |_| query.with(filter::of_query));
-    // Another filter is another list: it is loaded anew.
-    move || {
-        let filter = filter.get();
-        let asked = filter.clone();
-        let load = move || keeper.families(asked.clone());
-        let page = move |families| view! { <List keeper families filter=filter.clone() /> }.into_any();
-        view! { <Loaded load page /> }
-    }
+    let filter = use_query_map().with_untracked(filter::of_query);
+    let asked = filter.clone();
+    let load = move || keeper.families(asked.clone());
+    view! { <Loaded load page=move |families| view! { <List keeper families filter=filter.clone() /> }.into_any() /> }
 }
 
 #[component]
 fn List(keeper: Keeper, families: Families, filter: FamiliesFilter) -> impl IntoView {
     let text = use_text();
-    let asked = filter.clone();
-    let load = move || keeper.families(asked.clone());
-    let classes = families.classes.clone();
-    let page = WholePage { name: keeper.screen(), topic: Topic::People, every: RefreshEvery::Admin, load };
-    let (families, screen) = use_whole_page(families, page);
-    let without_class = keeper == Keeper::ClassTeacher && classes.is_empty();
-    let (kept, chosen) = (parameters(&filter, filter.page), filter.class);
+    let kept = KeptFresh { name: keeper.screen(), topics: &[Topic::People], every: RefreshEvery::Admin };
+    let parameters = parameters(&filter, filter.page);
+    let body = if keeper == Keeper::ClassTeacher && families.classes.is_empty() {
+        view! { <p class="empty">{text.linking.no_class}</p> }.into_any()
+    } else {
+        view! { <Listed keeper families=&families filter /> }.into_any()
+    };
     view! {
         <div class="page-head">
             <h1>{keeper.heading(&text.linking)}</h1>
-            <LiveBar screen keep=kept />
+            <DocumentBar as_of=families.as_of kept keep=parameters />
         </div>
         <p class="hint">{text.linking.families_hint}</p>
         <FormProblem />
-        <Show
-            when=move || !without_class
-            fallback=move || view! { <p class="empty">{text.linking.no_class}</p> }
-        >
-            <ClassLetters classes=classes.clone() chosen />
-            <FilterForm keeper filter=filter.clone() classes=classes.clone() />
-            <Show when=move || families.with(|f| f.lines.is_empty())>
-                <p class="empty">{text.common.nothing_found}</p>
-            </Show>
-            <Table families refresh=screen.refresh.refresh_now />
-            <Pages keeper families filter=filter.clone() />
-        </Show>
+        {body}
     }
     .into_any()
 }
 
+/// Letters for a class, the filter, and what it finds.
 #[component]
-fn Table(families: RwSignal<Families>, refresh: Callback<()>) -> impl IntoView {
+fn Listed<'a>(keeper: Keeper, families: &'a Families, filter: FamiliesFilter) -> impl IntoView + use<> {
     let text = use_text();
+    let Families { classes, lines, .. } = families;
+    let table = if lines.is_empty() {
+        view! { <p class="empty">{text.common.nothing_found}</p> }.into_any()
+    } else {
+        view! { <Table families /> }.into_any()
+    };
+    let (page, chosen) = (filter.page, filter.class);
+    let earlier = page.checked_sub(1).map(|page| address(keeper, &filter, page));
+    let later = families.more.then(|| address(keeper, &filter, page + 1));
     view! {
-        <Show when=move || families.with(|f| !f.lines.is_empty())>
-            <table class="list families">
-                <caption class="sr-only">{text.linking.table}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text.common.student}</th>
-                        <th scope="col">{text.common.class}</th>
-                        <th scope="col">{text.linking.guardians}</th>
-                        <th scope="col">{text.linking.codes}</th>
-                        <th scope="col">{text.linking.history}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For each=move || families.get().lines key=|line| (line.school, line.student) let(line)>
-                        <FamilyRow line families refresh />
-                    </For>
-                </tbody>
-            </table>
-        </Show>
+        <ClassLetters classes=classes.clone() chosen />
+        <FilterForm keeper filter classes=classes.clone() />
+        {table}
+        <PageNav earlier=Signal::stored(earlier) later=Signal::stored(later) />
     }
     .into_any()
 }
 
 #[component]
-fn Pages(keeper: Keeper, families: RwSignal<Families>, filter: FamiliesFilter) -> impl IntoView {
-    let page = filter.page;
-    let filter = StoredValue::new(filter);
-    let to = move |page: u32| filter.with_value(|filter| address(keeper, filter, page));
-    let earlier = Signal::stored(page.checked_sub(1).map(to));
-    let later = Signal::derive(move || families.with(|f| f.more).then(|| to(page + 1)));
-    view! { <PageNav earlier later /> }.into_any()
+fn Table<'a>(families: &'a Families) -> impl IntoView + use<> {
+    let text = use_text();
+    let clock = families.as_of.clock;
+    let rows = families.lines.iter().map(|line| view! { <FamilyRow line clock /> }).collect_view();
+    view! {
+        <table class="list families">
+            <caption class="sr-only">{text.linking.table}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{text.common.student}</th>
+                    <th scope="col">{text.common.class}</th>
+                    <th scope="col">{text.linking.guardians}</th>
+                    <th scope="col">{text.linking.codes}</th>
+                    <th scope="col">{text.linking.history}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
 }

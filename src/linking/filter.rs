@@ -64,7 +64,7 @@ pub fn FilterForm(
         view! { <option value=class.class.to_string() selected=chosen == Some(class.class)>{class_option(text, &class)}</option> }
     };
     view! {
-        <form method="get" action=keeper.path() class="filter" role="search" aria-label=linking.filter>
+        <form method="get" action=keeper.path() data-get="" class="filter" role="search" aria-label=linking.filter>
             <div class="filter-search">
                 <label for="q">{linking.search}</label>
                 <input id="q" name="q" type="search" maxlength=SEARCH_LENGTH value=filter.search />

@@ -1,27 +1,17 @@
-//! The forms that make letters: for one student, for a whole class.
+//! The forms that make letters: for one student, for a whole class. They lead to the letters, which are shown once: so the browser
+//! sends them itself, and nothing looks at that page before its reader does.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use school::{
-    event::{Event, EventName},
     id::{ClassId, MemberId},
-    view::{Issued, KeptClass},
+    view::KeptClass,
 };
 
 use super::{
     api::{IssueClassCodes, IssueCode},
     filter::class_option,
 };
-use crate::{live::events::use_event_service, text::use_text, ui::PostForm};
-
-/// Tells the other tabs of an issue; the server leads to the letters.
-fn tell_of_issue() -> impl Fn(Issued) + Send + Sync + 'static {
-    let events = use_event_service();
-    move |issued: Issued| {
-        let Issued { school, revision, .. } = issued;
-        let name = EventName::PeopleChanged;
-        events.emit_own(&Event { name, school, revision, course: None, student: None, assessment: None });
-    }
-}
+use crate::text::use_text;
 
 /// A letter for one student.
 #[component]
@@ -31,28 +21,25 @@ pub fn StudentLetter(
     /// The student's name, for those who don't see the row.
     name: String,
     /// Whether there is a letter that works still.
-    has_open: Signal<bool>,
+    has_open: bool,
 ) -> impl IntoView {
     let text = use_text();
-    let on_done = tell_of_issue();
-    let another = move || {
-        has_open.get().then(|| {
-            view! {
-                <label class="check">
-                    <input type="checkbox" name="issue[another_guardian]" value="true" />
-                    {text.linking.another_guardian}
-                </label>
-            }
-        })
-    };
+    let another = has_open.then(|| {
+        view! {
+            <label class="check">
+                <input type="checkbox" name="issue[another_guardian]" value="true" />
+                {text.linking.another_guardian}
+            </label>
+        }
+    });
     view! {
         <details class="make-letter">
             <summary>{text.linking.issue} <span class="sr-only">": " {name}</span></summary>
-            <PostForm<IssueCode> on_done>
+            <form method="post" action=IssueCode::url()>
                 <input type="hidden" name="issue[student]" value=student.to_string() />
                 {another}
                 <button type="submit">{text.linking.issue_submit}</button>
-            </PostForm<IssueCode>>
+            </form>
         </details>
     }
     .into_any()
@@ -67,7 +54,6 @@ pub fn ClassLetters(
     chosen: Option<ClassId>,
 ) -> impl IntoView {
     let text = use_text();
-    let on_done = tell_of_issue();
     let option = move |class: KeptClass| {
         view! { <option value=class.class.to_string() selected=chosen == Some(class.class)>{class_option(text, &class)}</option> }
     };
@@ -75,7 +61,7 @@ pub fn ClassLetters(
     view! {
         <details class="add">
             <summary class="button">{text.linking.class_letters}</summary>
-            <PostForm<IssueClassCodes> on_done class="fields">
+            <form method="post" action=IssueClassCodes::url() class="fields">
                 <label for="letters-class">{text.common.class}</label>
                 <select id="letters-class" name="issue[class]" required>{classes}</select>
                 <label class="check">
@@ -83,7 +69,7 @@ pub fn ClassLetters(
                     {text.linking.only_unlinked}
                 </label>
                 <button type="submit" class="primary">{text.linking.class_submit}</button>
-            </PostForm<IssueClassCodes>>
+            </form>
         </details>
     }
     .into_any()

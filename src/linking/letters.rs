@@ -81,10 +81,6 @@ fn Printing() -> impl IntoView {
         }
     };
     let of = |tongue: Tongue, id| choice(id, name_of(tongue), Some(tongue.tag()));
-    // Without wasm the browser's own menu prints.
-    let print = move |_| {
-        let _ = window().print();
-    };
     view! {
         <fieldset class="choices no-print">
             <legend>{words.language}</legend>
@@ -95,7 +91,7 @@ fn Printing() -> impl IntoView {
         </fieldset>
         <p class="hint no-print">{words.language_hint}</p>
         <div class="actions no-print">
-            <button type="button" class="primary" on:click=print>{words.print}</button>
+            <button type="button" class="primary" data-prints="">{words.print}</button>
         </div>
     }
     .into_any()

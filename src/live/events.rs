@@ -131,13 +131,6 @@ impl EventService {
         }
     }
 
-    /// The same for a save that may have changed nothing: then there is no event of its own.
-    pub fn emit_own_of(self, event: Option<&Event>) {
-        if let Some(event) = event {
-            self.emit_own(event);
-        }
-    }
-
     /// Says that an own save is on its way.
     pub fn save_started(self) -> SaveInFlight {
         let shared = self.shared().unwrap_or_default();

@@ -14,13 +14,11 @@ use crate::{
 
 /// A row for each column of the file: what stands in it, and what it is taken for.
 #[component]
-pub fn FileColumns(page: StoredValue<MarksFilePage>) -> impl IntoView {
+pub fn FileColumns<'a>(page: &'a MarksFilePage) -> impl IntoView + use<> {
     let text = use_text();
     let marks = &text.marks_file;
-    let rows = page.with_value(|data| {
-        let columns = data.columns.iter().enumerate();
-        columns.map(|(n, column)| view! { <ColumnRow n column=column.clone() page /> }).collect_view()
-    });
+    let columns = page.columns.iter().enumerate();
+    let rows = columns.map(|(n, column)| view! { <ColumnRow n column=column.clone() page /> }).collect_view();
     let headings = [marks.column, marks.samples, marks.taken_for];
     view! {
         {titled_table(marks.columns_heading, headings, rows.into_any())}
@@ -30,14 +28,14 @@ pub fn FileColumns(page: StoredValue<MarksFilePage>) -> impl IntoView {
 }
 
 #[component]
-fn ColumnRow(n: usize, column: FileColumn, page: StoredValue<MarksFilePage>) -> impl IntoView {
+fn ColumnRow<'a>(n: usize, column: FileColumn, page: &'a MarksFilePage) -> impl IntoView + use<> {
     let text = use_text();
     let marks = &text.marks_file;
     let name = if column.heading.is_empty() { (marks.column_number)(n + 1) } else { column.heading.clone() };
     let samples = column.samples.join(" · ");
     let blank = samples.is_empty();
-    let (assessments, may_add) = page.with_value(|page| (page.assessments.clone(), page.may_add));
-    let warning = other_max(text, &column, &assessments).map(|said| view! { <p class="warning">{said}</p> });
+    let (assessments, may_add) = (&page.assessments, page.may_add);
+    let warning = other_max(text, &column, assessments).map(|said| view! { <p class="warning">{said}</p> });
     let label = format!("{}: {}", name, marks.taken_for);
     let means = Means::of(&column.used);
     view! {
@@ -46,7 +44,7 @@ fn ColumnRow(n: usize, column: FileColumn, page: StoredValue<MarksFilePage>) -> 
             <td data-label=marks.samples class:blank=blank>{samples}</td>
             <td data-label=marks.taken_for>
                 <select name=format!("decide[columns][{n}][means]") aria-label=label>
-                    {options(text, means, &assessments, may_add)}
+                    {options(text, means, assessments, may_add)}
                 </select>
                 {may_add.then(|| view! { <NewFields n column /> })}
                 {warning}

@@ -10,9 +10,9 @@ use crate::{text::use_text, ui::titled_table};
 
 /// A row for each line that no number finds.
 #[component]
-pub fn OpenLines(page: StoredValue<MarksFilePage>) -> impl IntoView {
+pub fn OpenLines<'a>(page: &'a MarksFilePage) -> impl IntoView + use<> {
     let marks = &use_text().marks_file;
-    let (open, whole, may_create) = page.with_value(|page| (page.plan.open.clone(), page.whole.open, page.may_create));
+    let (open, whole, may_create) = (page.plan.open.clone(), page.whole.open, page.may_create);
     let shown = open.len();
     if shown == 0 {
         return ().into_any();

@@ -5,15 +5,13 @@ use school::{
     clock::SchoolClock,
     grade::Mark,
     id::{CourseId, MarksFileId},
-    view::{FileDone, FileOutcome, FileUndone, KeptCell},
+    view::{FileOutcome, FileUndone, KeptCell},
 };
 
-use super::{api::UndoFileCall, preview::event};
+use super::api::UndoFileCall;
 use crate::{
-    live::events::use_event_service,
-    screen::use_toasts,
     text::{Catalogue, use_text},
-    ui::{PostForm, When},
+    ui::{PlainForm, When},
 };
 
 /// What became of a file.
@@ -25,7 +23,6 @@ pub fn Applied(
     clock: SchoolClock,
     /// Whether marks are corrected, which needs a reason.
     corrects: bool,
-    done: RwSignal<u32>,
 ) -> impl IntoView {
     let text = use_text();
     let marks = &text.marks_file;
@@ -38,7 +35,7 @@ pub fn Applied(
             <p><strong>{marks.applied}</strong> " " {said} " " <When at clock /></p>
             {conflicts}
         </div>
-        {may_undo.then(|| view! { <Undo file corrects done /> })}
+        {may_undo.then(|| view! { <Undo file corrects /> })}
         <p class="actions">
             <a class="button" href=format!("/teacher/courses/{course}/gradebook")>{marks.to_book}</a>
             <a class="button" href=format!("/teacher/courses/{course}/import")>{marks.another}</a>
@@ -48,21 +45,15 @@ pub fn Applied(
 }
 
 #[component]
-fn Undo(file: MarksFileId, corrects: bool, done: RwSignal<u32>) -> impl IntoView {
+fn Undo(file: MarksFileId, corrects: bool) -> impl IntoView {
     let marks = &use_text().marks_file;
-    let (events, toasts) = (use_event_service(), use_toasts());
-    let on_done = move |undone: FileDone| {
-        events.emit_own_of(undone.revision.map(|revision| event(undone, revision)).as_ref());
-        toasts.success(marks.undone);
-        done.update(|times| *times += 1);
-    };
     view! {
-        <PostForm<UndoFileCall> on_done class="fields">
+        <PlainForm<UndoFileCall> done=marks.undone class="fields">
             <input type="hidden" name="file" value=file.to_string() />
             {corrects.then(|| view! { <Why name="why" /> })}
             <button type="submit" aria-describedby="undo-hint">{marks.undo}</button>
             <p id="undo-hint" class="field-hint">{marks.undo_hint}</p>
-        </PostForm<UndoFileCall>>
+        </PlainForm<UndoFileCall>>
     }
     .into_any()
 }

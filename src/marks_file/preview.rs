@@ -2,11 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use school::{
-    event::{Event, EventName},
-    id::MarksFileId,
-    view::{FileDone, MarksFilePage as FileData},
-};
+use school::{id::MarksFileId, view::MarksFilePage as FileData};
 
 use super::{
     api::{ApplyFileCall, DecideFileCall, marks_file},
@@ -17,42 +13,32 @@ use super::{
 };
 use crate::{
     error::ApiError,
-    live::{events::use_event_service, focus::find_again},
-    screen::use_toasts,
     text::use_text,
-    ui::{FormProblem, Loaded, PageNav, PostForm, page_of},
+    ui::{FormProblem, Loaded, PageNav, PlainForm, page_of},
 };
 
 /// A file of marks that waits to be applied, or was.
 #[component]
 pub fn MarksFilePage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
-    let id = Memo::new(move |_| params.with(|p| p.get("file")).and_then(|id| id.parse::<MarksFileId>().ok()));
-    let part = Memo::new(move |_| query.with(|q| page_of(q.get_str("page"))));
-    // Counts what was done here: each time the page is read anew.
-    let done = RwSignal::new(0_u32);
-    move || {
-        done.track();
-        let (id, part) = (id.get(), part.get());
-        let load = move || async move { marks_file(id.ok_or(ApiError::NotFound)?, part).await };
-        view! { <Loaded load page=move |data| view! { <File data done /> }.into_any() /> }
-    }
+    let id = params.with_untracked(|p| p.get("file")).and_then(|id| id.parse::<MarksFileId>().ok());
+    let part = query.with_untracked(|q| page_of(q.get_str("page")));
+    let load = move || async move { marks_file(id.ok_or(ApiError::NotFound)?, part).await };
+    view! { <Loaded load page=|data| view! { <File data /> }.into_any() /> }
 }
 
 #[component]
-fn File(data: FileData, done: RwSignal<u32>) -> impl IntoView {
+fn File(data: FileData) -> impl IntoView {
     let text = use_text();
-    find_again();
     let marks = &text.marks_file;
     let name = if data.file_name.is_empty() { marks.pasted_lines.to_owned() } else { data.file_name.clone() };
     let course = data.course;
     let of = format!("{name} · {}", text.course(&data.subject, &data.class));
     let body = match data.outcome.clone() {
         Some(outcome) => {
-            view! { <Applied file=data.file course outcome clock=data.as_of.clock corrects=data.corrects done /> }
-                .into_any()
+            view! { <Applied file=data.file course outcome clock=data.as_of.clock corrects=data.corrects /> }.into_any()
         }
-        None => view! { <Preview data done /> }.into_any(),
+        None => view! { <Preview data /> }.into_any(),
     };
     view! {
         <div class="page-head">
@@ -73,7 +59,7 @@ fn File(data: FileData, done: RwSignal<u32>) -> impl IntoView {
 }
 
 #[component]
-fn Preview(data: FileData, done: RwSignal<u32>) -> impl IntoView {
+fn Preview(data: FileData) -> impl IntoView {
     let text = use_text();
     let marks = &text.marks_file;
     let count = (marks.counts)(data.plan.count);
@@ -86,9 +72,11 @@ fn Preview(data: FileData, done: RwSignal<u32>) -> impl IntoView {
     let students = data.plan.students.clone();
     let pages = view! { <Pages at=data.page of=data.pages /> };
     let file = data.file;
-    let apply = (something && problem.is_none()).then(|| view! { <Apply data=data.clone() done /> });
-    let page = StoredValue::new(data);
-    let again = move |()| done.update(|times| *times += 1);
+    let apply = (something && problem.is_none()).then(|| view! { <Apply data=&data /> });
+    let choices = view! {
+        <OpenLines page=&data />
+        <FileColumns page=&data />
+    };
     view! {
         <section class="card decision">
             <p><strong>{marks.nothing_yet}</strong> " " {count} {also}</p>
@@ -97,13 +85,12 @@ fn Preview(data: FileData, done: RwSignal<u32>) -> impl IntoView {
             {apply}
         </section>
         <BadCells bad whole=whole.bad />
-        <PostForm<DecideFileCall> on_done=again class="choices">
+        <PlainForm<DecideFileCall> class="choices">
             <input type="hidden" name="decide[file]" value=file.to_string() />
-            <OpenLines page />
-            <FileColumns page />
+            {choices}
             <button type="submit" aria-describedby="decide-hint">{marks.decide}</button>
             <p id="decide-hint" class="field-hint">{marks.decide_hint}</p>
-        </PostForm<DecideFileCall>>
+        </PlainForm<DecideFileCall>>
         <StudentTable students whole=whole.students titles />
         {pages}
     }
@@ -112,14 +99,8 @@ fn Preview(data: FileData, done: RwSignal<u32>) -> impl IntoView {
 
 /// The form that applies: all of it, or what is left without the bad cells.
 #[component]
-fn Apply(data: FileData, done: RwSignal<u32>) -> impl IntoView {
+fn Apply<'a>(data: &'a FileData) -> impl IntoView + use<> {
     let marks = &use_text().marks_file;
-    let (events, toasts) = (use_event_service(), use_toasts());
-    let on_done = move |applied: FileDone| {
-        events.emit_own_of(applied.revision.map(|revision| event(applied, revision)).as_ref());
-        toasts.success(marks.applied);
-        done.update(|times| *times += 1);
-    };
     let bad = data.whole.bad;
     let good_only = (bad > 0).then(|| {
         view! {
@@ -129,23 +110,18 @@ fn Apply(data: FileData, done: RwSignal<u32>) -> impl IntoView {
             </label>
         }
     });
+    let (file, preview) = (data.file.to_string(), data.preview.to_string());
     let why = data.corrects.then(|| view! { <Why name="apply[why]" /> });
     view! {
-        <PostForm<ApplyFileCall> on_done class="fields">
-            <input type="hidden" name="apply[file]" value=data.file.to_string() />
-            <input type="hidden" name="apply[preview]" value=data.preview.to_string() />
+        <PlainForm<ApplyFileCall> done=marks.applied class="fields">
+            <input type="hidden" name="apply[file]" value=file />
+            <input type="hidden" data-seen="" name="apply[preview]" value=preview />
             {good_only}
             {why}
             <button type="submit" class="primary">{marks.apply}</button>
-        </PostForm<ApplyFileCall>>
+        </PlainForm<ApplyFileCall>>
     }
     .into_any()
-}
-
-/// What other pages of this browser hear of a file that was applied or taken back.
-pub(super) fn event(done: FileDone, revision: school::id::Revision) -> Event {
-    let (name, school, course) = (EventName::AssessmentCreated, done.school, Some(done.course));
-    Event { name, school, revision, course, student: None, assessment: None }
 }
 
 /// Leads to the other parts of a long preview.

@@ -18,12 +18,8 @@ use crate::{
 /// The form that sends a file of marks.
 #[component]
 pub fn ImportMarksPage() -> impl IntoView {
-    let params = use_params_map();
-    let course = move || params.with_untracked(|p| p.get("id")).and_then(|id| id.parse::<CourseId>().ok());
-    let load = move || {
-        let course = course();
-        async move { marks_files(course.ok_or(ApiError::NotFound)?).await }
-    };
+    let course = use_params_map().with_untracked(|p| p.get("id")).and_then(|id| id.parse::<CourseId>().ok());
+    let load = move || async move { marks_files(course.ok_or(ApiError::NotFound)?).await };
     view! { <Loaded load page=|page| view! { <Send page /> }.into_any() /> }
 }
 
@@ -60,7 +56,6 @@ fn Send(page: MarksFilesPage) -> impl IntoView {
 #[component]
 fn SendForm(course: CourseId) -> impl IntoView {
     let marks = &use_text().marks_file;
-    let sent = RwSignal::new(false);
     let accept = ".csv,.tsv,.txt,.xlsx,.ods,text/csv,text/plain";
     view! {
         <form
@@ -68,7 +63,7 @@ fn SendForm(course: CourseId) -> impl IntoView {
             action=format!("/api/marks_file/send?course={course}")
             enctype="multipart/form-data"
             class="fields"
-            on:submit=move |_| sent.set(true)
+            data-sending=marks.reading
         >
             <label for="file">{marks.file}</label>
             <input id="file" name="file" type="file" accept=accept />
@@ -77,7 +72,7 @@ fn SendForm(course: CourseId) -> impl IntoView {
             <p id="pasted-hint" class="field-hint">{marks.pasted_hint}</p>
             <button type="submit" class="primary">{marks.preview}</button>
             <p class="field-hint">{marks.preview_hint}</p>
-            <p role="status" class="field-hint">{move || sent.get().then_some(marks.reading)}</p>
+            <p role="status" class="field-hint"></p>
         </form>
     }
     .into_any()

@@ -68,7 +68,7 @@ pub async fn add_person(add: AddPerson) -> Result<PersonSaved, ApiError> {
     let call = crate::server::call::Call::current().await?;
     call.must_be(school::person::Role::Admin)?;
     let saved = call.store.add_person(call.caller, add).await?;
-    leptos_axum::redirect(&format!("/admin/people/{}", saved.member));
+    leptos_axum::redirect(&format!("/admin/people/{}?added", saved.member));
     Ok(saved)
 }
 

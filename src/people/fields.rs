@@ -15,21 +15,19 @@ pub fn ClassField(
     /// The classes of the current year.
     classes: Vec<NamedClass>,
     /// The class that the student is in.
-    chosen: Signal<Option<ClassId>>,
+    #[prop(optional_no_strip)]
+    chosen: Option<ClassId>,
     /// Its name.
-    chosen_name: Signal<String>,
+    chosen_name: String,
 ) -> impl IntoView {
     let text = use_text();
     let people = &text.people;
-    let known: Vec<ClassId> = classes.iter().map(|class| class.class).collect();
-    let own = move || {
-        let own = chosen.get().filter(|own| !known.contains(own))?;
-        Some(view! { <option value=own.to_string() selected=true prop:selected=true>{chosen_name.get()}</option> })
-    };
-    let option = move |class: Option<ClassId>, name: String| {
-        let is_chosen = move || chosen.get() == class;
+    let known = |own: ClassId| classes.iter().any(|class| class.class == own);
+    let own = chosen.filter(|own| !known(*own));
+    let own = own.map(|own| view! { <option value=own.to_string() selected>{chosen_name}</option> });
+    let option = |class: Option<ClassId>, name: String| {
         let value = class.map(|class| class.to_string()).unwrap_or_default();
-        view! { <option value=value selected=is_chosen() prop:selected=is_chosen>{name}</option> }
+        view! { <option value=value selected=chosen == class>{name}</option> }
     };
     let options = classes.into_iter().map(|class| option(Some(class.class), (text.class)(&class.label))).collect_view();
     view! {

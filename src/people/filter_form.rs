@@ -40,7 +40,7 @@ pub fn FilterForm(
         }
     });
     view! {
-        <form method="get" action="/admin/people" class="filter" role="search" aria-label=people.filter>
+        <form method="get" action="/admin/people" data-get="" class="filter" role="search" aria-label=people.filter>
             <div class="filter-search">
                 <label for="q">{people.search}</label>
                 <input id="q" name="q" type="search" maxlength=SEARCH_LENGTH value=filter.search aria-describedby="q-hint" />

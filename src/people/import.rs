@@ -39,7 +39,13 @@ fn ImportForm(schools: Vec<NamedSchool>) -> impl IntoView {
         <FormProblem />
         <div class="columns">
             <section class="card">
-                <form method="post" action="/api/people/roster" enctype="multipart/form-data" class="fields">
+                <form
+                    method="post"
+                    action="/api/people/roster"
+                    enctype="multipart/form-data"
+                    class="fields"
+                    data-sending=text.marks_file.reading
+                >
                     <SchoolField name="school" schools />
                     <label for="file">{roster.file}</label>
                     <input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" />
@@ -48,6 +54,7 @@ fn ImportForm(schools: Vec<NamedSchool>) -> impl IntoView {
                     <p id="pasted-hint" class="field-hint">{roster.pasted_hint}</p>
                     <button type="submit" class="primary">{roster.preview}</button>
                     <p class="field-hint">{roster.preview_hint}</p>
+                    <p role="status" class="field-hint"></p>
                 </form>
             </section>
             <Columns />

@@ -14,7 +14,6 @@ mod person;
 mod roster;
 mod roster_tables;
 mod ties;
-mod told;
 mod waiting;
 
 pub use import::ImportPage;

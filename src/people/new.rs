@@ -3,19 +3,17 @@
 use leptos::prelude::*;
 use school::{
     person::{PersonField, Role},
-    view::{NewPersonPage, PersonSaved},
+    view::NewPersonPage,
 };
 
 use super::{
     api::{AddPersonCall, new_person},
     filter_form::class_options,
-    told::of_people,
 };
 use crate::{
-    live::events::use_event_service,
-    screen::{AdminNav, AdminTab, use_toasts},
+    screen::{AdminNav, AdminTab},
     text::use_text,
-    ui::{FormProblem, Loaded, NameFields, PostForm, SchoolField, TextField},
+    ui::{FormProblem, Loaded, NameFields, PlainForm, SchoolField, TextField},
 };
 
 /// The form for a new person.
@@ -31,12 +29,6 @@ pub fn AddPersonPage() -> impl IntoView {
 fn AddPersonForm(offered: NewPersonPage) -> impl IntoView {
     let text = use_text();
     let people = &text.people;
-    let (events, toasts) = (use_event_service(), use_toasts());
-    // The answer itself leads to the new person's page.
-    let on_done = move |saved: PersonSaved| {
-        events.emit_own_of(of_people(&saved).as_ref());
-        toasts.success(people.added);
-    };
     view! {
         <div class="page-head">
             <div>
@@ -47,11 +39,11 @@ fn AddPersonForm(offered: NewPersonPage) -> impl IntoView {
         </div>
         <FormProblem />
         <section class="card">
-            <PostForm<AddPersonCall> on_done class="fields">
+            <PlainForm<AddPersonCall> class="fields">
                 <input type="hidden" name="add[save_id]" value=offered.save_id.as_str().to_owned() />
                 <Offered offered />
                 <button type="submit" class="primary">{people.add}</button>
-            </PostForm<AddPersonCall>>
+            </PlainForm<AddPersonCall>>
         </section>
     }
     .into_any()

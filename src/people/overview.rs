@@ -12,9 +12,15 @@ use super::{
     waiting::{WaitsForMe, of_school},
 };
 use crate::{
-    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, Screen, Stale, use_screen},
+    screen::{AdminNav, AdminTab, DocumentBar, KeptFresh, RefreshEvery},
     text::use_text,
     ui::Loaded,
+};
+
+const KEPT: KeptFresh = KeptFresh {
+    name: "admin",
+    topics: &[Topic::People, Topic::CourseRequests, Topic::EnrollmentRequests],
+    every: RefreshEvery::Admin,
 };
 
 /// The admin's start page.
@@ -29,55 +35,39 @@ pub fn AdminPage() -> impl IntoView {
 #[component]
 fn Overview(home: AdminHome) -> impl IntoView {
     let text = use_text();
-    let as_of = home.as_of.clone();
-    let home = RwSignal::new(home);
-    let screen = use_screen(Screen {
-        name: "admin",
-        stale: Stale::BeyondAny(&[Topic::People, Topic::CourseRequests, Topic::EnrollmentRequests]),
-        every: RefreshEvery::Admin,
-        as_of,
-        load: admin_home,
-        apply: move |fresh: AdminHome| {
-            let as_of = fresh.as_of.clone();
-            home.set(fresh);
-            as_of
-        },
+    let AdminHome { as_of, schools, .. } = home;
+    // Of one school alone there is nothing to choose.
+    let several = schools.len() > 1;
+    let schools = schools.into_iter().map(|school| {
+        let only = several.then_some(school.school);
+        view! { <School school only /> }
     });
     view! {
         <div class="page-head">
             <h1>{text.admin.overview_heading}</h1>
-            <LiveBar screen />
+            <DocumentBar as_of kept=KEPT />
         </div>
-        <For each=move || home.get().schools key=|school| school.school let(school)>
-            <School school home />
-        </For>
+        {schools.collect_view()}
     }
     .into_any()
 }
 
 #[component]
-fn School(school: SchoolOverview, home: RwSignal<AdminHome>) -> impl IntoView {
+fn School(school: SchoolOverview, #[prop(optional_no_strip)] only: Option<SchoolId>) -> impl IntoView {
     let text = use_text();
-    let (id, name) = (school.school, school.name.clone());
-    // Of one school alone there is nothing to choose.
-    let only = home.with_untracked(|home| home.schools.len() > 1).then_some(id);
-    let people = Memo::new(move |_| {
-        home.with(|home| home.schools.iter().find(|s| s.school == id).map_or(school.people, |s| s.people))
-    });
-    let waiting = Memo::new(move |_| {
-        home.with(|home| home.schools.iter().find(|s| s.school == id).map_or(school.waiting, |s| s.waiting))
-    });
+    let SchoolOverview { school, name, people, waiting, .. } = school;
+    let Headcount { students, teachers, parents, admins, suspended, .. } = people;
     view! {
-        <section class="overview">
+        <section class="overview" data-key=school.to_string()>
             <h2>{name}</h2>
             <WaitsForMe waiting only />
             <h3>{text.admin.people_heading}</h3>
             <dl class="counts">
-                <Count label=text.admin.students query="role=student" only number=move |p| p.students people />
-                <Count label=text.admin.teachers query="role=teacher" only number=move |p| p.teachers people />
-                <Count label=text.admin.parents query="role=parent" only number=move |p| p.parents people />
-                <Count label=text.admin.admins query="role=admin" only number=move |p| p.admins people />
-                <Count label=text.admin.suspended query="status=suspended" only number=move |p| p.suspended people />
+                <Count label=text.admin.students query="role=student" only number=students />
+                <Count label=text.admin.teachers query="role=teacher" only number=teachers />
+                <Count label=text.admin.parents query="role=parent" only number=parents />
+                <Count label=text.admin.admins query="role=admin" only number=admins />
+                <Count label=text.admin.suspended query="status=suspended" only number=suspended />
             </dl>
         </section>
     }
@@ -89,14 +79,13 @@ fn School(school: SchoolOverview, home: RwSignal<AdminHome>) -> impl IntoView {
 fn Count(
     label: &'static str,
     query: &'static str,
-    only: Option<SchoolId>,
-    number: fn(&Headcount) -> u32,
-    people: Memo<Headcount>,
+    #[prop(optional_no_strip)] only: Option<SchoolId>,
+    number: u32,
 ) -> impl IntoView {
     view! {
         <div class="card card-link count">
             <dt><a href=of_school(format!("/admin/people?{query}"), only)>{label}</a></dt>
-            <dd>{move || people.with(number)}</dd>
+            <dd>{number}</dd>
         </div>
     }
     .into_any()

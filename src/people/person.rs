@@ -1,12 +1,12 @@
 //! `/admin/people/:id`: one person, with what the school keeps about them and what can be done.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use school::{
     event::Topic,
     id::MemberId,
     person::{PersonField, Role},
-    view::PersonPage as PersonData,
+    view::{PersonLine, PersonPage as PersonData},
 };
 
 use super::{
@@ -18,38 +18,39 @@ use super::{
 };
 use crate::{
     error::ApiError,
-    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, WholePage, use_whole_page},
+    screen::{AdminNav, AdminTab, DocumentBar, KeptFresh, RefreshEvery},
     text::use_text,
     ui::{FormProblem, Loaded},
 };
 
+const KEPT: KeptFresh = KeptFresh { name: "person", topics: &[Topic::People], every: RefreshEvery::Admin };
+
 /// One person.
 #[component]
 pub fn PersonPage() -> impl IntoView {
-    let params = use_params_map();
-    let member = Memo::new(move |_| params.with(|p| p.get("id")).and_then(|id| id.parse::<MemberId>().ok()));
-    // A link from one person to another stays on this route: each person is loaded anew.
-    let page = move || {
-        let member = member.get();
-        let load = move || async move { person(member.ok_or(ApiError::NotFound)?).await };
-        view! { <Loaded load page=|data| view! { <Person data /> }.into_any() /> }
-    };
+    let member = use_params_map().with_untracked(|p| p.get("id")).and_then(|id| id.parse::<MemberId>().ok());
+    let load = move || async move { person(member.ok_or(ApiError::NotFound)?).await };
     view! {
         <AdminNav current=AdminTab::People />
-        {page}
+        <Loaded load page=|page| view! { <Person page /> }.into_any() />
     }
 }
 
 #[component]
-fn Person(data: PersonData) -> impl IntoView {
+fn Person(page: PersonData) -> impl IntoView {
     let text = use_text();
-    let (member, role) = (data.person.member, data.person.role);
-    let page =
-        WholePage { name: "person", topic: Topic::People, every: RefreshEvery::Admin, load: move || person(member) };
-    let first = data.clone();
-    let (data, screen) = use_whole_page(data, page);
-    let name = move || data.with(|d| d.person.name.to_string());
-    let place = format!("{} · {}", (text.role)(role), first.school_name);
+    let (name, place) =
+        (page.person.name.to_string(), format!("{} · {}", (text.role)(page.person.role), page.school_name));
+    let added = use_query_map().with_untracked(|query| query.get("added").is_some());
+    let added = added.then(|| view! { <p class="told" role="status">{text.people.added}</p> });
+    let left = view! {
+        <About person=&page.person />
+        <Actions page=&page />
+    };
+    let right = view! {
+        <Ties page=&page />
+        <History page=&page />
+    };
     view! {
         <div class="page-head">
             <div>
@@ -57,18 +58,13 @@ fn Person(data: PersonData) -> impl IntoView {
                 <h1>{name}</h1>
                 <p class="subtitle">{place}</p>
             </div>
-            <LiveBar screen />
+            <DocumentBar as_of=page.as_of kept=KEPT />
         </div>
         <FormProblem />
+        {added}
         <div class="columns">
-            <div>
-                <About data />
-                <Actions first data screen />
-            </div>
-            <div>
-                <Ties data role />
-                <History data />
-            </div>
+            <div>{left}</div>
+            <div>{right}</div>
         </div>
     }
     .into_any()
@@ -76,31 +72,29 @@ fn Person(data: PersonData) -> impl IntoView {
 
 /// What the school keeps about the person.
 #[component]
-fn About(data: RwSignal<PersonData>) -> impl IntoView {
+fn About<'a>(person: &'a PersonLine) -> impl IntoView + use<> {
     let text = use_text();
     let people = &text.people;
-    let line = Memo::new(move |_| data.with(|d| d.person.clone()));
-    let or_none = move |value: String| if value.is_empty() { people.none.to_owned() } else { value };
-    let is_student = data.with_untracked(|d| d.person.role == Role::Student);
-    let class = is_student.then(|| {
-        let class = move || or_none(line.with(|p| (text.class)(&p.class)));
-        view! { <dt>{(people.field)(PersonField::Class)}</dt><dd>{class}</dd> }
+    let or_none = |value: String| if value.is_empty() { people.none.to_owned() } else { value };
+    let class = (person.role == Role::Student).then(|| {
+        view! { <dt>{(people.field)(PersonField::Class)}</dt><dd>{or_none((text.class)(&person.class))}</dd> }
     });
+    let email = view! { <Login person /> };
     view! {
         <section class="card">
             <h2>{people.about}</h2>
             <dl class="facts">
                 <dt>{text.common.name}</dt>
-                <dd>{move || line.with(|p| p.name.to_string())}</dd>
+                <dd>{person.name.to_string()}</dd>
                 <dt>{(people.field)(PersonField::Role)}</dt>
-                <dd>{move || line.with(|p| (text.role)(p.role))}</dd>
+                <dd>{(text.role)(person.role)}</dd>
                 <dt>{(people.field)(PersonField::Number)}</dt>
-                <dd>{move || or_none(line.with(|p| p.number.clone()))}</dd>
+                <dd>{or_none(person.number.clone())}</dd>
                 {class}
                 <dt>{(people.field)(PersonField::Email)}</dt>
-                <dd><Login person=line /></dd>
+                <dd>{email}</dd>
                 <dt>{text.common.status}</dt>
-                <dd><StandingPill standing=Signal::derive(move || line.with(|p| p.standing)) /></dd>
+                <dd><StandingPill standing=person.standing /></dd>
             </dl>
         </section>
     }

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use school::{
-    event::{Event, EventName},
     id::RosterId,
-    view::{RosterApplied, RosterPage as RosterData, RosterShown},
+    view::{RosterPage as RosterData, RosterShown},
 };
 
 use super::{
@@ -14,33 +13,24 @@ use super::{
 };
 use crate::{
     error::ApiError,
-    live::events::use_event_service,
-    screen::{AdminNav, AdminTab, use_toasts},
+    screen::{AdminNav, AdminTab},
     text::use_text,
-    ui::{FormProblem, Loaded, PostForm},
+    ui::{FormProblem, Loaded, PlainForm},
 };
 
 /// A roster that waits to be applied, or was.
 #[component]
 pub fn RosterPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|p| p.get("id")).and_then(|id| id.parse::<RosterId>().ok()));
-    // Counts what was done here: each time the page is read anew.
-    let done = RwSignal::new(0_u32);
-    let page = move || {
-        done.track();
-        let id = id.get();
-        let load = move || async move { roster(id.ok_or(ApiError::NotFound)?).await };
-        view! { <Loaded load page=move |data| view! { <Roster data done /> }.into_any() /> }
-    };
+    let id = use_params_map().with_untracked(|p| p.get("id")).and_then(|id| id.parse::<RosterId>().ok());
+    let load = move || async move { roster(id.ok_or(ApiError::NotFound)?).await };
     view! {
         <AdminNav current=AdminTab::People />
-        {page}
+        <Loaded load page=|data| view! { <Roster data /> }.into_any() />
     }
 }
 
 #[component]
-fn Roster(data: RosterData, done: RwSignal<u32>) -> impl IntoView {
+fn Roster(data: RosterData) -> impl IntoView {
     let text = use_text();
     let of = (text.roster.of_file)(&data.file_name, &data.school_name);
     let applied = data.outcome.map(|outcome| {
@@ -53,7 +43,7 @@ fn Roster(data: RosterData, done: RwSignal<u32>) -> impl IntoView {
             </p>
         }
     });
-    let waiting = data.outcome.is_none().then(|| view! { <Preview roster=data.roster shown=data.shown done /> });
+    let waiting = data.outcome.is_none().then(|| view! { <Preview roster=data.roster shown=data.shown /> });
     view! {
         <div class="page-head">
             <div>
@@ -70,7 +60,7 @@ fn Roster(data: RosterData, done: RwSignal<u32>) -> impl IntoView {
 }
 
 #[component]
-fn Preview(roster: RosterId, shown: RosterShown, done: RwSignal<u32>) -> impl IntoView {
+fn Preview(roster: RosterId, shown: RosterShown) -> impl IntoView {
     let text = &use_text().roster;
     let counts = [
         (text.new)(shown.new.len()),
@@ -82,9 +72,9 @@ fn Preview(roster: RosterId, shown: RosterShown, done: RwSignal<u32>) -> impl In
     view! {
         <section class="card decision">
             <p><strong>{text.nothing_yet}</strong> " " {counts.join(" · ")}</p>
-            {something.then(|| view! { <Apply roster bad done /> })}
+            {something.then(|| view! { <Apply roster bad /> })}
             {(!something && bad == 0).then(|| view! { <p>{text.nothing_to_do}</p> })}
-            <Again roster done />
+            <Again roster />
         </section>
         <BadLines bad=shown.bad />
         <ChangedPeople changed=shown.changed />
@@ -95,37 +85,28 @@ fn Preview(roster: RosterId, shown: RosterShown, done: RwSignal<u32>) -> impl In
 
 /// The button that applies: all of it, or what is left without the bad lines.
 #[component]
-fn Apply(roster: RosterId, bad: usize, done: RwSignal<u32>) -> impl IntoView {
+fn Apply(roster: RosterId, bad: usize) -> impl IntoView {
     let text = &use_text().roster;
-    let (events, toasts) = (use_event_service(), use_toasts());
-    let on_done = move |applied: RosterApplied| {
-        let (name, school) = (EventName::PeopleChanged, applied.school);
-        let event = |revision| Event { name, school, revision, course: None, student: None, assessment: None };
-        events.emit_own_of(applied.revision.map(event).as_ref());
-        toasts.success(text.applied);
-        done.update(|times| *times += 1);
-    };
     let label = if bad == 0 { text.apply.to_owned() } else { (text.apply_good)(bad) };
     view! {
-        <PostForm<ApplyRosterCall> on_done>
+        <PlainForm<ApplyRosterCall> done=text.applied>
             <input type="hidden" name="apply[roster]" value=roster.to_string() />
             <input type="hidden" name="apply[good_only]" value=(bad > 0).to_string() />
             <button type="submit" class="primary">{label}</button>
-        </PostForm<ApplyRosterCall>>
+        </PlainForm<ApplyRosterCall>>
     }
     .into_any()
 }
 
 #[component]
-fn Again(roster: RosterId, done: RwSignal<u32>) -> impl IntoView {
+fn Again(roster: RosterId) -> impl IntoView {
     let text = &use_text().roster;
-    let on_done = move |()| done.update(|times| *times += 1);
     view! {
-        <PostForm<PreviewAgainCall> on_done>
+        <PlainForm<PreviewAgainCall>>
             <input type="hidden" name="roster" value=roster.to_string() />
             <button type="submit" class="quiet" aria-describedby="again-hint">{text.again}</button>
             <p id="again-hint" class="field-hint">{text.again_hint}</p>
-        </PostForm<PreviewAgainCall>>
+        </PlainForm<PreviewAgainCall>>
     }
     .into_any()
 }

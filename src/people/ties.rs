@@ -11,96 +11,93 @@ use crate::{
     ui::{Pill, Tone},
 };
 
-/// The ties of a person in a role.
+/// The ties of a person in their role.
 #[component]
-pub fn Ties(data: RwSignal<PersonPage>, role: Role) -> impl IntoView {
+pub fn Ties<'a>(page: &'a PersonPage) -> impl IntoView + use<> {
     let people = &use_text().people;
-    let courses = match role {
+    let courses = match page.person.role {
         Role::Teacher => Some(people.teaches),
         Role::Student => Some(people.attends),
         Role::Admin | Role::Parent => None,
     };
-    let relatives = match role {
+    let relatives = match page.person.role {
         Role::Student => Some((people.guardians, people.no_guardians)),
         Role::Parent => Some((people.children, people.no_children)),
         Role::Admin | Role::Teacher => None,
     };
     view! {
-        {courses.map(|heading| view! { <Courses data heading /> })}
-        {relatives.map(|(heading, nobody)| view! { <Relatives data heading nobody /> })}
-        <OtherRoles data />
+        {courses.map(|heading| view! { <Courses courses=&page.courses heading /> })}
+        {relatives.map(|(heading, nobody)| view! { <Relatives relatives=&page.relatives heading nobody /> })}
+        <OtherRoles others=&page.other_roles />
     }
     .into_any()
 }
 
 #[component]
-fn Courses(data: RwSignal<PersonPage>, heading: &'static str) -> impl IntoView {
+fn Courses<'a>(courses: &'a [PersonCourse], heading: &'static str) -> impl IntoView + use<> {
     let text = use_text();
-    let course = move |course: PersonCourse| {
+    let course = |course: &PersonCourse| {
         let name = text.course(&course.subject, &course.class);
-        view! { <li><a href=format!("/teacher/courses/{}/gradebook", course.course)>{name}</a></li> }
+        let id = course.course;
+        view! { <li data-key=id.to_string()><a href=format!("/teacher/courses/{id}/gradebook")>{name}</a></li> }
     };
+    let none = courses.is_empty().then(|| view! { <p class="subtitle">{text.people.no_courses}</p> });
+    let courses = courses.iter().map(course).collect_view();
     view! {
         <section class="card">
             <h2>{heading}</h2>
-            <Show when=move || data.with(|d| d.courses.is_empty())>
-                <p class="subtitle">{text.people.no_courses}</p>
-            </Show>
-            <ul class="ties">
-                <For each=move || data.get().courses key=|c| c.course children=course />
-            </ul>
+            {none}
+            <ul class="ties">{courses}</ul>
         </section>
     }
     .into_any()
 }
 
 #[component]
-fn Relatives(data: RwSignal<PersonPage>, heading: &'static str, nobody: &'static str) -> impl IntoView {
+fn Relatives<'a>(relatives: &'a [Relative], heading: &'static str, nobody: &'static str) -> impl IntoView + use<> {
     let text = use_text();
-    let relative = move |relative: Relative| {
+    let relative = |relative: &Relative| {
         let relation = relative.relation.map(|kinship| format!(" · {}", (text.linking.kinship)(kinship)));
         view! {
-            <li>
+            <li data-key=relative.member.to_string()>
                 <a href=format!("/admin/people/{}", relative.member)>{relative.name.to_string()}</a>
                 {relation}
                 <Suspended standing=relative.standing />
             </li>
         }
     };
+    let none = relatives.is_empty().then(|| view! { <p class="subtitle">{nobody}</p> });
+    let relatives = relatives.iter().map(relative).collect_view();
     view! {
         <section class="card">
             <h2>{heading}</h2>
-            <Show when=move || data.with(|d| d.relatives.is_empty())>
-                <p class="subtitle">{nobody}</p>
-            </Show>
-            <ul class="ties">
-                <For each=move || data.get().relatives key=|r| (r.member, r.standing) children=relative />
-            </ul>
+            {none}
+            <ul class="ties">{relatives}</ul>
         </section>
     }
     .into_any()
 }
 
 #[component]
-fn OtherRoles(data: RwSignal<PersonPage>) -> impl IntoView {
+fn OtherRoles<'a>(others: &'a [OtherRole]) -> impl IntoView + use<> {
     let text = use_text();
-    let other = move |other: OtherRole| {
+    if others.is_empty() {
+        return ().into_any();
+    }
+    let other = |other: &OtherRole| {
         view! {
-            <li>
+            <li data-key=other.member.to_string()>
                 <a href=format!("/admin/people/{}", other.member)>{(text.role)(other.role)}</a>
                 <Suspended standing=other.standing />
             </li>
         }
     };
+    let others = others.iter().map(other).collect_view();
     view! {
-        <Show when=move || data.with(|d| !d.other_roles.is_empty())>
-            <section class="card">
-                <h2>{text.people.other_roles}</h2>
-                <ul class="ties">
-                    <For each=move || data.get().other_roles key=|o| (o.member, o.standing) children=other />
-                </ul>
-            </section>
-        </Show>
+        <section class="card">
+            <h2>{text.people.other_roles}</h2>
+            <ul class="ties">{others}</ul>
+        </section>
     }
     .into_any()
 }

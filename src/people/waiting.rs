@@ -9,33 +9,34 @@ use crate::text::use_text;
 #[component]
 pub fn WaitsForMe(
     /// How many wait.
-    waiting: Memo<Waiting>,
+    waiting: Waiting,
     /// The school, where there are several.
+    #[prop(optional_no_strip)]
     only: Option<SchoolId>,
 ) -> impl IntoView {
     let text = use_text();
-    let of = move |kind, state| format!("{kind}: {}", (text.requests.state)(state));
-    let courses = move |state| of(text.admin.course_requests, state);
-    let enrollments = move |state| of(text.admin.enrollments, state);
+    let count = |kind: &'static str, path: &str, state: RequestState, number: u32| {
+        let label = format!("{kind}: {}", (text.requests.state)(state));
+        view! { <Count label path=of_school(list(path, state), only) number /> }
+    };
     let (pending, review) = (RequestState::Pending, RequestState::UnderReview);
-    let list = move |kind, state| of_school(list(kind, state), only);
-    let nothing = move || waiting.get() == Waiting::default();
-    view! {
-        <h3>{text.admin.waits}</h3>
-        <Show when=nothing>
-            <p class="empty">{text.admin.nothing_waits}</p>
-        </Show>
-        <Show when=move || !nothing()>
+    let (courses, enrollments) = (waiting.courses, waiting.enrollments);
+    let (of_courses, of_enrollments) = (text.admin.course_requests, text.admin.enrollments);
+    let body = if waiting == Waiting::default() {
+        view! { <p class="empty">{text.admin.nothing_waits}</p> }.into_any()
+    } else {
+        view! {
             <dl class="counts">
-                <Count label=courses(pending) path=list("course-requests", pending) number=|w| w.courses.pending waiting />
-                <Count label=courses(review) path=list("course-requests", review) number=|w| w.courses.under_review waiting />
-                <Count label=enrollments(pending) path=list("enrollments", pending) number=|w| w.enrollments.pending waiting />
-                <Count label=enrollments(review) path=list("enrollments", review) number=|w| w.enrollments.under_review waiting />
-                <Count label=text.admin.registrations.into() path="/admin/registrations".into() number=|w| w.registrations waiting />
+                {count(of_courses, "course-requests", pending, courses.pending)}
+                {count(of_courses, "course-requests", review, courses.under_review)}
+                {count(of_enrollments, "enrollments", pending, enrollments.pending)}
+                {count(of_enrollments, "enrollments", review, enrollments.under_review)}
+                <Count label=text.admin.registrations.into() path="/admin/registrations".into() number=waiting.registrations />
             </dl>
-        </Show>
-    }
-    .into_any()
+        }
+        .into_any()
+    };
+    view! { <h3>{text.admin.waits}</h3> {body} }.into_any()
 }
 
 /// The list of a kind's requests in one state.
@@ -52,11 +53,11 @@ pub fn of_school(address: String, only: Option<SchoolId>) -> String {
 }
 
 #[component]
-fn Count(label: String, path: String, number: fn(&Waiting) -> u32, waiting: Memo<Waiting>) -> impl IntoView {
+fn Count(label: String, path: String, number: u32) -> impl IntoView {
     view! {
         <div class="card card-link count">
             <dt><a href=path>{label}</a></dt>
-            <dd>{move || waiting.with(number)}</dd>
+            <dd>{number}</dd>
         </div>
     }
     .into_any()

@@ -28,7 +28,7 @@ pub async fn course_policy(course: CourseId, asked: Option<String>) -> Result<Co
 #[server(name = SetPolicyCall, endpoint = "policy/set")]
 pub async fn set_policy(set: SetPolicy) -> Result<PolicySet, ApiError> {
     let call = crate::server::call::Call::current().await?;
-    let page = super::asked::applied(&super::asked::of_course(set.course));
+    let page = super::asked::with(&super::asked::of_course(set.course), "applied=1");
     let answer = call.store.set_policy(call.caller, set).await;
     call.led(&page, &[], answer)
 }
@@ -60,7 +60,7 @@ pub async fn policy_defaults(
 pub async fn set_default(set: SetDefault) -> Result<PolicySet, ApiError> {
     let call = crate::server::call::Call::current().await?;
     call.must_be(school::person::Role::Admin)?;
-    let page = super::asked::applied(&super::asked::of_school(set.school));
+    let page = super::asked::with(&super::asked::of_school(set.school), "applied=1");
     let answer = call.store.set_default(call.caller, set).await;
     call.led(&page, &[], answer)
 }

@@ -8,72 +8,65 @@ use school::{
 
 use super::{
     api::{SetDefaultCall, SetPolicyCall},
-    asked::{applied, of_course, of_school, written},
+    asked::written,
 };
-use crate::{error::ApiError, text::use_text, ui::PostForm};
+use crate::{text::use_text, ui::PlainForm};
 
 /// Applies a course's policy. It names the version and the effect that are shown.
 #[component]
-pub fn ApplyPolicy(
+pub fn ApplyPolicy<'a>(
+    /// Whose policy.
     course: CourseId,
-    #[prop(into)] seen: Signal<Version>,
-    #[prop(into)] preview: Signal<PolicyPreview>,
-    /// Reads version and effect anew: somebody changed them.
-    refresh: Callback<()>,
-) -> impl IntoView {
+    /// The version that the preview is over.
+    seen: Version,
+    /// What is applied, with its effect.
+    preview: &'a PolicyPreview,
+) -> impl IntoView + use<> {
     let text = use_text();
-    let policy = move || preview.with(|preview| written(preview.policy.as_ref())).unwrap_or_default();
-    let stamp = move || preview.with(|preview| stamp_of(&preview.effect, &preview.at_the_end)).to_string();
-    let done = move |_| go(&applied(&of_course(course)));
-    let failed = move |_: ApiError| refresh.run(());
+    let policy = written(preview.policy.as_ref()).unwrap_or_default();
+    let stamp = stamp_of(&preview.effect, &preview.at_the_end).to_string();
     view! {
-        <PostForm<SetPolicyCall> on_done=done on_failed=failed>
+        <PlainForm<SetPolicyCall>>
             <input type="hidden" name="set[course]" value=course.to_string() />
             <input type="hidden" name="set[policy]" value=policy />
-            <input type="hidden" name="set[seen]" value=move || seen.get().0.to_string() />
-            <input type="hidden" name="set[stamp]" value=stamp />
+            <input type="hidden" data-seen="" name="set[seen]" value=seen.0.to_string() />
+            <input type="hidden" data-seen="" name="set[stamp]" value=stamp />
             <button type="submit" class="primary">{text.policy.effect.apply}</button>
-        </PostForm<SetPolicyCall>>
+        </PlainForm<SetPolicyCall>>
     }
     .into_any()
 }
 
 /// Applies a school's default. It names the version and the effect that are shown.
 #[component]
-pub fn ApplyDefault(
+pub fn ApplyDefault<'a>(
+    /// Whose default.
     school: SchoolId,
+    /// Of which term.
     term: TermId,
-    #[prop(into)] seen: Signal<Version>,
-    #[prop(into)] preview: Signal<DefaultsPreview>,
-    /// Reads version and effect anew: somebody changed them.
-    refresh: Callback<()>,
-) -> impl IntoView {
+    /// The version that the preview is over.
+    seen: Version,
+    /// What is applied, with its effect.
+    preview: &'a DefaultsPreview,
+) -> impl IntoView + use<> {
     let text = use_text();
-    let policy = move || preview.with(|preview| written(preview.policy.as_ref())).unwrap_or_default();
-    let stamp = move || preview.with(|preview| stamp_of(&preview.effect, &preview.at_the_end)).to_string();
-    let band = preview.with_untracked(|preview| preview.band);
+    let policy = written(preview.policy.as_ref()).unwrap_or_default();
+    let stamp = stamp_of(&preview.effect, &preview.at_the_end).to_string();
+    let band = preview.band;
     let level = |name: &'static str, level: Option<school::curriculum::GradeLevel>| {
         level.map(|level| view! { <input type="hidden" name=name value=level.number().to_string() /> })
     };
-    let done = move |_| go(&applied(&of_school(school)));
-    let failed = move |_: ApiError| refresh.run(());
     view! {
-        <PostForm<SetDefaultCall> on_done=done on_failed=failed>
+        <PlainForm<SetDefaultCall>>
             <input type="hidden" name="set[school]" value=school.to_string() />
             <input type="hidden" name="set[term]" value=term.to_string() />
             {level("set[band][first]", band.first)}
             {level("set[band][last]", band.last)}
             <input type="hidden" name="set[policy]" value=policy />
-            <input type="hidden" name="set[seen]" value=move || seen.get().0.to_string() />
-            <input type="hidden" name="set[stamp]" value=stamp />
+            <input type="hidden" data-seen="" name="set[seen]" value=seen.0.to_string() />
+            <input type="hidden" data-seen="" name="set[stamp]" value=stamp />
             <button type="submit" class="primary">{text.policy.effect.apply}</button>
-        </PostForm<SetDefaultCall>>
+        </PlainForm<SetDefaultCall>>
     }
     .into_any()
-}
-
-/// Leads to a page in the browser, as the plain form is led by the server.
-fn go(page: &str) {
-    // A browser that refuses shows the page as it was; the change is made.
-    let _ = window().location().set_href(page);
 }

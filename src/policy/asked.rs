@@ -126,11 +126,6 @@ pub fn of_school(school: SchoolId) -> String {
     format!("/admin/policies?school={school}")
 }
 
-/// A page's address after a change was applied.
-pub fn applied(page: &str) -> String {
-    with(page, "applied=1")
-}
-
 /// An address with one more parameter.
 pub fn with(page: &str, parameter: &str) -> String {
     let sign = if page.contains('?') { '&' } else { '?' };
@@ -169,6 +164,7 @@ mod tests {
         let Asked::Edited(less) = read(&[form[0], ("do", "remove-0")]) else { panic!("a form that is edited") };
         assert_eq!(less.components.len(), 0);
         assert_eq!(Asked::Edited(less).wire(), None);
-        assert_eq!(applied("/a?school=1"), "/a?school=1&applied=1");
+        assert_eq!(with("/a?school=1", "applied=1"), "/a?school=1&applied=1");
+        assert_eq!(with("/a", "applied=1"), "/a?applied=1");
     }
 }

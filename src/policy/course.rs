@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use school::{event::Topic, id::CourseId, view::CoursePolicy};
+use school::{
+    event::Topic,
+    id::CourseId,
+    view::{CoursePolicy, PolicySource},
+};
 
 use super::{
     api::course_policy,
@@ -15,10 +19,12 @@ use super::{
 };
 use crate::{
     error::ApiError,
-    screen::{LiveBar, RefreshEvery, ScreenHandle, WholePage, use_whole_page},
+    screen::{DocumentBar, KeptFresh, RefreshEvery},
     text::use_text,
     ui::{FormProblem, Loaded},
 };
+
+const KEPT: KeptFresh = KeptFresh { name: "policy", topics: &[Topic::Grades], every: RefreshEvery::Gradebook };
 
 /// A course's policy.
 #[component]
@@ -39,15 +45,12 @@ fn OpenPolicy(page: CoursePolicy, asked: Asked) -> impl IntoView {
     let text = use_text();
     let course = page.course;
     let place = format!("{} · {}", text.course(&page.subject, &page.class), page.term);
-    let wire = asked.wire();
-    let whole = WholePage {
-        name: "policy",
-        topic: Topic::CourseGrades(course),
-        every: RefreshEvery::Gradebook,
-        load: move || course_policy(course, wire.clone()),
+    let (as_of, clock, may_restore) = (page.as_of.clone(), page.as_of.clock, page.may_set);
+    let parts = view! {
+        <Previewed page=&page />
+        <InForce page=&page />
+        {page.may_set.then(|| view! { <Change page=&page asked /> })}
     };
-    let first = page.clone();
-    let (page, screen) = use_whole_page(page, whole);
     view! {
         <div class="page-head">
             <div>
@@ -55,18 +58,12 @@ fn OpenPolicy(page: CoursePolicy, asked: Asked) -> impl IntoView {
                 <h1>{text.policy.heading}</h1>
                 <p class="subtitle">{place}</p>
             </div>
-            <LiveBar screen />
+            <DocumentBar as_of kept=KEPT />
         </div>
         <FormProblem />
         <Applied />
-        <Previewed page screen />
-        <InForce page />
-        {first.may_set.then(|| view! { <Change page=first asked /> })}
-        <History
-            versions=Signal::derive(move || page.with(|page| page.history.clone()))
-            clock=Signal::derive(move || screen.as_of.with(|as_of| as_of.clock))
-            may_restore=Signal::derive(move || page.with(|page| page.may_set))
-        />
+        {parts}
+        <History versions=page.history clock may_restore />
     }
     .into_any()
 }
@@ -81,20 +78,18 @@ pub fn Applied() -> impl IntoView {
 
 /// What counts now, whose it is, and who may change it.
 #[component]
-fn InForce(page: RwSignal<CoursePolicy>) -> impl IntoView {
+fn InForce<'a>(page: &'a CoursePolicy) -> impl IntoView + use<> {
     let text = use_text();
-    let why_not = move || {
-        page.with(|page| match (page.lock, page.may_set) {
-            (Some(lock), _) => Some((text.policy.lock)(lock)),
-            (None, false) => Some(text.policy.read_only),
-            (None, true) => None,
-        })
+    let why_not = match (page.lock, page.may_set) {
+        (Some(lock), _) => Some((text.policy.lock)(lock)),
+        (None, false) => Some(text.policy.read_only),
+        (None, true) => None,
     };
     view! {
         <section data-policy="">
             <h2>{text.policy.in_force}</h2>
-            <p>{move || page.with(|page| (text.policy.source)(page.source))}</p>
-            <ShownPolicy policy=Signal::derive(move || page.with(|page| page.policy.clone())) />
+            <p>{(text.policy.source)(page.source)}</p>
+            <ShownPolicy policy=&page.policy />
             <p class="hint">{why_not}</p>
         </section>
     }
@@ -103,44 +98,28 @@ fn InForce(page: RwSignal<CoursePolicy>) -> impl IntoView {
 
 /// What the asked-for policy would do, and the button that applies it.
 #[component]
-fn Previewed(page: RwSignal<CoursePolicy>, screen: ScreenHandle) -> impl IntoView {
+fn Previewed<'a>(page: &'a CoursePolicy) -> impl IntoView + use<> {
     let text = use_text();
-    let (course, scale, may_set) = page.with_untracked(|page| (page.course, page.scale, page.may_set));
-    let previewed = Memo::new(move |_| page.with(|page| page.preview.clone()));
-    let shown = move || {
-        let first = previewed.get_untracked()?;
-        // A refresh brings the effect as it is now; the section stays.
-        let preview = Signal::derive(move || previewed.get().unwrap_or_else(|| first.clone()));
-        Some(view! {
-            <section class="card">
-                <h2>{text.policy.effect.heading}</h2>
-                <EffectFigures
-                    now=Signal::derive(move || preview.with(|preview| preview.effect))
-                    at_the_end=Signal::derive(move || preview.with(|preview| preview.at_the_end))
-                />
-                {may_set.then(|| view! {
-                    <ApplyPolicy
-                        course
-                        seen=Signal::derive(move || page.with(|page| page.seen))
-                        preview
-                        refresh=screen.refresh.refresh_now
-                    />
-                })}
-                <MovedStudents preview scale />
-            </section>
-        })
-    };
-    let is_there = Memo::new(move |_| previewed.with(Option::is_some));
-    move || is_there.get().then(shown)
+    let Some(preview) = page.preview.clone() else { return ().into_any() };
+    let apply = page.may_set.then(|| view! { <ApplyPolicy course=page.course seen=page.seen preview=&preview /> });
+    view! {
+        <section class="card">
+            <h2>{text.policy.effect.heading}</h2>
+            <EffectFigures now=preview.effect at_the_end=preview.at_the_end />
+            {apply}
+            <MovedStudents preview scale=page.scale />
+        </section>
+    }
+    .into_any()
 }
 
 /// The form, and the way to no policy of its own.
 #[component]
-fn Change(page: CoursePolicy, asked: Asked) -> impl IntoView {
+fn Change<'a>(page: &'a CoursePolicy, asked: Asked) -> impl IntoView + use<> {
     let text = use_text();
     let previewed = page.preview.as_ref().and_then(|preview| preview.policy.clone());
     let (draft, problems) = asked.draft(&page.policy, |_| previewed.clone());
-    let own = page.source == school::view::PolicySource::Own;
+    let own = page.source == PolicySource::Own;
     view! {
         {own.then(|| view! {
             <p><a href="?follow=1" rel="external" class="button">{text.policy.effect.follow}</a></p>

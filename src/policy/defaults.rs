@@ -19,10 +19,12 @@ use super::{
     shown::ShownPolicy,
 };
 use crate::{
-    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, Schools, WholePage, use_asked_school, use_whole_page},
+    screen::{AdminNav, AdminTab, DocumentBar, KeptFresh, RefreshEvery, Schools, use_asked_school},
     text::{Catalogue, use_text},
     ui::{FormProblem, Loaded},
 };
+
+const KEPT: KeptFresh = KeptFresh { name: "policies", topics: &[Topic::Setup], every: RefreshEvery::Admin };
 
 /// A school's defaults.
 #[component]
@@ -47,68 +49,63 @@ pub fn PolicyDefaultsPage() -> impl IntoView {
 #[component]
 fn OpenDefaults(page: PolicyDefaults, band: PolicyBand, asked: Asked) -> impl IntoView {
     let text = use_text();
-    let (school, schools, first) = (page.school, page.schools.clone(), page.clone());
-    let wire = asked.wire();
-    let load = move || policy_defaults(Some(school), band.first, band.last, wire.clone());
-    let whole = WholePage { name: "policies", topic: Topic::Setup, every: RefreshEvery::Admin, load };
-    let (page, screen) = use_whole_page(page, whole);
-    let term = move || page.with(|page| page.term.as_ref().map(|(_, name)| (text.policy.defaults.of_term)(name)));
-    let lock = move || page.with(|page| page.lock).map(text.policy.lock);
+    let term = page.term.as_ref().map(|(_, name)| (text.policy.defaults.of_term)(name));
+    let lock = page.lock.map(text.policy.lock);
+    let parts = view! {
+        <DefaultsEffect page=&page />
+        <Defaults page=&page />
+        {page.lock.is_none().then(|| view! { <Change page=&page band asked /> })}
+        <DefaultHistory page=&page />
+    };
     view! {
         <div class="page-head">
             <div>
                 <h1>{text.policy.defaults.heading}</h1>
                 <p class="subtitle">{term}</p>
             </div>
-            <LiveBar screen />
+            <DocumentBar as_of=page.as_of kept=KEPT />
         </div>
-        <Schools schools open=school />
+        <Schools schools=page.schools open=page.school />
         <p>{text.policy.defaults.intro}</p>
         <p class="hint">{lock}</p>
         <FormProblem />
         <Applied />
-        <DefaultsEffect page screen />
-        <Defaults page />
-        {first.lock.is_none().then(|| view! { <Change page=first band asked /> })}
-        <DefaultHistory page screen />
+        {parts}
     }
     .into_any()
 }
 
 /// Each default with whom it is for.
 #[component]
-fn Defaults(page: RwSignal<PolicyDefaults>) -> impl IntoView {
+fn Defaults<'a>(page: &'a PolicyDefaults) -> impl IntoView + use<> {
     let text = use_text();
-    let school = page.with_untracked(|page| page.school);
-    let may_change = move || page.with(|page| page.lock.is_none());
-    let one = move |band: PolicyBand, policy: Option<Policy>| {
+    let one = |band: PolicyBand, policy: Option<&Policy>| {
         let shown = match policy {
-            Some(policy) => view! { <ShownPolicy policy=Signal::stored(policy) /> }.into_any(),
+            Some(policy) => view! { <ShownPolicy policy /> }.into_any(),
             None => view! { <p>{text.policy.defaults.none}</p> }.into_any(),
         };
-        let address = address(school, band);
+        let change = page.lock.is_none().then(|| {
+            let address = address(page.school, band);
+            view! { <p><a class="button" href=address rel="external">{text.policy.defaults.change}</a></p> }
+        });
         view! {
             <section class="card" data-default="">
                 <h2>{band_name(text, band)}</h2>
                 {shown}
-                {may_change().then(|| view! {
-                    <p><a class="button" href=address rel="external">{text.policy.defaults.change}</a></p>
-                })}
+                {change}
             </section>
         }
     };
-    move || {
-        let (school_wide, bands) = page.with(|page| (page.school_wide.clone(), page.bands.clone()));
-        let bands = bands.into_iter().map(|(band, policy)| one(band, Some(policy))).collect_view();
-        view! { <div class="defaults">{one(PolicyBand::SCHOOL, school_wide)} {bands}</div> }
-    }
+    let of_the_school = one(PolicyBand::SCHOOL, page.school_wide.as_ref());
+    let bands = page.bands.iter().map(|(band, policy)| one(*band, Some(policy))).collect_view();
+    view! { <div class="defaults">{of_the_school} {bands}</div> }.into_any()
 }
 
 /// The form, and the way to no default.
 #[component]
-fn Change(page: PolicyDefaults, band: PolicyBand, asked: Asked) -> impl IntoView {
+fn Change<'a>(page: &'a PolicyDefaults, band: PolicyBand, asked: Asked) -> impl IntoView + use<> {
     let text = use_text();
-    let now = now_of(&page, band);
+    let now = now_of(page, band);
     let previewed = page.preview.as_ref().and_then(|preview| preview.policy.clone());
     let (draft, problems) = asked.draft(&now.clone().unwrap_or_default(), |_| previewed.clone());
     let keep = vec![("school", page.school.to_string())];

@@ -10,56 +10,42 @@ use super::{
     apply::ApplyDefault,
     defaults::{address, band_name},
     effect::EffectFigures,
+    history::no_history,
     shown::ShownPolicy,
 };
 use crate::{
-    screen::ScreenHandle,
     text::use_text,
     ui::{When, titled_table},
 };
 
 /// What the asked-for default would do, and the button that applies it.
 #[component]
-pub fn DefaultsEffect(page: RwSignal<PolicyDefaults>, screen: ScreenHandle) -> impl IntoView {
-    let previewed = Memo::new(move |_| page.with(|page| page.preview.clone()));
-    let is_there = Memo::new(move |_| previewed.with(Option::is_some));
-    let shown = move || {
-        let first = previewed.get_untracked()?;
-        // A refresh brings the effect as it is now; the section stays.
-        let preview = Signal::derive(move || previewed.get().unwrap_or_else(|| first.clone()));
-        Some(view! { <Previewed page preview screen /> })
-    };
-    move || is_there.get().then(shown)
-}
-
-#[component]
-fn Previewed(page: RwSignal<PolicyDefaults>, preview: Signal<DefaultsPreview>, screen: ScreenHandle) -> impl IntoView {
+pub fn DefaultsEffect<'a>(
+    /// The defaults, with what was asked for.
+    page: &'a PolicyDefaults,
+) -> impl IntoView + use<> {
     let text = use_text();
-    let (school, term) = page.with_untracked(|page| (page.school, page.term.clone()));
-    let band = move || preview.with(|preview| band_name(text, preview.band));
-    let apply = term.map(|(term, _)| {
-        let seen = Signal::derive(move || page.with(|page| page.seen));
-        view! { <ApplyDefault school term seen preview refresh=screen.refresh.refresh_now /> }
+    let Some(preview) = &page.preview else { return ().into_any() };
+    let apply = page.term.as_ref().map(|(term, _)| {
+        view! { <ApplyDefault school=page.school term=*term seen=page.seen preview /> }
     });
+    let courses = view! { <MovedCourses preview /> };
     view! {
         <section class="card">
-            <h2>{text.policy.effect.heading} ": " {band}</h2>
-            <p>{move || preview.with(text.policy.defaults.follow)}</p>
-            <EffectFigures
-                now=Signal::derive(move || preview.with(|preview| preview.effect))
-                at_the_end=Signal::derive(move || preview.with(|preview| preview.at_the_end))
-            />
+            <h2>{text.policy.effect.heading} ": " {band_name(text, preview.band)}</h2>
+            <p>{(text.policy.defaults.follow)(preview)}</p>
+            <EffectFigures now=preview.effect at_the_end=preview.at_the_end />
             {apply}
-            <MovedCourses preview />
+            {courses}
         </section>
     }
     .into_any()
 }
 
 #[component]
-fn MovedCourses(preview: Signal<DefaultsPreview>) -> impl IntoView {
+fn MovedCourses<'a>(preview: &'a DefaultsPreview) -> impl IntoView + use<> {
     let text = use_text();
-    let rows = move || preview.with(|preview| preview.courses.iter().cloned().map(moved).collect_view());
+    let rows = preview.courses.iter().cloned().map(moved).collect_view();
     view! {
         <table class="list moved">
             <caption>{text.policy.defaults.courses}</caption>
@@ -87,18 +73,21 @@ fn moved(course: CourseMove) -> impl IntoView {
 
 /// The changes that were made in the term, the newest first.
 #[component]
-pub fn DefaultHistory(page: RwSignal<PolicyDefaults>, screen: ScreenHandle) -> impl IntoView {
+pub fn DefaultHistory<'a>(
+    /// The defaults with their history.
+    page: &'a PolicyDefaults,
+) -> impl IntoView + use<> {
     let text = use_text();
-    let rows = move || {
-        let clock = screen.as_of.with(|as_of| as_of.clock);
-        let (school, history, open) = page.with(|page| (page.school, page.history.clone(), page.lock.is_none()));
-        let row = |version: DefaultVersion| {
-            let address = open.then(|| format!("{}&restore={}", address(school, version.band), version.version.0));
-            view! { <Version version clock address /> }
-        };
-        history.into_iter().map(row).collect_view()
+    if page.history.is_empty() {
+        return no_history();
+    }
+    let (clock, may_restore) = (page.as_of.clock, page.lock.is_none());
+    let row = |version: &DefaultVersion| {
+        let address =
+            may_restore.then(|| format!("{}&restore={}", address(page.school, version.band), version.version.0));
+        view! { <Version version=version.clone() clock address /> }
     };
-    let heading = text.policy.history.heading;
+    let rows = page.history.iter().map(row).collect_view();
     let headings = [
         text.policy.history.version,
         text.setup.when,
@@ -106,21 +95,7 @@ pub fn DefaultHistory(page: RwSignal<PolicyDefaults>, screen: ScreenHandle) -> i
         text.policy.defaults.whom,
         text.policy.history.what,
     ];
-    let table = move || titled_table(heading, headings, view! { {rows} }.into_any());
-    let none = move || {
-        view! {
-            <section>
-                <h2>{heading}</h2>
-                <p class="empty">{text.policy.history.empty}</p>
-            </section>
-        }
-    };
-    view! {
-        <Show when=move || !page.with(|page| page.history.is_empty()) fallback=none>
-            {table}
-        </Show>
-    }
-    .into_any()
+    titled_table(text.policy.history.heading, headings, rows.into_any())
 }
 
 #[component]
@@ -129,7 +104,7 @@ fn Version(version: DefaultVersion, clock: SchoolClock, address: Option<String>)
     let number = u32::try_from(version.version.0).unwrap_or(u32::MAX);
     let what = match version.policy {
         None => view! { <p>{text.policy.history.follows}</p> }.into_any(),
-        Some(policy) => view! { <ShownPolicy policy=Signal::stored(policy) /> }.into_any(),
+        Some(policy) => view! { <ShownPolicy policy=&policy /> }.into_any(),
     };
     let restore = address.map(|address| {
         let label = (text.policy.history.restore_version)(number);
@@ -138,7 +113,7 @@ fn Version(version: DefaultVersion, clock: SchoolClock, address: Option<String>)
         }
     });
     view! {
-        <tr>
+        <tr data-key=number.to_string()>
             <th scope="row">{number.to_string()}</th>
             <td data-label=text.setup.when><When at=version.at clock /></td>
             <td data-label=text.setup.who>{version.who.to_string()}</td>

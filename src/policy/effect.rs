@@ -12,14 +12,12 @@ use crate::{text::use_text, ui::AwardMark};
 #[component]
 pub fn EffectFigures(
     /// On the current totals.
-    #[prop(into)]
-    now: Signal<PolicyEffect>,
+    now: PolicyEffect,
     /// On the final totals.
-    #[prop(into)]
-    at_the_end: Signal<PolicyEffect>,
+    at_the_end: PolicyEffect,
 ) -> impl IntoView {
     let text = use_text();
-    let sentence = move |effect: Signal<PolicyEffect>| move || effect.with(text.policy.effect.sentence);
+    let sentence = |effect: PolicyEffect| (text.policy.effect.sentence)(&effect);
     view! {
         <dl class="effect" data-effect="">
             <dt>{text.policy.effect.now}</dt>
@@ -35,16 +33,14 @@ pub fn EffectFigures(
 #[component]
 pub fn MovedStudents(
     /// The preview.
-    #[prop(into)]
-    preview: Signal<PolicyPreview>,
+    preview: PolicyPreview,
     /// How the school words a percentage.
     scale: Scale,
 ) -> impl IntoView {
     let text = use_text();
-    let moved = move || preview.with(|preview| preview.moves.iter().filter(|m| moves(m)).cloned().collect::<Vec<_>>());
-    let unmoved = move || preview.with(|preview| preview.moves.iter().filter(|m| !moves(m)).count());
-    let rest = move || u32::try_from(unmoved()).ok().filter(|n| *n > 0).map(text.policy.effect.unmoved);
-    let rows = move || moved().into_iter().map(|student| view! { <Moved student scale /> }).collect_view();
+    let (moved, unmoved): (Vec<_>, Vec<_>) = preview.moves.into_iter().partition(moves);
+    let rest = u32::try_from(unmoved.len()).ok().filter(|n| *n > 0).map(text.policy.effect.unmoved);
+    let rows = moved.into_iter().map(|student| view! { <Moved student scale /> }).collect_view();
     view! {
         <table class="list moved">
             <caption>{text.policy.effect.moved}</caption>
@@ -84,8 +80,7 @@ fn Moved(student: StudentMove, scale: Scale) -> impl IntoView {
 fn Total(total: Overall, scale: Scale) -> impl IntoView {
     let text = use_text();
     let percent = total.percent.map_or_else(|| "–".to_owned(), |percent| text.percent(percent));
-    let award = Signal::derive(move || total.award(scale));
-    view! { <span class="number">{percent}</span> " " <AwardMark award /> }
+    view! { <span class="number">{percent}</span> " " <AwardMark award=total.award(scale) /> }
 }
 
 fn moves(student: &StudentMove) -> bool {

@@ -13,39 +13,31 @@ use crate::{
 #[component]
 pub fn History(
     /// The versions.
-    #[prop(into)]
-    versions: Signal<Vec<PolicyVersion>>,
+    versions: Vec<PolicyVersion>,
     /// How the school shows an instant.
-    #[prop(into)]
-    clock: Signal<SchoolClock>,
+    clock: SchoolClock,
     /// Whether an older one may be restored.
-    #[prop(into)]
-    may_restore: Signal<bool>,
+    may_restore: bool,
 ) -> impl IntoView {
     let text = use_text();
-    let rows = move || {
-        let newest = versions.with(|all| all.first().map(|newest| newest.version));
-        let row = |version: PolicyVersion| {
-            let restore = may_restore.get() && Some(version.version) != newest;
-            view! { <Version version clock=clock.get() restore /> }
-        };
-        versions.get().into_iter().map(row).collect_view()
+    let Some(newest) = versions.first().map(|newest| newest.version) else { return no_history() };
+    let row = |version: PolicyVersion| {
+        let restore = may_restore && version.version != newest;
+        view! { <Version version clock restore /> }
     };
-    let heading = text.policy.history.heading;
+    let rows = versions.into_iter().map(row).collect_view();
     let headings = [text.policy.history.version, text.setup.when, text.setup.who, text.policy.history.what];
-    let table = move || titled_table(heading, headings, view! { {rows} }.into_any());
-    let none = move || {
-        view! {
-            <section>
-                <h2>{heading}</h2>
-                <p class="empty">{text.policy.history.empty}</p>
-            </section>
-        }
-    };
+    titled_table(text.policy.history.heading, headings, rows.into_any())
+}
+
+/// In the place of a history where nothing was changed yet.
+pub fn no_history() -> AnyView {
+    let text = &use_text().policy.history;
     view! {
-        <Show when=move || !versions.with(Vec::is_empty) fallback=none>
-            {table}
-        </Show>
+        <section>
+            <h2>{text.heading}</h2>
+            <p class="empty">{text.empty}</p>
+        </section>
     }
     .into_any()
 }
@@ -61,11 +53,10 @@ fn Version(version: PolicyVersion, clock: SchoolClock, restore: bool) -> impl In
             let parts = policy.components().iter();
             let short = parts.map(|part| format!("{} {}", text.component(&part.name), text.percent(part.weight)));
             let short = short.collect::<Vec<_>>().join(", ");
-            let policy = Signal::stored(policy);
             view! {
                 <details>
                     <summary>{short}</summary>
-                    <ShownPolicy policy />
+                    <ShownPolicy policy=&policy />
                 </details>
             }
             .into_any()
@@ -80,7 +71,7 @@ fn Version(version: PolicyVersion, clock: SchoolClock, restore: bool) -> impl In
         }
     });
     view! {
-        <tr>
+        <tr data-key=version.0.to_string()>
             <th scope="row">{version.0.to_string()}</th>
             <td data-label=text.setup.when><When at clock /></td>
             <td data-label=text.setup.who>{who.to_string()}</td>

@@ -7,21 +7,18 @@ use crate::text::use_text;
 
 /// A policy, as a table of its parts and the rules below it.
 #[component]
-pub fn ShownPolicy(
-    /// The policy; its texts change when it changes.
-    #[prop(into)]
-    policy: Signal<Policy>,
-) -> impl IntoView {
+pub fn ShownPolicy<'a>(
+    /// The policy.
+    policy: &'a Policy,
+) -> impl IntoView + use<> {
     let text = use_text();
-    let parts = move || policy.with(|policy| policy.components().iter().cloned().map(part).collect_view());
-    let rules = move || {
-        let flags = policy.with(Policy::flags);
-        let rule = |flag: Flag| {
-            let rule = flags.of(flag).map(text.policy.rule_of).unwrap_or_default();
-            view! { <li>{format!("{}: {rule}", (text.policy.flag_rule)(flag))}</li> }
-        };
-        [Flag::Missing, Flag::Late, Flag::Absent, Flag::Incomplete].into_iter().map(rule).collect_view()
+    let parts = policy.components().iter().cloned().map(part).collect_view();
+    let (flags, rounding) = (policy.flags(), policy.rounding());
+    let rule = |flag: Flag| {
+        let rule = flags.of(flag).map(text.policy.rule_of).unwrap_or_default();
+        view! { <li>{format!("{}: {rule}", (text.policy.flag_rule)(flag))}</li> }
     };
+    let rules = [Flag::Missing, Flag::Late, Flag::Absent, Flag::Incomplete].into_iter().map(rule).collect_view();
     view! {
         <table class="list policy">
             <caption class="sr-only">{text.policy.in_force}</caption>
@@ -38,7 +35,7 @@ pub fn ShownPolicy(
         </table>
         <p>{text.policy.flags}</p>
         <ul class="steps">{rules}</ul>
-        <p>{text.policy.rounding} ": " {move || (text.policy.rounding_of)(policy.with(Policy::rounding))}</p>
+        <p>{text.policy.rounding} ": " {(text.policy.rounding_of)(rounding)}</p>
         <p class="hint"><a href="/help/flags">{text.explain.help.link}</a></p>
     }
     .into_any()

@@ -23,41 +23,34 @@ use self::{
 };
 use super::api::catalogue;
 use crate::{
-    screen::{AdminNav, AdminTab, LiveBar, RefreshEvery, Schools, WholePage, use_whole_page},
+    screen::{AdminNav, AdminTab, DocumentBar, KeptFresh, RefreshEvery, Schools},
     text::use_text,
     ui::{FormProblem, Loaded},
 };
 
+const KEPT: KeptFresh = KeptFresh { name: "catalogue", topics: &[Topic::Setup], every: RefreshEvery::Admin };
+
 /// The admin's catalogue.
 #[component]
 pub fn CataloguePage() -> impl IntoView {
-    let query = use_query_map();
-    let place = Memo::new(move |_| query.with(Place::of_query));
-    // Another part or school is another page: it is loaded anew. What is being changed on it is not.
-    let part = move || {
-        let place = place.get();
-        let load = move || catalogue(place.school, place.part);
-        view! { <Loaded load page=move |page| view! { <Part page place /> }.into_any() /> }
-    };
+    let place = use_query_map().with_untracked(Place::of_query);
+    let load = move || catalogue(place.school, place.part);
     view! {
         <AdminNav current=AdminTab::Catalogue />
-        {part}
+        <Loaded load page=move |page| view! { <Part page place /> }.into_any() />
     }
 }
 
 #[component]
 fn Part(page: Page, place: Place) -> impl IntoView {
     let text = use_text();
-    let (school, schools) = (page.school, page.schools.clone());
+    let Page { as_of, school, schools, body, .. } = page;
     let name = schools.iter().find(|s| s.school == school).map(|s| s.name.clone()).unwrap_or_default();
-    let load = move || catalogue(Some(school), place.part);
-    let whole = WholePage { name: "catalogue", topic: Topic::Setup, every: RefreshEvery::Admin, load };
-    let (page, screen) = use_whole_page(page, whole);
-    let desk = Desk::new(school, place, screen);
-    let body = match place.part {
-        CataloguePart::Subjects => view! { <Subjects page desk /> }.into_any(),
-        CataloguePart::Years => view! { <Years page desk /> }.into_any(),
-        CataloguePart::Classes => view! { <Classes page desk /> }.into_any(),
+    let desk = Desk { school, place, clock: as_of.clock };
+    let body = match body {
+        CatalogueBody::Subjects(subjects) => view! { <Subjects subjects=&subjects desk /> }.into_any(),
+        CatalogueBody::Years(years) => view! { <Years years desk /> }.into_any(),
+        CatalogueBody::Classes(list) => view! { <Classes list=&list desk /> }.into_any(),
     };
     view! {
         <div class="page-head">
@@ -65,7 +58,7 @@ fn Part(page: Page, place: Place) -> impl IntoView {
                 <h1>{text.curriculum.heading}</h1>
                 <p class="subtitle">{name}</p>
             </div>
-            <LiveBar screen keep=place.parameters() />
+            <DocumentBar as_of kept=KEPT keep=place.parameters() />
         </div>
         <Schools schools open=school />
         <Parts place />
@@ -93,12 +86,4 @@ fn Parts(place: Place) -> impl IntoView {
         </nav>
     }
     .into_any()
-}
-
-/// One list of the page's body; empty where the body is another part's.
-fn rows<T: Clone + Send + Sync + 'static>(
-    page: RwSignal<Page>,
-    of: impl Fn(&CatalogueBody) -> Option<&Vec<T>> + Send + Sync + 'static,
-) -> Signal<Vec<T>> {
-    Signal::derive(move || page.with(|page| of(&page.body).cloned().unwrap_or_default()))
 }

@@ -7,7 +7,6 @@ use school::{
     calendar::Calendar,
     curriculum::Region,
     grade::Scale,
-    id::Version,
     language::Languages,
     settings::{Grace, Settings},
 };
@@ -15,20 +14,15 @@ use school::{
 use super::zones::AFRICA;
 use crate::text::use_text;
 
-/// What the fields are filled in from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// The version of [`Shown::settings`].
-    pub seen: Version,
-    pub settings: Settings,
-}
-
 /// One choice of a list: the value that is sent, the word, and whether the settings have it.
 type Choice = (Cow<'static, str>, Cow<'static, str>, fn(&Settings, &str) -> bool);
 
-/// Each setting with its label and what it means; their values follow `shown`.
+/// Each setting with its label and what it means.
 #[component]
-pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
+pub fn Fields<'a>(
+    /// What they are filled in with.
+    shown: &'a Settings,
+) -> impl IntoView + use<> {
     let text = use_text();
     let regions = Region::ALL.map(|region| -> Choice {
         (region.name().into(), (text.setup.region_of)(region).into(), |s, v| s.region.map_or("", Region::name) == v)
@@ -45,7 +39,7 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
         (choice.name().into(), (text.setup.languages_of)(&choice).into(), |s, v| s.languages.name() == v)
     });
     view! {
-        <Text id="name" label=text.setup.name hint="" list="" value=move |s| s.name.as_str().to_owned() shown />
+        <Text id="name" label=text.setup.name hint="" list="" value=shown.name.as_str().to_owned() />
         <Select id="region" label=text.setup.region hint="" choices=regions shown />
         <Select id="scale" label=text.setup.scale hint=text.setup.scale_hint choices=scales.to_vec() shown />
         <WhatFamiliesSee shown />
@@ -55,8 +49,7 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
             label=text.setup.time_zone
             hint=text.setup.time_zone_hint
             list="zones"
-            value=move |s| s.time_zone.clone()
-            shown
+            value=shown.time_zone.clone()
         />
         <datalist id="zones">{AFRICA.map(|zone| view! { <option value=zone></option> }).to_vec()}</datalist>
         <Select id="languages" label=text.setup.languages hint=text.setup.languages_hint choices=languages.to_vec() shown />
@@ -64,15 +57,13 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
             id="parents_may_request"
             label=text.setup.parents_may_request
             hint=text.setup.parents_may_request_hint
-            value=|s| s.parents_may_request
-            shown
+            on=shown.parents_may_request
         />
         <Switch
             id="registration_open"
             label=text.setup.registration_open
             hint=text.setup.registration_open_hint
-            value=|s| s.registration_open
-            shown
+            on=shown.registration_open
         />
     }
     .into_any()
@@ -80,7 +71,7 @@ pub fn Fields(shown: Memo<Shown>) -> impl IntoView {
 
 /// What students and guardians see of marks, and when.
 #[component]
-fn WhatFamiliesSee(shown: Memo<Shown>) -> impl IntoView {
+fn WhatFamiliesSee<'a>(shown: &'a Settings) -> impl IntoView + use<> {
     let text = use_text();
     let graces = Grace::CHOICES.map(|grace| -> Choice {
         (grace.name().into(), (text.setup.grace_of)(grace).into(), |s, v| s.grace.name() == v)
@@ -90,15 +81,13 @@ fn WhatFamiliesSee(shown: Memo<Shown>) -> impl IntoView {
             id="rank_shown"
             label=text.setup.rank_shown
             hint=text.setup.rank_shown_hint
-            value=|s| s.rank_shown
-            shown
+            on=shown.rank_shown
         />
         <Switch
             id="class_shown"
             label=text.setup.class_shown
             hint=text.setup.class_shown_hint
-            value=|s| s.class_shown
-            shown
+            on=shown.class_shown
         />
         <Select id="grace" label=text.setup.grace hint=text.setup.grace_hint choices=graces.to_vec() shown />
     }
@@ -106,15 +95,7 @@ fn WhatFamiliesSee(shown: Memo<Shown>) -> impl IntoView {
 }
 
 #[component]
-fn Text(
-    id: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    list: &'static str,
-    value: fn(&Settings) -> String,
-    shown: Memo<Shown>,
-) -> impl IntoView {
-    let value = move || shown.with(|s| value(&s.settings));
+fn Text(id: &'static str, label: &'static str, hint: &'static str, list: &'static str, value: String) -> impl IntoView {
     view! {
         <label for=id>{label}</label>
         <input
@@ -126,8 +107,7 @@ fn Text(
             autocomplete="off"
             list=(!list.is_empty()).then_some(list)
             aria-describedby=describes(id, hint)
-            value=value()
-            prop:value=value
+            value=value
         />
         <Hint id hint />
     }
@@ -135,22 +115,22 @@ fn Text(
 }
 
 #[component]
-fn Select(
+fn Select<'a>(
     id: &'static str,
     label: &'static str,
     hint: &'static str,
     choices: Vec<Choice>,
-    shown: Memo<Shown>,
-) -> impl IntoView {
-    let option = move |(value, word, is): Choice| {
-        let (chosen_by, sent) = (value.clone(), value);
-        let chosen = move || shown.with(|s| is(&s.settings, &chosen_by));
-        view! { <option value=sent selected=chosen() prop:selected=chosen>{word}</option> }
+    shown: &'a Settings,
+) -> impl IntoView + use<> {
+    let option = |(value, word, is): Choice| {
+        let chosen = is(shown, &value);
+        view! { <option value=value selected=chosen>{word}</option> }
     };
+    let options = choices.into_iter().map(option).collect_view();
     view! {
         <label for=id>{label}</label>
         <select id=id name=format!("save[settings][{id}]") aria-describedby=describes(id, hint)>
-            {choices.into_iter().map(option).collect_view()}
+            {options}
         </select>
         <Hint id hint />
     }
@@ -158,14 +138,7 @@ fn Select(
 }
 
 #[component]
-fn Switch(
-    id: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    value: fn(&Settings) -> bool,
-    shown: Memo<Shown>,
-) -> impl IntoView {
-    let on = move || shown.with(|s| value(&s.settings));
+fn Switch(id: &'static str, label: &'static str, hint: &'static str, on: bool) -> impl IntoView {
     view! {
         <label class="check">
             <input
@@ -173,8 +146,7 @@ fn Switch(
                 name=format!("save[settings][{id}]")
                 value="true"
                 aria-describedby=describes(id, hint)
-                checked=on()
-                prop:checked=on
+                checked=on
             />
             {label}
         </label>

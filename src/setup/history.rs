@@ -12,49 +12,45 @@ const MOST: usize = 50;
 #[component]
 pub fn History(
     /// The changes.
-    #[prop(into)]
-    changes: Signal<Vec<SettingChange>>,
+    changes: Vec<SettingChange>,
     /// How the school shows an instant.
-    #[prop(into)]
-    clock: Signal<SchoolClock>,
+    clock: SchoolClock,
 ) -> impl IntoView {
     let text = use_text();
-    let rows = move || changes.get().into_iter().map(|change| (clock.get(), change)).collect::<Vec<_>>();
-    let is_full = move || changes.with(Vec::len) >= MOST;
-    let table = move || {
-        view! {
-                <table class="list">
-                    <caption class="sr-only">{text.setup.history_caption}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{text.setup.what}</th>
-                            <th scope="col">{text.setup.from}</th>
-                            <th scope="col">{text.setup.to}</th>
-                            <th scope="col">{text.setup.who}</th>
-                            <th scope="col">{text.setup.when}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=rows key=|(clock, change)| (*clock, change.version, change.setting) let((clock, change))>
-                            <Row change clock />
-                        </For>
-                    </tbody>
-                </table>
-        }
+    let limit = (changes.len() >= MOST).then(|| view! { <p class="hint">{text.setup.history_limit}</p> });
+    let table = if changes.is_empty() {
+        view! { <p class="empty">{text.setup.history_empty}</p> }.into_any()
+    } else {
+        view! { <Changes changes clock /> }.into_any()
     };
     view! {
         <section>
             <h2>{text.setup.history_heading}</h2>
-            <Show
-                when=move || !changes.with(Vec::is_empty)
-                fallback=move || view! { <p class="empty">{text.setup.history_empty}</p> }
-            >
-                {table}
-            </Show>
-            <Show when=is_full>
-                <p class="hint">{text.setup.history_limit}</p>
-            </Show>
+            {table}
+            {limit}
         </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Changes(changes: Vec<SettingChange>, clock: SchoolClock) -> impl IntoView {
+    let text = use_text();
+    let rows = changes.into_iter().map(|change| view! { <Row change clock /> }).collect_view();
+    view! {
+        <table class="list">
+            <caption class="sr-only">{text.setup.history_caption}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{text.setup.what}</th>
+                    <th scope="col">{text.setup.from}</th>
+                    <th scope="col">{text.setup.to}</th>
+                    <th scope="col">{text.setup.who}</th>
+                    <th scope="col">{text.setup.when}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
     }
     .into_any()
 }
@@ -62,9 +58,10 @@ pub fn History(
 #[component]
 fn Row(change: SettingChange, clock: SchoolClock) -> impl IntoView {
     let text = use_text();
+    let key = format!("{}-{}", change.version.0, change.setting.name());
     let value = |stored: &str| (text.setup.value)(change.setting, stored);
     view! {
-        <tr>
+        <tr data-key=key>
             <th scope="row">{(text.setup.setting)(change.setting)}</th>
             <td data-label=text.setup.from>{value(&change.old)}</td>
             <td data-label=text.setup.to>{value(&change.new)}</td>

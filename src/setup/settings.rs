@@ -2,26 +2,24 @@
 
 use leptos::prelude::*;
 use school::{
-    event::{Event, EventName, Topic},
+    event::Topic,
     id::{SchoolId, Version},
-    view::{SaveSettings, SettingsPage as Page, SettingsSaved, WhySettingsRefused},
+    view::{SaveSettings, SettingsPage as Page, WhySettingsRefused},
 };
 
 use super::{
     api::{SaveSettingsCall, settings},
-    fields::{Fields, Shown},
+    fields::Fields,
     history::History,
 };
 use crate::{
     error::ApiError,
-    live::events::use_event_service,
-    screen::{
-        AdminNav, AdminTab, LiveBar, RefreshEvery, Schools, ScreenHandle, WholePage, use_asked_school, use_toasts,
-        use_whole_page,
-    },
+    screen::{AdminNav, AdminTab, DocumentBar, KeptFresh, RefreshEvery, Schools, use_asked_school},
     text::use_text,
-    ui::{FormProblem, Loaded, PostForm, use_form_failure},
+    ui::{FormProblem, Loaded, PlainForm, use_form_failure},
 };
+
+const KEPT: KeptFresh = KeptFresh { name: "settings", topics: &[Topic::Setup], every: RefreshEvery::Admin };
 
 /// The admin's settings.
 #[component]
@@ -36,61 +34,40 @@ pub fn SettingsPage() -> impl IntoView {
 #[component]
 fn Settings(page: Page) -> impl IntoView {
     let text = use_text();
-    let (school, schools) = (page.school, page.schools.clone());
-    let load = move || settings(Some(school));
-    let whole = WholePage { name: "settings", topic: Topic::Setup, every: RefreshEvery::Admin, load };
-    let (page, screen) = use_whole_page(page, whole);
-    let history = Signal::derive(move || page.with(|p| p.history.clone()));
-    let clock = Signal::derive(move || screen.as_of.with(|as_of| as_of.clock));
+    let (form, clock) = (view! { <Form page=&page /> }, page.as_of.clock);
     view! {
         <div class="page-head">
             <div>
                 <h1>{text.setup.settings_heading}</h1>
-                <p class="subtitle">{move || page.with(|p| p.settings.name.as_str().to_owned())}</p>
+                <p class="subtitle">{page.settings.name.as_str().to_owned()}</p>
             </div>
-            <LiveBar screen />
+            <DocumentBar as_of=page.as_of kept=KEPT />
         </div>
-        <Schools schools open=school />
+        <Schools schools=page.schools open=page.school />
         <FormProblem />
-        <Form school page screen />
-        <History changes=history clock />
+        {form}
+        <History changes=page.history clock />
     }
     .into_any()
 }
 
-/// The form. Once somebody types, it keeps what it was filled in from, whatever a refresh brings.
+/// The form: filled in with what is in force, or with what was typed and refused.
 #[component]
-fn Form(school: SchoolId, page: RwSignal<Page>, screen: ScreenHandle) -> impl IntoView {
+fn Form<'a>(page: &'a Page) -> impl IntoView + use<> {
     let text = use_text();
-    let (events, toasts) = (use_event_service(), use_toasts());
-    let kept = kept_of(school, use_form_failure().get_untracked());
-    let typing = RwSignal::new(kept.is_some());
-    let told = RwSignal::new(kept.as_ref().map_or(Version(0), |kept| kept.told));
-    let shown = Memo::new(move |before: Option<&Shown>| {
-        let fresh = page.with(|p| Shown { seen: p.version, settings: p.settings.clone() });
-        match (before, &kept) {
-            (Some(before), _) if typing.get_untracked() => before.clone(),
-            (None, Some(kept)) => Shown { seen: kept.seen, settings: kept.settings.clone() },
-            _ => fresh,
-        }
-    });
-    let done = move |saved: SettingsSaved| {
-        typing.set(false);
-        events.emit_own_of(changed(school, saved).as_ref());
-        toasts.success(text.setup.settings_saved);
-        screen.refresh.refresh_now.run(());
+    let school = page.school;
+    let (seen, told, shown) = match kept_of(school, use_form_failure().get_untracked()) {
+        Some(kept) => (kept.seen, kept.told, kept.settings),
+        None => (page.version, page.version, page.settings.clone()),
     };
-    let failed = move |error: ApiError| told.update(|told| *told = told_by(&error).unwrap_or(*told));
     view! {
-        <div on:input=move |_| typing.set(true)>
-            <PostForm<SaveSettingsCall> on_done=done on_failed=failed class="fields settings">
-                <input type="hidden" name="save[school]" value=school.to_string() />
-                <input type="hidden" name="save[seen]" value=move || shown.with(|s| s.seen.0) />
-                <input type="hidden" name="save[told]" value=move || told.get().max(shown.with(|s| s.seen)).0 />
-                <Fields shown />
-                <button type="submit" class="primary">{text.setup.save_settings}</button>
-            </PostForm<SaveSettingsCall>>
-        </div>
+        <PlainForm<SaveSettingsCall> done=text.setup.settings_saved class="fields settings">
+            <input type="hidden" name="save[school]" value=school.to_string() />
+            <input type="hidden" data-seen="" name="save[seen]" value=seen.0.to_string() />
+            <input type="hidden" data-seen="" name="save[told]" value=told.max(seen).0.to_string() />
+            <Fields shown=&shown />
+            <button type="submit" class="primary">{text.setup.save_settings}</button>
+        </PlainForm<SaveSettingsCall>>
     }
     .into_any()
 }
@@ -116,10 +93,4 @@ fn told_by(error: &ApiError) -> Option<Version> {
         },
         _ => None,
     }
-}
-
-/// Settings stand on every page.
-fn changed(school: SchoolId, saved: SettingsSaved) -> Option<Event> {
-    let name = EventName::DataRefreshNeeded;
-    saved.revision.map(|revision| Event { name, school, revision, course: None, student: None, assessment: None })
 }

@@ -8,26 +8,21 @@ use crate::text::use_text;
 
 /// Who took whose data along, the newest first.
 #[component]
-pub fn Downloads(#[prop(into)] disclosures: Signal<Vec<Disclosure>>, clock: SchoolClock) -> impl IntoView {
+pub fn Downloads(disclosures: Vec<Disclosure>, clock: SchoolClock) -> impl IntoView {
     let text = use_text();
-    let line = move |of: Disclosure| {
+    let line = |of: Disclosure| {
         view! {
-            <li>
+            <li data-key=of.id.to_string()>
                 <p>{(text.export.disclosed)(&of)}</p>
                 <p class="subtitle"><When at=of.at clock /></p>
             </li>
         }
     };
+    let none = disclosures.is_empty().then(|| view! { <p class="subtitle">{text.export.no_downloads}</p> });
     view! {
         <h3>{text.export.downloads}</h3>
-        <Show when=move || disclosures.with(Vec::is_empty)>
-            <p class="subtitle">{text.export.no_downloads}</p>
-        </Show>
-        <ol class="history">
-            <For each=move || disclosures.get() key=|of| of.id let(of)>
-                {line(of)}
-            </For>
-        </ol>
+        {none}
+        <ol class="history">{disclosures.into_iter().map(line).collect_view()}</ol>
     }
     .into_any()
 }

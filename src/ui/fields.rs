@@ -26,9 +26,6 @@ pub fn TextField(
     /// What stands in it at first, and is the typist's from then on.
     #[prop(optional, into)]
     first: Option<String>,
-    /// What stands in it until somebody types, and follows what is saved elsewhere.
-    #[prop(optional, into)]
-    value: Option<Signal<String>>,
     /// What helps to fill it.
     #[prop(optional, into)]
     hint: Option<&'static str>,
@@ -41,9 +38,6 @@ pub fn TextField(
 ) -> impl IntoView {
     let hint_id = format!("{id}-hint");
     let described = hint.map(|_| hint_id.clone()).or(described_by);
-    let first = value.map(|value| value.get_untracked()).or(first);
-    // A field that begins empty is left alone.
-    let follows = move || value.map(|value| value.get());
     view! {
         <label for=id.clone()>{label}</label>
         <input
@@ -51,7 +45,6 @@ pub fn TextField(
             name=name
             type=kind
             value=first
-            prop:value=follows
             required=required
             autocomplete="off"
             aria-describedby=described
@@ -75,9 +68,6 @@ pub fn NameFields(
     /// What stands in them at first, and is the typist's from then on.
     #[prop(optional)]
     first: Option<Name>,
-    /// What stands in them until somebody types, and follows what is saved elsewhere.
-    #[prop(optional)]
-    name: Option<Signal<Name>>,
     /// What helps to fill them.
     #[prop(optional)]
     hint: Option<&'static str>,
@@ -87,7 +77,6 @@ pub fn NameFields(
     let key = if key.is_empty() { key } else { format!("{key}-") };
     let hint_id = format!("{key}name-hint");
     let field = |at: usize, id: &str, field, part: fn(&Name) -> &String| {
-        let value = name.map(|name| Signal::derive(move || name.with(|name| part(name).clone())));
         let (first, described_by) = (first.as_ref().map(|name| part(name).clone()), hint.map(|_| hint_id.clone()));
         view! {
             <TextField
@@ -95,7 +84,6 @@ pub fn NameFields(
                 name=format!("{prefix}[{}]", parts[at])
                 label=label(field)
                 nostrip:first=first
-                nostrip:value=value
                 nostrip:described_by=described_by
                 required=field == GivenName
             />

@@ -18,7 +18,7 @@ pub const RULES: &[Rule] = &[
         ],
         good: &[
             ("src/app.rs", "<Route path=path!(\"/student\") view=Document::Student ssr=SsrMode::Async />"),
-            ("src/app.rs", "<Route path=path!(\"/teacher\") view=Teaching::Teacher ssr=SsrMode::Async />"),
+            ("src/app.rs", "<Route path=path!(\"/book\") view=Teaching::Gradebook ssr=SsrMode::Async />"),
             ("src/student/page.rs", "view! { <Card view=StudentPage /> }"),
         ],
     },

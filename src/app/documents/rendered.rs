@@ -4,14 +4,19 @@ use leptos::prelude::*;
 
 use super::Document;
 use crate::{
-    account::{AccountPage, InvitationPage, RegisterPage, ResetPage},
+    account::{AccountPage, InvitationPage, MemberLinksPage, RegisterPage, RegistrationsPage, ResetPage},
     enrollment::{ParentAvailablePage, ParentEnrollmentsPage, StudentAvailablePage, StudentEnrollmentsPage},
     family::{AlertsPage, ChildCoursePage, ChildPage, EndMailsPage, ParentPage, SubjectsPage, WeekPage},
+    gradebook::TeacherPage,
     help::FlagsHelpPage,
-    linking::LinkPage,
+    linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage, LinkPage},
+    marks_file::{ImportMarksPage, MarksFilePage},
     notifications::NotificationsPage,
+    people::{AddPersonPage, AdminPage, ImportPage, PeoplePage, PersonPage, RosterPage},
+    policy::{CoursePolicyPage, PolicyDefaultsPage},
     questions::{AdminQuestionsPage, ParentQuestionsPage, StudentQuestionsPage, TeacherQuestionsPage},
     session::SignInPage,
+    setup::{CataloguePage, SettingsPage},
     student::{StudentCoursePage, StudentPage},
 };
 
@@ -43,5 +48,24 @@ pub async fn shown(document: Document) -> AnyView {
         Document::StudentQuestions => StudentQuestionsPage().into_any(),
         Document::ParentQuestions => ParentQuestionsPage().into_any(),
         Document::AdminQuestions => AdminQuestionsPage().into_any(),
+        Document::Teacher => TeacherPage().into_any(),
+        Document::ImportMarks => ImportMarksPage().into_any(),
+        Document::MarksFile => MarksFilePage().into_any(),
+        Document::CoursePolicy => CoursePolicyPage().into_any(),
+        Document::ClassFamilies => ClassFamiliesPage().into_any(),
+        Document::ClassLetters => ClassLettersPage().into_any(),
+        Document::Admin => AdminPage().into_any(),
+        Document::People => PeoplePage().into_any(),
+        Document::AddPerson => AddPersonPage().into_any(),
+        Document::ImportPeople => ImportPage().into_any(),
+        Document::Roster => RosterPage().into_any(),
+        Document::Person => PersonPage().into_any(),
+        Document::MemberLinks => MemberLinksPage().into_any(),
+        Document::Registrations => RegistrationsPage().into_any(),
+        Document::Families => FamiliesPage().into_any(),
+        Document::Letters => LettersPage().into_any(),
+        Document::Catalogue => CataloguePage().into_any(),
+        Document::PolicyDefaults => PolicyDefaultsPage().into_any(),
+        Document::Settings => SettingsPage().into_any(),
     }
 }

@@ -3,50 +3,46 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use school::{
+    curriculum::Stage,
     id::ClassId,
-    view::{CatalogueBody, CatalogueChanged, CataloguePage, ClassFields, ClassList, ClassRow},
+    view::{ClassFields, ClassList, ClassRow},
 };
 
 use super::{
     super::api::ChangeCatalogueCall,
     Desk,
     edit_class::{ClassInputs, EditClass, Teachers},
-    rows,
 };
-use crate::{text::use_text, ui::PostForm};
+use crate::{text::use_text, ui::PlainForm};
 
 /// The classes with their teachers and the number of their students.
 #[component]
-pub fn Classes(page: RwSignal<CataloguePage>, desk: Desk) -> impl IntoView {
+pub fn Classes<'a>(list: &'a ClassList, desk: Desk) -> impl IntoView + use<> {
     let text = use_text();
-    let query = use_query_map();
-    let classes = rows(page, |body| list_of(body).map(|list| &list.classes));
-    let teachers = rows(page, |body| list_of(body).map(|list| &list.teachers));
-    let year = Memo::new(move |_| page.with(|page| list_of(&page.body).and_then(|list| list.year.clone())));
-    let edited = Memo::new(move |_| query.with(|q| q.get("edit")).and_then(|id| id.parse::<ClassId>().ok()));
-    let without = move || view! { <p class="empty">{text.curriculum.no_year}</p> };
-    let heading = move || (text.curriculum.classes_of)(&year.get().unwrap_or_default());
+    let ClassList { year: Some(year), classes, teachers, .. } = list else {
+        return view! { <p class="empty">{text.curriculum.no_year}</p> }.into_any();
+    };
+    let heading = (text.curriculum.classes_of)(year);
+    let edited = use_query_map().with_untracked(|q| q.get("edit")).and_then(|id| id.parse::<ClassId>().ok());
+    let edited = edited.and_then(|id| classes.iter().find(|class| class.class == id));
     view! {
-        <Show when=move || year.with(Option::is_some) fallback=without>
-            <h2>{heading}</h2>
-            <div class="actions">
-                <AddClass teachers desk />
-            </div>
-            <EditClass edited classes teachers desk />
-            <Show when=move || classes.with(Vec::is_empty)>
-                <p class="empty">{text.curriculum.no_class}</p>
-            </Show>
-            <Table classes heading=Signal::derive(heading) desk />
-        </Show>
+        <h2>{heading.clone()}</h2>
+        <div class="actions">
+            <AddClass teachers=teachers.clone() desk />
+        </div>
+        {edited.map(|class| view! { <EditClass class teachers=teachers.clone() desk /> })}
+        {classes.is_empty().then(|| view! { <p class="empty">{text.curriculum.no_class}</p> })}
+        <Table classes heading desk />
     }
     .into_any()
 }
 
 #[component]
-fn Table(classes: Signal<Vec<ClassRow>>, heading: Signal<String>, desk: Desk) -> impl IntoView {
+fn Table<'a>(classes: &'a [ClassRow], heading: String, desk: Desk) -> impl IntoView + use<> {
     let text = use_text();
+    let rows = classes.iter().map(|class| view! { <Row class desk /> }).collect_view();
     view! {
-        <table class="list" class:sr-only=move || classes.with(Vec::is_empty)>
+        <table class="list" class:sr-only=classes.is_empty()>
             <caption class="sr-only">{heading}</caption>
             <thead>
                 <tr>
@@ -57,36 +53,26 @@ fn Table(classes: Signal<Vec<ClassRow>>, heading: Signal<String>, desk: Desk) ->
                     <th scope="col"><span class="sr-only">{text.curriculum.change}</span></th>
                 </tr>
             </thead>
-            <tbody>
-                <For each=move || classes.get() key=|class| class.class let(class)>
-                    <Row class classes desk />
-                </For>
-            </tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
     .into_any()
 }
 
 #[component]
-fn Row(class: ClassRow, classes: Signal<Vec<ClassRow>>, desk: Desk) -> impl IntoView {
+fn Row<'a>(class: &'a ClassRow, desk: Desk) -> impl IntoView + use<> {
     let text = use_text();
-    let id = class.class;
-    let now = Memo::new(move |_| {
-        classes.with(|all| all.iter().find(|c| c.class == id).cloned()).unwrap_or_else(|| class.clone())
-    });
-    let name = move || now.with(|class| name_of(text.curriculum.stage_name, class));
-    let teacher = move || {
-        now.with(|class| class.teacher.as_ref().map_or(text.curriculum.no_teacher.to_owned(), |(_, n)| n.to_string()))
-    };
-    let label = move || (text.curriculum.change_of)(&name());
+    let (id, name) = (class.class, name_of(text.curriculum.stage_name, class));
+    let teacher = class.teacher.as_ref().map_or(text.curriculum.no_teacher.to_owned(), |(_, name)| name.to_string());
+    let label = (text.curriculum.change_of)(&name);
     view! {
-        <tr>
+        <tr data-key=id.to_string()>
             <th scope="row">{name}</th>
             <td data-label=text.curriculum.class_teacher>{teacher}</td>
             <td data-label=text.curriculum.students>
-                <a href=format!("/admin/people?role=student&class={id}")>{move || now.with(|class| class.students)}</a>
+                <a href=format!("/admin/people?role=student&class={id}")>{class.students}</a>
             </td>
-            <td data-label=text.curriculum.courses>{move || now.with(|class| class.courses)}</td>
+            <td data-label=text.curriculum.courses>{class.courses}</td>
             <td class="whole">
                 <a href=format!("{}#edit", desk.place.address(Some(id.0))) aria-label=label>{text.curriculum.change}</a>
             </td>
@@ -96,39 +82,26 @@ fn Row(class: ClassRow, classes: Signal<Vec<ClassRow>>, desk: Desk) -> impl Into
 }
 
 #[component]
-fn AddClass(teachers: Signal<Teachers>, desk: Desk) -> impl IntoView {
+fn AddClass(teachers: Teachers, desk: Desk) -> impl IntoView {
     let text = use_text();
-    let said = (text.curriculum.saved)(text.curriculum.add_class);
-    let done = move |changed: CatalogueChanged| desk.acknowledge(changed, said.clone());
-    let empty = school::curriculum::Stage::all().next().map(|stage| ClassFields {
-        stage,
-        section: String::new(),
-        teacher: None,
-    });
-    let inputs = empty.map(|empty| {
-        view! { <ClassInputs act="act[add_class]" id="new-class" shown=Signal::stored(empty) teachers settled=false.into() /> }
+    let empty = Stage::all().next().map(|stage| ClassFields { stage, section: String::new(), teacher: None });
+    let inputs = empty.map(|shown| {
+        view! { <ClassInputs act="act[add_class]" id="new-class" shown teachers settled=false /> }
     });
     view! {
-        <details class="add">
+        <details class="add" data-folds="">
             <summary class="button">{text.curriculum.add_class}</summary>
-            <PostForm<ChangeCatalogueCall> on_done=done clear=true class="fields">
+            <PlainForm<ChangeCatalogueCall> done=(text.curriculum.saved)(text.curriculum.add_class) class="fields">
                 <input type="hidden" name="school" value=desk.school.to_string() />
                 {inputs}
                 <button type="submit" class="primary">{text.curriculum.add_class}</button>
-            </PostForm<ChangeCatalogueCall>>
+            </PlainForm<ChangeCatalogueCall>>
         </details>
     }
     .into_any()
 }
 
-fn list_of(body: &CatalogueBody) -> Option<&ClassList> {
-    match body {
-        CatalogueBody::Classes(list) => Some(list),
-        _ => None,
-    }
-}
-
 /// What a class is called, such as "Grade 11 Natural B".
-pub(super) fn name_of(stage_name: fn(school::curriculum::Stage) -> String, class: &ClassRow) -> String {
+pub(super) fn name_of(stage_name: fn(Stage) -> String, class: &ClassRow) -> String {
     format!("{} {}", stage_name(class.stage), class.section).trim_end().to_owned()
 }

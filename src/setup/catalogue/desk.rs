@@ -1,16 +1,7 @@
-//! What the forms of the catalogue share: which page they are on, and what follows when a change was acknowledged.
+//! What the forms of the catalogue share: whose it is, and which page they are on.
 
-use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate, params::ParamsMap};
-use school::{
-    id::SchoolId,
-    view::{CatalogueChanged, CataloguePart},
-};
-
-use crate::{
-    live::events::{EventService, use_event_service},
-    screen::{ScreenHandle, Toasts, use_toasts},
-};
+use leptos_router::params::ParamsMap;
+use school::{clock::SchoolClock, id::SchoolId, view::CataloguePart};
 
 /// Which part of which school's catalogue an address shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,44 +46,8 @@ impl Place {
 pub struct Desk {
     pub school: SchoolId,
     pub place: Place,
-    events: EventService,
-    toasts: Toasts,
-    screen: ScreenHandle,
-}
-
-impl Desk {
-    /// The desk of an open page.
-    #[must_use]
-    pub fn new(school: SchoolId, place: Place, screen: ScreenHandle) -> Self {
-        Self { school, place, events: use_event_service(), toasts: use_toasts(), screen }
-    }
-
-    /// How the page's school shows instants and days.
-    pub fn clock(self) -> Signal<school::clock::SchoolClock> {
-        Signal::derive(move || self.screen.as_of.with(|as_of| as_of.clock))
-    }
-
-    /// Follows an acknowledged change: this tab's and the others' readers hear of it, and the page is read anew.
-    pub fn acknowledge(self, changed: CatalogueChanged, said: String) {
-        self.events.emit_own_of(changed.event.as_ref());
-        self.screen.refresh.refresh_now.run(());
-        self.toasts.success(said);
-    }
-
-    /// The same for a form that was opened by an address: it closes.
-    pub fn acknowledge_and_close(self) -> impl Fn(CatalogueChanged, String) + Clone + Send + Sync {
-        let navigate = use_navigate();
-        move |changed, said| {
-            self.acknowledge(changed, said);
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(&self.place.address(None), options);
-        }
-    }
-
-    /// Reads the page anew.
-    pub fn refresh(self) -> Callback<()> {
-        self.screen.refresh.refresh_now
-    }
+    /// How the school shows instants and days.
+    pub clock: SchoolClock,
 }
 
 #[cfg(test)]

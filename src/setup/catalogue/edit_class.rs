@@ -3,87 +3,51 @@
 use leptos::prelude::*;
 use school::{
     curriculum::Stage,
-    id::{ClassId, MemberId},
+    id::MemberId,
     person::Name,
-    view::{CatalogueChanged, ClassFields, ClassRow},
+    view::{ClassFields, ClassRow},
 };
 
 use super::{super::api::ChangeCatalogueCall, Desk, classes::name_of};
-use crate::{screen::Draft, text::use_text, ui::PostForm};
+use crate::{text::use_text, ui::PlainForm};
 
 /// Who can be a class teacher.
 pub type Teachers = Vec<(MemberId, Name)>;
 
-/// The form for the class that the address names; nothing where it names none.
+/// The form for the class that the address names.
 #[component]
-pub fn EditClass(
-    edited: Memo<Option<ClassId>>,
-    classes: Signal<Vec<ClassRow>>,
-    teachers: Signal<Teachers>,
-    desk: Desk,
-) -> impl IntoView {
+pub fn EditClass<'a>(class: &'a ClassRow, teachers: Teachers, desk: Desk) -> impl IntoView + use<> {
     let text = use_text();
-    // A refresh leaves alone what is being typed.
-    let open = move || {
-        let class = edited.get()?;
-        let row = classes.with_untracked(|all| all.iter().find(|row| row.class == class).cloned())?;
-        let name = name_of(text.curriculum.stage_name, &row);
-        Some(view! {
-            <section class="card" id="edit">
-                <h3>{(text.curriculum.change_of)(&name)}</h3>
-                <Change row name classes teachers desk />
-                <p><a href=desk.place.address(None)>{text.curriculum.back}</a></p>
-            </section>
-        })
-    };
-    view! { {open} }.into_any()
+    let name = name_of(text.curriculum.stage_name, class);
+    let change = view! { <Change class said=(text.curriculum.saved)(&name) teachers desk /> };
+    view! {
+        <section class="card" id="edit">
+            <h3>{(text.curriculum.change_of)(&name)}</h3>
+            {change}
+            <p><a href=desk.place.address(None)>{text.curriculum.back}</a></p>
+        </section>
+    }
+    .into_any()
 }
 
 #[component]
-fn Change(
-    row: ClassRow,
-    name: String,
-    classes: Signal<Vec<ClassRow>>,
-    teachers: Signal<Teachers>,
-    desk: Desk,
-) -> impl IntoView {
+fn Change<'a>(class: &'a ClassRow, said: String, teachers: Teachers, desk: Desk) -> impl IntoView + use<> {
     let text = use_text();
-    let id = row.class;
-    let now = Memo::new(move |_| {
-        classes.with(|all| all.iter().find(|c| c.class == id).cloned()).unwrap_or_else(|| row.clone())
-    });
-    let draft = Draft::over(Memo::new(move |_| now.with(fields_of)));
+    let is = fields_of(class);
     // Whoever is class teacher stays a choice, even if suspended meanwhile.
-    let teachers = Signal::derive(move || with_own(teachers.get(), now.with(|class| class.teacher.clone())));
-    let (close, said) = (desk.acknowledge_and_close(), (text.curriculum.saved)(&name));
-    let done = move |changed: CatalogueChanged| {
-        draft.saved();
-        close(changed, said.clone());
-    };
-    let was = move |of: fn(&ClassFields) -> String| move || draft.was.with(of);
-    let teacher_of: fn(&ClassFields) -> String = |was| was.teacher.map(|id| id.to_string()).unwrap_or_default();
+    let teachers = with_own(teachers, class.teacher.clone());
+    let (id, settled) = (class.class.to_string(), class.is_in_use());
+    let teacher = is.teacher.map(|id| id.to_string()).unwrap_or_default();
     view! {
-        <div on:input=move |_| draft.typed()>
-            <PostForm<ChangeCatalogueCall>
-                on_done=done
-                on_failed=move |error| draft.failed(&error, desk.refresh())
-                class="fields"
-            >
-                <input type="hidden" name="school" value=desk.school.to_string() />
-                <input type="hidden" name="act[change_class][class]" value=id.to_string() />
-                <input type="hidden" name="act[change_class][was][stage]" value=was(|was| was.stage.key()) />
-                <input type="hidden" name="act[change_class][was][section]" value=was(|was| was.section.clone()) />
-                <input type="hidden" name="act[change_class][was][teacher]" value=was(teacher_of) />
-                <ClassInputs
-                    act="act[change_class]"
-                    id="edit-class"
-                    shown=draft.shown.into()
-                    teachers
-                    settled=Signal::derive(move || now.with(ClassRow::is_in_use))
-                />
-                <button type="submit" class="primary">{text.common.save}</button>
-            </PostForm<ChangeCatalogueCall>>
-        </div>
+        <PlainForm<ChangeCatalogueCall> done=said class="fields">
+            <input type="hidden" name="school" value=desk.school.to_string() />
+            <input type="hidden" name="act[change_class][class]" value=id />
+            <input type="hidden" data-seen="" name="act[change_class][was][stage]" value=is.stage.key() />
+            <input type="hidden" data-seen="" name="act[change_class][was][section]" value=is.section.clone() />
+            <input type="hidden" data-seen="" name="act[change_class][was][teacher]" value=teacher />
+            <ClassInputs act="act[change_class]" id="edit-class" shown=is teachers settled />
+            <button type="submit" class="primary">{text.common.save}</button>
+        </PlainForm<ChangeCatalogueCall>>
     }
     .into_any()
 }
@@ -93,28 +57,24 @@ fn Change(
 pub fn ClassInputs(
     act: &'static str,
     id: &'static str,
-    shown: Signal<ClassFields>,
-    teachers: Signal<Teachers>,
+    shown: ClassFields,
+    teachers: Teachers,
     /// Whether someone learns in it: its grade level and stream stay.
-    settled: Signal<bool>,
+    settled: bool,
 ) -> impl IntoView {
     let text = use_text();
-    let stage = move |stage: Stage| {
-        let chosen = move || shown.with(|shown| shown.stage == stage);
-        let closed = move || settled.get() && !chosen();
+    let ClassFields { stage: is, section, teacher } = shown;
+    let stage = |stage: Stage| {
         view! {
-            <option value=stage.key() selected=chosen() prop:selected=chosen disabled=closed>
+            <option value=stage.key() selected=stage == is disabled=settled && stage != is>
                 {(text.curriculum.stage_name)(stage)}
             </option>
         }
     };
-    let section = move || shown.with(|shown| shown.section.clone());
     view! {
         <label for=format!("{id}-stage")>{text.curriculum.stage}</label>
         <select id=format!("{id}-stage") name=format!("{act}[to][stage]")>{Stage::all().map(stage).collect_view()}</select>
-        <Show when=move || settled.get()>
-            <p class="field-hint">{text.curriculum.in_use_hint}</p>
-        </Show>
+        {settled.then(|| view! { <p class="field-hint">{text.curriculum.in_use_hint}</p> })}
         <label for=format!("{id}-section")>{text.curriculum.section}</label>
         <input
             id=format!("{id}-section")
@@ -122,11 +82,10 @@ pub fn ClassInputs(
             maxlength="20"
             autocomplete="off"
             aria-describedby=format!("{id}-hint")
-            value=section()
-            prop:value=section
+            value=section
         />
         <p id=format!("{id}-hint") class="field-hint">{text.curriculum.section_hint}</p>
-        <Teacher act id shown teachers />
+        <Teacher act id chosen=teacher teachers />
     }
     .into_any()
 }
@@ -135,20 +94,18 @@ pub fn ClassInputs(
 fn Teacher(
     act: &'static str,
     id: &'static str,
-    shown: Signal<ClassFields>,
-    teachers: Signal<Teachers>,
+    #[prop(optional_no_strip)] chosen: Option<MemberId>,
+    teachers: Teachers,
 ) -> impl IntoView {
     let text = use_text();
-    let teacher = move |(teacher, name): (MemberId, Name)| {
-        let chosen = move || shown.with(|shown| shown.teacher == Some(teacher));
-        view! { <option value=teacher.to_string() selected=chosen() prop:selected=chosen>{name.to_string()}</option> }
+    let teacher = |(teacher, name): (MemberId, Name)| {
+        view! { <option value=teacher.to_string() selected=chosen == Some(teacher)>{name.to_string()}</option> }
     };
-    let nobody = move || shown.with(|shown| shown.teacher.is_none());
     view! {
         <label for=format!("{id}-teacher")>{text.curriculum.class_teacher}</label>
         <select id=format!("{id}-teacher") name=format!("{act}[to][teacher]")>
-            <option value="" selected=nobody() prop:selected=nobody>{text.curriculum.no_teacher}</option>
-            <For each=move || teachers.get() key=|(id, _)| *id children=teacher />
+            <option value="" selected=chosen.is_none()>{text.curriculum.no_teacher}</option>
+            {teachers.into_iter().map(teacher).collect_view()}
         </select>
     }
     .into_any()

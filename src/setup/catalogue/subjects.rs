@@ -2,41 +2,39 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use school::{
-    curriculum::Stage,
-    id::SubjectId,
-    view::{CatalogueBody, CatalogueChanged, CataloguePage, SubjectRow},
-};
+use school::{curriculum::Stage, id::SubjectId, view::SubjectRow};
 
-use super::{super::api::ChangeCatalogueCall, Desk, edit_subject::EditSubject, rows};
-use crate::{text::use_text, ui::PostForm};
+use super::{super::api::ChangeCatalogueCall, Desk, edit_subject::EditSubject};
+use crate::{text::use_text, ui::PlainForm};
 
 /// The subjects that the address asks for, with what can be done.
 #[component]
-pub fn Subjects(page: RwSignal<CataloguePage>, desk: Desk) -> impl IntoView {
-    let text = use_text();
+pub fn Subjects<'a>(subjects: &'a [SubjectRow], desk: Desk) -> impl IntoView + use<> {
     let query = use_query_map();
-    let subjects = rows(page, |body| match body {
-        CatalogueBody::Subjects(subjects) => Some(subjects),
-        _ => None,
-    });
-    let stage = Memo::new(move |_| query.with(|q| q.get("stage")).and_then(|key| key.parse::<Stage>().ok()));
-    let edited = Memo::new(move |_| query.with(|q| q.get("edit")).and_then(|id| id.parse::<SubjectId>().ok()));
-    let shown = move || {
-        let here = |row: &SubjectRow| !row.removed && stage.get().is_none_or(|stage| row.stages.contains(&stage));
-        subjects.get().into_iter().filter(here).collect::<Vec<_>>()
-    };
-    let is_empty = move || subjects.with(|all| all.iter().all(|row| row.removed));
+    let stage = query.with_untracked(|q| q.get("stage")).and_then(|key| key.parse::<Stage>().ok());
+    let edited = query.with_untracked(|q| q.get("edit")).and_then(|id| id.parse::<SubjectId>().ok());
+    let edited = edited.and_then(|id| subjects.iter().find(|row| row.subject == id && !row.removed));
+    let here = |row: &&SubjectRow| !row.removed && stage.is_none_or(|stage| row.stages.contains(&stage));
+    let is_empty = subjects.iter().all(|row| row.removed);
     view! {
         <div class="actions">
             <AddSubject desk />
             <StartingSet desk />
         </div>
         <StageFilter desk stage />
-        <EditSubject edited subjects desk />
-        <Show when=is_empty>
-            <p class="empty">{text.curriculum.no_subject}</p>
-        </Show>
+        {edited.map(|row| view! { <EditSubject row desk /> })}
+        {is_empty.then(|| view! { <p class="empty">{use_text().curriculum.no_subject}</p> })}
+        <Table rows=subjects.iter().filter(here).collect() is_empty desk />
+        <Removed subjects desk />
+    }
+    .into_any()
+}
+
+#[component]
+fn Table<'a>(rows: Vec<&'a SubjectRow>, is_empty: bool, desk: Desk) -> impl IntoView + use<> {
+    let text = use_text();
+    let rows = rows.into_iter().map(|row| view! { <Row row desk /> }).collect_view();
+    view! {
         <table class="list" class:sr-only=is_empty>
             <caption class="sr-only">{text.curriculum.subjects_caption}</caption>
             <thead>
@@ -47,32 +45,23 @@ pub fn Subjects(page: RwSignal<CataloguePage>, desk: Desk) -> impl IntoView {
                     <th scope="col"><span class="sr-only">{text.curriculum.change}</span></th>
                 </tr>
             </thead>
-            <tbody>
-                <For each=shown key=|row| row.subject let(row)>
-                    <Row row subjects desk />
-                </For>
-            </tbody>
+            <tbody>{rows}</tbody>
         </table>
-        <Removed subjects desk />
     }
     .into_any()
 }
 
 #[component]
-fn Row(row: SubjectRow, subjects: Signal<Vec<SubjectRow>>, desk: Desk) -> impl IntoView {
+fn Row<'a>(row: &'a SubjectRow, desk: Desk) -> impl IntoView + use<> {
     let text = use_text();
-    let id = row.subject;
-    let now = Memo::new(move |_| {
-        subjects.with(|all| all.iter().find(|s| s.subject == id).cloned()).unwrap_or_else(|| row.clone())
-    });
-    let label = move || now.with(|row| (text.curriculum.change_of)(&row.name));
+    let (id, label) = (row.subject.0, (text.curriculum.change_of)(&row.name));
     view! {
-        <tr>
-            <th scope="row">{move || now.with(|row| row.name.clone())}</th>
-            <td data-label=text.curriculum.taught_at>{move || now.with(|row| (text.curriculum.stages)(&row.stages))}</td>
-            <td data-label=text.curriculum.courses>{move || now.with(|row| row.courses)}</td>
+        <tr data-key=id.to_string()>
+            <th scope="row">{row.name.clone()}</th>
+            <td data-label=text.curriculum.taught_at>{(text.curriculum.stages)(&row.stages)}</td>
+            <td data-label=text.curriculum.courses>{row.courses}</td>
             <td class="whole">
-                <a href=format!("{}#edit", desk.place.address(Some(id.0))) aria-label=label>{text.curriculum.change}</a>
+                <a href=format!("{}#edit", desk.place.address(Some(id))) aria-label=label>{text.curriculum.change}</a>
             </td>
         </tr>
     }
@@ -82,12 +71,11 @@ fn Row(row: SubjectRow, subjects: Signal<Vec<SubjectRow>>, desk: Desk) -> impl I
 #[component]
 fn AddSubject(desk: Desk) -> impl IntoView {
     let text = use_text();
-    let said = (text.curriculum.saved)(text.curriculum.add_subject);
-    let done = move |changed: CatalogueChanged| desk.acknowledge(changed, said.clone());
+    let done = (text.curriculum.saved)(text.curriculum.add_subject);
     view! {
-        <details class="add">
+        <details class="add" data-folds="">
             <summary class="button">{text.curriculum.add_subject}</summary>
-            <PostForm<ChangeCatalogueCall> on_done=done clear=true class="fields">
+            <PlainForm<ChangeCatalogueCall> done class="fields">
                 <input type="hidden" name="school" value=desk.school.to_string() />
                 <label for="subject-name">{text.curriculum.subject_name}</label>
                 <input
@@ -100,7 +88,7 @@ fn AddSubject(desk: Desk) -> impl IntoView {
                 />
                 <p id="subject-hint" class="field-hint">{text.curriculum.subject_hint}</p>
                 <button type="submit" class="primary">{text.curriculum.add_subject}</button>
-            </PostForm<ChangeCatalogueCall>>
+            </PlainForm<ChangeCatalogueCall>>
         </details>
     }
     .into_any()
@@ -109,17 +97,16 @@ fn AddSubject(desk: Desk) -> impl IntoView {
 #[component]
 fn StartingSet(desk: Desk) -> impl IntoView {
     let text = use_text();
-    let said = (text.curriculum.saved)(text.curriculum.starting_set);
-    let done = move |changed: CatalogueChanged| desk.acknowledge(changed, said.clone());
+    let done = (text.curriculum.saved)(text.curriculum.starting_set);
     view! {
-        <details class="add">
+        <details class="add" data-folds="">
             <summary class="button">{text.curriculum.starting_set}</summary>
-            <PostForm<ChangeCatalogueCall> on_done=done class="fields">
+            <PlainForm<ChangeCatalogueCall> done class="fields">
                 <p class="hint">{text.curriculum.starting_set_hint}</p>
                 <input type="hidden" name="school" value=desk.school.to_string() />
                 <input type="hidden" name="act[take_starting_set][sure]" value="true" />
                 <button type="submit" class="primary">{text.curriculum.starting_set}</button>
-            </PostForm<ChangeCatalogueCall>>
+            </PlainForm<ChangeCatalogueCall>>
         </details>
     }
     .into_any()
@@ -127,15 +114,15 @@ fn StartingSet(desk: Desk) -> impl IntoView {
 
 /// Shows only what is taught at one grade level and stream.
 #[component]
-fn StageFilter(desk: Desk, stage: Memo<Option<Stage>>) -> impl IntoView {
+fn StageFilter(desk: Desk, #[prop(optional_no_strip)] stage: Option<Stage>) -> impl IntoView {
     let text = use_text();
     let kept = desk.place.parameters().into_iter();
     let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
-    let option = move |one: Stage| {
-        view! { <option value=one.key() selected=stage.get_untracked() == Some(one)>{(text.curriculum.stage_name)(one)}</option> }
+    let option = |one: Stage| {
+        view! { <option value=one.key() selected=stage == Some(one)>{(text.curriculum.stage_name)(one)}</option> }
     };
     view! {
-        <form method="get" class="filter stage-filter">
+        <form method="get" data-get="" class="filter stage-filter">
             {kept}
             <div>
                 <label for="stage">{text.curriculum.stage}</label>
@@ -154,32 +141,28 @@ fn StageFilter(desk: Desk, stage: Memo<Option<Stage>>) -> impl IntoView {
 
 /// What was taken off the list, each with the way back.
 #[component]
-fn Removed(subjects: Signal<Vec<SubjectRow>>, desk: Desk) -> impl IntoView {
+fn Removed<'a>(subjects: &'a [SubjectRow], desk: Desk) -> impl IntoView + use<> {
     let text = use_text();
-    let removed = move || subjects.get().into_iter().filter(|row| row.removed).collect::<Vec<_>>();
-    let line = move |row: SubjectRow| {
-        let said = (text.curriculum.saved)(&row.name);
-        let done = move |changed: CatalogueChanged| desk.acknowledge(changed, said.clone());
+    let line = |row: &SubjectRow| {
+        let (subject, key) = (row.subject.to_string(), row.subject.to_string());
         view! {
-            <li>
-                <span>{row.name}</span>
-                <PostForm<ChangeCatalogueCall> on_done=done>
+            <li data-key=key>
+                <span>{row.name.clone()}</span>
+                <PlainForm<ChangeCatalogueCall> done=(text.curriculum.saved)(&row.name)>
                     <input type="hidden" name="school" value=desk.school.to_string() />
-                    <input type="hidden" name="act[restore_subject][subject]" value=row.subject.to_string() />
+                    <input type="hidden" name="act[restore_subject][subject]" value=subject />
                     <button type="submit">{text.curriculum.put_back}</button>
-                </PostForm<ChangeCatalogueCall>>
+                </PlainForm<ChangeCatalogueCall>>
             </li>
         }
     };
-    view! {
-        <Show when=move || subjects.with(|all| all.iter().any(|row| row.removed))>
+    let removed: Vec<_> = subjects.iter().filter(|row| row.removed).map(line).collect();
+    (!removed.is_empty()).then(|| {
+        view! {
             <section class="removed">
                 <h2>{text.curriculum.removed_heading}</h2>
-                <ul>
-                    <For each=removed key=|row| row.subject children=line />
-                </ul>
+                <ul>{removed}</ul>
             </section>
-        </Show>
-    }
-    .into_any()
+        }
+    })
 }

@@ -3,68 +3,59 @@
 use leptos::prelude::*;
 use school::{
     calendar::Day,
-    id::{TermId, YearId},
-    view::{CatalogueChanged, TermFields, TermRow},
+    clock::Instant,
+    id::YearId,
+    view::{TermFields, TermRow},
 };
 
 use super::{super::api::ChangeCatalogueCall, Desk};
 use crate::{
-    screen::Draft,
     text::{Catalogue, use_text},
-    ui::{Pill, PostForm, Tone, When},
+    ui::{Pill, PlainForm, Tone, When},
 };
 
 /// The terms in the order of the year.
 #[component]
-pub fn Terms(terms: Signal<Vec<TermRow>>, year: Signal<String>, desk: Desk) -> impl IntoView {
+pub fn Terms(terms: Vec<TermRow>, year: String, desk: Desk) -> impl IntoView {
     let text = use_text();
-    let table = move || {
-        view! {
-            <table class="list">
-                <caption class="sr-only">{move || (text.curriculum.terms_caption)(&year.get())}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text.curriculum.term}</th>
-                        <th scope="col">{text.curriculum.starts_on}</th>
-                        <th scope="col">{text.curriculum.ends_on}</th>
-                        <th scope="col">{text.curriculum.state}</th>
-                        <th scope="col"><span class="sr-only">{text.curriculum.change}</span></th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For each=move || terms.get() key=|term| term.term let(term)>
-                        <Row term terms desk />
-                    </For>
-                </tbody>
-            </table>
-        }
-    };
-    let none = move || view! { <p class="empty">{text.curriculum.no_term}</p> };
-    view! { <Show when=move || !terms.with(Vec::is_empty) fallback=none>{table}</Show> }.into_any()
+    if terms.is_empty() {
+        return view! { <p class="empty">{text.curriculum.no_term}</p> }.into_any();
+    }
+    let rows = terms.iter().map(|term| view! { <Row term desk /> }).collect_view();
+    view! {
+        <table class="list">
+            <caption class="sr-only">{(text.curriculum.terms_caption)(&year)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{text.curriculum.term}</th>
+                    <th scope="col">{text.curriculum.starts_on}</th>
+                    <th scope="col">{text.curriculum.ends_on}</th>
+                    <th scope="col">{text.curriculum.state}</th>
+                    <th scope="col"><span class="sr-only">{text.curriculum.change}</span></th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
 }
 
 #[component]
-fn Row(term: TermRow, terms: Signal<Vec<TermRow>>, desk: Desk) -> impl IntoView {
+fn Row<'a>(term: &'a TermRow, desk: Desk) -> impl IntoView + use<> {
     let text = use_text();
-    let id = term.term;
-    let now = Memo::new(move |_| {
-        terms.with(|all| all.iter().find(|t| t.term == id).cloned()).unwrap_or_else(|| term.clone())
-    });
-    let closed = Memo::new(move |_| now.with(|term| term.closed_at.is_some()));
-    let settle = move || match closed.get() {
-        true => view! { <Reopen term=now desk /> }.into_any(),
-        false => view! { <Close term=now desk /> }.into_any(),
+    let settle = match term.closed_at {
+        Some(_) => view! { <Reopen term desk /> }.into_any(),
+        None => view! { <Close term desk /> }.into_any(),
     };
+    let change = view! { <ChangeTerm term desk /> };
     view! {
-        <tr>
-            <th scope="row">{move || now.with(|term| term.name.clone())}</th>
-            <td data-label=text.curriculum.starts_on>{move || day(text, desk, now.with(|term| term.starts_on))}</td>
-            <td data-label=text.curriculum.ends_on>{move || day(text, desk, now.with(|term| term.ends_on))}</td>
-            <td data-label=text.curriculum.state>
-                <State term=now desk />
-            </td>
+        <tr data-key=term.term.to_string()>
+            <th scope="row">{term.name.clone()}</th>
+            <td data-label=text.curriculum.starts_on>{day(text, desk, term.starts_on)}</td>
+            <td data-label=text.curriculum.ends_on>{day(text, desk, term.ends_on)}</td>
+            <td data-label=text.curriculum.state><State closed_at=term.closed_at desk /></td>
             <td class="whole">
-                <ChangeTerm term=now desk />
+                {change}
                 {settle}
             </td>
         </tr>
@@ -74,84 +65,67 @@ fn Row(term: TermRow, terms: Signal<Vec<TermRow>>, desk: Desk) -> impl IntoView 
 
 /// Whether the term takes marks, and since when it does not.
 #[component]
-fn State(term: Memo<TermRow>, desk: Desk) -> impl IntoView {
+fn State(#[prop(optional_no_strip)] closed_at: Option<Instant>, desk: Desk) -> impl IntoView {
     let text = use_text();
-    let closed_at = Memo::new(move |_| term.with(|term| term.closed_at));
-    let tone = move || if closed_at.get().is_some() { Tone::Over } else { Tone::Active };
-    let label = move || if closed_at.get().is_some() { text.curriculum.closed } else { text.curriculum.open };
-    let since = move || closed_at.get().map(|at| view! { <When at clock=desk.clock().get() /> });
-    view! {
-        <div>
-            <Pill tone=Signal::derive(tone) label=Signal::derive(label) />
-            " "
-            {since}
-        </div>
-    }
-    .into_any()
+    let (tone, label) = match closed_at {
+        Some(_) => (Tone::Over, text.curriculum.closed),
+        None => (Tone::Active, text.curriculum.open),
+    };
+    let since = closed_at.map(|at| view! { <When at clock=desk.clock /> });
+    view! { <div><Pill tone label /> " " {since}</div> }.into_any()
 }
 
 /// Says what closing means, and closes: folding it out is the question, its button the answer.
 #[component]
-fn Close(term: Memo<TermRow>, desk: Desk) -> impl IntoView {
+fn Close<'a>(term: &'a TermRow, desk: Desk) -> impl IntoView + use<> {
     let text = use_text();
-    let done = move |changed: CatalogueChanged| {
-        desk.acknowledge(changed, (text.curriculum.term_closed)(&term.with_untracked(|term| term.name.clone())));
-    };
+    let (id, name) = (term.term.to_string(), term.name.clone());
+    let means = (text.curriculum.closing_means)(term.courses, term.blank);
     view! {
-        <details>
+        <details data-folds="" data-key="close">
             <summary>{text.curriculum.close_term}</summary>
-            <PostForm<ChangeCatalogueCall> on_done=done>
-                <p class="field-hint">{move || term.with(|term| (text.curriculum.closing_means)(term.courses, term.blank))}</p>
+            <PlainForm<ChangeCatalogueCall> done=(text.curriculum.term_closed)(&name)>
+                <p class="field-hint">{means}</p>
                 <input type="hidden" name="school" value=desk.school.to_string() />
-                <input type="hidden" name="act[close_term][term]" value=id_of(term) />
-                <button type="submit">{move || term.with(|term| (text.curriculum.close_now)(&term.name))}</button>
-            </PostForm<ChangeCatalogueCall>>
+                <input type="hidden" name="act[close_term][term]" value=id />
+                <button type="submit">{(text.curriculum.close_now)(&name)}</button>
+            </PlainForm<ChangeCatalogueCall>>
         </details>
     }
     .into_any()
 }
 
 #[component]
-fn Reopen(term: Memo<TermRow>, desk: Desk) -> impl IntoView {
+fn Reopen<'a>(term: &'a TermRow, desk: Desk) -> impl IntoView + use<> {
     let text = use_text();
-    let done = move |changed: CatalogueChanged| {
-        desk.acknowledge(changed, (text.curriculum.term_reopened)(&term.with_untracked(|term| term.name.clone())));
-    };
+    let id = term.term.to_string();
     view! {
-        <PostForm<ChangeCatalogueCall> on_done=done>
+        <PlainForm<ChangeCatalogueCall> done=(text.curriculum.term_reopened)(&term.name)>
             <input type="hidden" name="school" value=desk.school.to_string() />
-            <input type="hidden" name="act[reopen_term][term]" value=id_of(term) />
+            <input type="hidden" name="act[reopen_term][term]" value=id />
             <button type="submit" class="quiet">{text.curriculum.reopen_term}</button>
-        </PostForm<ChangeCatalogueCall>>
+        </PlainForm<ChangeCatalogueCall>>
     }
     .into_any()
 }
 
 #[component]
-fn ChangeTerm(term: Memo<TermRow>, desk: Desk) -> impl IntoView {
+fn ChangeTerm<'a>(term: &'a TermRow, desk: Desk) -> impl IntoView + use<> {
     let text = use_text();
-    let draft = Draft::over(Memo::new(move |_| term.with(fields_of)));
-    let done = move |changed: CatalogueChanged| {
-        draft.saved();
-        desk.acknowledge(changed, (text.curriculum.saved)(text.curriculum.term_name));
-    };
-    let was = move |field: fn(&TermFields) -> &String| move || draft.was.with(|was| field(was).clone());
+    let (id, is) = (term.term.to_string(), fields_of(term));
+    let TermFields { name, starts_on, ends_on } = is.clone();
     view! {
-        <details on:input=move |_| draft.typed()>
+        <details data-folds="" data-key="change">
             <summary>{text.curriculum.change}</summary>
-            <PostForm<ChangeCatalogueCall>
-                on_done=done
-                on_failed=move |error| draft.failed(&error, desk.refresh())
-                class="fields"
-            >
+            <PlainForm<ChangeCatalogueCall> done=(text.curriculum.saved)(text.curriculum.term_name) class="fields">
                 <input type="hidden" name="school" value=desk.school.to_string() />
-                <input type="hidden" name="act[change_term][term]" value=id_of(term) />
-                <input type="hidden" name="act[change_term][was][name]" value=was(|was| &was.name) />
-                <input type="hidden" name="act[change_term][was][starts_on]" value=was(|was| &was.starts_on) />
-                <input type="hidden" name="act[change_term][was][ends_on]" value=was(|was| &was.ends_on) />
-                <Fields act="act[change_term]" id=format!("term-{}", id_of(term)) shown=draft.shown.into() />
+                <input type="hidden" name="act[change_term][term]" value=id.clone() />
+                <input type="hidden" data-seen="" name="act[change_term][was][name]" value=name />
+                <input type="hidden" data-seen="" name="act[change_term][was][starts_on]" value=starts_on />
+                <input type="hidden" data-seen="" name="act[change_term][was][ends_on]" value=ends_on />
+                <Fields act="act[change_term]" id=format!("term-{id}") shown=is />
                 <button type="submit">{text.common.save}</button>
-            </PostForm<ChangeCatalogueCall>>
+            </PlainForm<ChangeCatalogueCall>>
         </details>
     }
     .into_any()
@@ -161,18 +135,16 @@ fn ChangeTerm(term: Memo<TermRow>, desk: Desk) -> impl IntoView {
 #[component]
 pub fn AddTerm(year: YearId, desk: Desk) -> impl IntoView {
     let text = use_text();
-    let said = (text.curriculum.saved)(text.curriculum.add_term);
-    let done = move |changed: CatalogueChanged| desk.acknowledge(changed, said.clone());
     let empty = TermFields { name: String::new(), starts_on: String::new(), ends_on: String::new() };
     view! {
-        <details>
+        <details data-folds="">
             <summary>{text.curriculum.add_term}</summary>
-            <PostForm<ChangeCatalogueCall> on_done=done clear=true class="fields">
+            <PlainForm<ChangeCatalogueCall> done=(text.curriculum.saved)(text.curriculum.add_term) class="fields">
                 <input type="hidden" name="school" value=desk.school.to_string() />
                 <input type="hidden" name="act[add_term][year]" value=year.to_string() />
-                <Fields act="act[add_term]" id=format!("new-{year}") shown=Signal::stored(empty) />
+                <Fields act="act[add_term]" id=format!("new-{year}") shown=empty />
                 <button type="submit">{text.curriculum.add_term}</button>
-            </PostForm<ChangeCatalogueCall>>
+            </PlainForm<ChangeCatalogueCall>>
         </details>
     }
     .into_any()
@@ -180,12 +152,10 @@ pub fn AddTerm(year: YearId, desk: Desk) -> impl IntoView {
 
 /// Name and dates.
 #[component]
-fn Fields(act: &'static str, id: String, shown: Signal<TermFields>) -> impl IntoView {
+fn Fields(act: &'static str, id: String, shown: TermFields) -> impl IntoView {
     let text = use_text();
     let field = |name: &str| (format!("{id}-{name}"), format!("{act}[to][{name}]"));
-    let value = move |of: fn(&TermFields) -> &String| move || shown.with(|shown| of(shown).clone());
     let ((name_id, name), (from_id, from), (to_id, to)) = (field("name"), field("starts_on"), field("ends_on"));
-    let [of_name, of_from, of_to]: [fn(&TermFields) -> &String; 3] = [|s| &s.name, |s| &s.starts_on, |s| &s.ends_on];
     view! {
         <label for=name_id.clone()>{text.curriculum.term_name}</label>
         <input
@@ -195,20 +165,14 @@ fn Fields(act: &'static str, id: String, shown: Signal<TermFields>) -> impl Into
             maxlength="80"
             autocomplete="off"
             placeholder=text.curriculum.term_hint
-            value=value(of_name)()
-            prop:value=value(of_name)
+            value=shown.name
         />
         <label for=from_id.clone()>{text.curriculum.starts_on}</label>
-        <input id=from_id name=from type="date" value=value(of_from)() prop:value=value(of_from) />
+        <input id=from_id name=from type="date" value=shown.starts_on />
         <label for=to_id.clone()>{text.curriculum.ends_on}</label>
-        <input id=to_id name=to type="date" value=value(of_to)() prop:value=value(of_to) />
+        <input id=to_id name=to type="date" value=shown.ends_on />
     }
     .into_any()
-}
-
-fn id_of(term: Memo<TermRow>) -> String {
-    let TermId(id) = term.with_untracked(|term| term.term);
-    id.to_string()
 }
 
 fn fields_of(term: &TermRow) -> TermFields {
@@ -218,6 +182,6 @@ fn fields_of(term: &TermRow) -> TermFields {
 
 /// A day in the school's calendar.
 fn day(text: &'static Catalogue, desk: Desk, day: Option<Day>) -> String {
-    let shown = |day: Day| (text.dates.date)(desk.clock().get().calendar.date(day));
+    let shown = |day: Day| (text.dates.date)(desk.clock.calendar.date(day));
     day.map_or_else(|| text.curriculum.not_said.to_owned(), shown)
 }

@@ -1,65 +1,52 @@
 //! Years with their terms.
 
 use leptos::prelude::*;
-use school::{
-    id::YearId,
-    view::{CatalogueBody, CatalogueChanged, CataloguePage, TermRow, YearRow},
-};
+use school::{id::YearId, view::YearRow};
 
 use super::{
     super::api::ChangeCatalogueCall,
-    Desk, rows,
+    Desk,
     terms::{AddTerm, Terms},
 };
 use crate::{
-    screen::Draft,
     text::use_text,
-    ui::{Pill, PostForm, Tone},
+    ui::{Pill, PlainForm, Tone},
 };
 
 /// A school's years, the newest first.
 #[component]
-pub fn Years(page: RwSignal<CataloguePage>, desk: Desk) -> impl IntoView {
+pub fn Years(years: Vec<YearRow>, desk: Desk) -> impl IntoView {
     let text = use_text();
-    let years = rows(page, |body| match body {
-        CatalogueBody::Years(years) => Some(years),
-        _ => None,
-    });
+    let none = years.is_empty().then(|| view! { <p class="empty">{text.curriculum.no_year}</p> });
+    let years = years.into_iter().map(|year| view! { <Year year desk /> }).collect_view();
     view! {
         <div class="actions">
             <AddYear desk />
         </div>
-        <Show when=move || years.with(Vec::is_empty)>
-            <p class="empty">{text.curriculum.no_year}</p>
-        </Show>
-        <For each=move || years.get() key=|year| year.year let(year)>
-            <Year year years desk />
-        </For>
+        {none}
+        {years}
     }
     .into_any()
 }
 
 #[component]
-fn Year(year: YearRow, years: Signal<Vec<YearRow>>, desk: Desk) -> impl IntoView {
+fn Year(year: YearRow, desk: Desk) -> impl IntoView {
     let text = use_text();
-    let id = year.year;
-    let now = Memo::new(move |_| {
-        years.with(|all| all.iter().find(|y| y.year == id).cloned()).unwrap_or_else(|| year.clone())
-    });
-    let name = Signal::derive(move || now.with(|year| year.name.clone()));
-    let terms: Signal<Vec<TermRow>> = Signal::derive(move || now.with(|year| year.terms.clone()));
-    let current = move || now.with(|year| year.current);
+    let YearRow { year, name, current, terms, .. } = year;
+    let current = if current {
+        view! { <Pill tone=Tone::Good label=text.curriculum.current_year /> }.into_any()
+    } else {
+        view! { <MakeCurrent year name=name.clone() desk /> }.into_any()
+    };
     view! {
-        <section class="card year">
+        <section class="card year" data-key=year.to_string()>
             <header>
-                <h2>{name}</h2>
-                <Show when=current fallback=move || view! { <MakeCurrent year=id name desk /> }>
-                    <Pill tone=Tone::Good label=text.curriculum.current_year />
-                </Show>
-                <RenameYear year=id name desk />
+                <h2>{name.clone()}</h2>
+                {current}
+                <RenameYear year name=name.clone() desk />
             </header>
             <Terms terms year=name desk />
-            <AddTerm year=id desk />
+            <AddTerm year desk />
         </section>
     }
     .into_any()
@@ -68,12 +55,10 @@ fn Year(year: YearRow, years: Signal<Vec<YearRow>>, desk: Desk) -> impl IntoView
 #[component]
 fn AddYear(desk: Desk) -> impl IntoView {
     let text = use_text();
-    let said = (text.curriculum.saved)(text.curriculum.add_year);
-    let done = move |changed: CatalogueChanged| desk.acknowledge(changed, said.clone());
     view! {
-        <details class="add">
+        <details class="add" data-folds="">
             <summary class="button">{text.curriculum.add_year}</summary>
-            <PostForm<ChangeCatalogueCall> on_done=done clear=true class="fields">
+            <PlainForm<ChangeCatalogueCall> done=(text.curriculum.saved)(text.curriculum.add_year) class="fields">
                 <input type="hidden" name="school" value=desk.school.to_string() />
                 <label for="year-name">{text.curriculum.year_name}</label>
                 <input
@@ -86,63 +71,44 @@ fn AddYear(desk: Desk) -> impl IntoView {
                 />
                 <p id="year-hint" class="field-hint">{text.curriculum.year_hint}</p>
                 <button type="submit" class="primary">{text.curriculum.add_year}</button>
-            </PostForm<ChangeCatalogueCall>>
+            </PlainForm<ChangeCatalogueCall>>
         </details>
     }
     .into_any()
 }
 
 #[component]
-fn MakeCurrent(year: YearId, name: Signal<String>, desk: Desk) -> impl IntoView {
+fn MakeCurrent(year: YearId, name: String, desk: Desk) -> impl IntoView {
     let text = use_text();
-    let done =
-        move |changed: CatalogueChanged| desk.acknowledge(changed, (text.curriculum.saved)(&name.get_untracked()));
     view! {
-        <details>
+        <details data-folds="" data-key="make-current">
             <summary>{text.curriculum.make_current}</summary>
-            <PostForm<ChangeCatalogueCall> on_done=done>
+            <PlainForm<ChangeCatalogueCall> done=(text.curriculum.saved)(&name)>
                 <p class="field-hint">{text.curriculum.make_current_hint}</p>
                 <input type="hidden" name="school" value=desk.school.to_string() />
                 <input type="hidden" name="act[make_current][year]" value=year.to_string() />
                 <button type="submit">{text.curriculum.make_current}</button>
-            </PostForm<ChangeCatalogueCall>>
+            </PlainForm<ChangeCatalogueCall>>
         </details>
     }
     .into_any()
 }
 
 #[component]
-fn RenameYear(year: YearId, name: Signal<String>, desk: Desk) -> impl IntoView {
+fn RenameYear(year: YearId, name: String, desk: Desk) -> impl IntoView {
     let text = use_text();
-    let draft = Draft::over(Memo::new(move |_| name.get()));
-    let done = move |changed: CatalogueChanged| {
-        draft.saved();
-        desk.acknowledge(changed, (text.curriculum.saved)(text.curriculum.year_name));
-    };
     let id = format!("rename-{year}");
     view! {
-        <details on:input=move |_| draft.typed()>
+        <details data-folds="" data-key="rename">
             <summary>{text.curriculum.rename_year}</summary>
-            <PostForm<ChangeCatalogueCall>
-                on_done=done
-                on_failed=move |error| draft.failed(&error, desk.refresh())
-                class="fields"
-            >
+            <PlainForm<ChangeCatalogueCall> done=(text.curriculum.saved)(text.curriculum.year_name) class="fields">
                 <input type="hidden" name="school" value=desk.school.to_string() />
                 <input type="hidden" name="act[rename_year][year]" value=year.to_string() />
-                <input type="hidden" name="act[rename_year][was]" value=draft.was />
+                <input type="hidden" data-seen="" name="act[rename_year][was]" value=name.clone() />
                 <label for=id.clone()>{text.curriculum.year_name}</label>
-                <input
-                    id=id
-                    name="act[rename_year][to]"
-                    required
-                    maxlength="80"
-                    autocomplete="off"
-                    value=draft.shown.get_untracked()
-                    prop:value=draft.shown
-                />
+                <input id=id name="act[rename_year][to]" required maxlength="80" autocomplete="off" value=name />
                 <button type="submit">{text.common.save}</button>
-            </PostForm<ChangeCatalogueCall>>
+            </PlainForm<ChangeCatalogueCall>>
         </details>
     }
     .into_any()
