@@ -32,8 +32,8 @@ pub async fn program() {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let folder = class::folder();
     let store = class::found(folder.path()).await;
-    let config = Config::read(Path::new("Leptos.toml")).expect("the settings can be read");
-    let state = AppState { hold: HELD, ..AppState::new(&config, store.clone(), false) };
+    let config = Config { hold: HELD, ..Config::read(Path::new("Leptos.toml")).expect("the settings can be read") };
+    let state = AppState::new(&config, store.clone(), false);
     for account in class::accounts() {
         let opened = state.sessions.open(&store, account, "bench".into(), false).await.expect("a session opens");
         println!("cookie {}", opened.split(';').next().unwrap_or_default());

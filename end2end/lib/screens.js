@@ -96,14 +96,14 @@ export const SCREENS = [
     await page.getByRole('alert').first().waitFor();
   }),
   at('not-found', 'student', '/student/nowhere'),
-  state('on-its-way', 'teacher', '/teacher', async (page) => {
-    await page.route('**/split_decisions.wasm', () => {});
-    await page.getByRole('link', { name: 'Enrollments' }).first().click();
+  state('on-its-way', 'teacher', '/teacher/course-requests?state=all', async (page) => {
+    await page.route('**/split_teaching.wasm', () => {});
+    await page.getByRole('link', { name: 'Open the gradebook' }).first().click();
     await page.getByText('Loading…').waitFor();
   }),
-  state('never-came', 'teacher', '/teacher', async (page) => {
-    await page.route('**/split_decisions.wasm', (route) => route.abort());
-    await page.getByRole('link', { name: 'Enrollments' }).first().click();
+  state('never-came', 'teacher', '/teacher/course-requests?state=all', async (page) => {
+    await page.route('**/split_teaching.wasm', (route) => route.abort());
+    await page.getByRole('link', { name: 'Open the gradebook' }).first().click();
     await page.getByRole('alert').first().waitFor();
   }),
   state('server-lost', 'parent', '/parent', cutOff),

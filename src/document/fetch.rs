@@ -29,7 +29,8 @@ impl Fresh {
 
     /// Whether it is the page that is open.
     pub fn is_of_this_address(&self) -> bool {
-        let page = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
+        // The way back of a plain form ends with the mark of a query, whether there is one or not.
+        let page = |address: &str| address.split('#').next().unwrap_or_default().trim_end_matches('?').to_owned();
         page(&self.address) == page(&read::here())
     }
 }

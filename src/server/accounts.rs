@@ -158,7 +158,7 @@ fn key(call: &Call, parts: &Parts) -> (String, Option<std::net::IpAddr>) {
 
 fn shown(device: OwnDevice, call: &Call) -> Device {
     let tag = tag_of(&device.token);
-    let is_this = tag == call.session.tag;
+    let is_this = tag == *call.session.tag;
     Device { tag, name: device.device, is_this, since: device.created_at, seen_at: device.seen_at }
 }
 

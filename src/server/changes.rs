@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use axum::{
     Json,
-    extract::{Query, State, rejection::QueryRejection},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    extract::{Query, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use school::{
@@ -44,27 +44,26 @@ struct Events {
     events: Vec<Event>,
 }
 
+/// Where it is asked for.
+pub const POLLS: &str = "/api/changes";
+
 /// Answers at once when there is something new for the caller, else after the wait with 204.
-pub async fn changes(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    asked: Result<Query<Asked>, QueryRejection>,
-) -> Response {
-    let Ok(Query(asked)) = asked else {
-        return guard::refusal(&ApiError::Invalid { problem: school::view::Problem::Malformed });
-    };
-    let session = match state.sessions.find(&state.store, &headers).await {
-        Ok(Some(session)) => session,
-        Ok(None) => return guard::refusal(&ApiError::Unauthenticated),
-        Err(error) => return guard::refusal(&error.into()),
-    };
+pub async fn changes(State(state): State<AppState>, request: Request) -> Response {
+    let (asked, _) = request.into_parts();
+    let response = poll(&state, &asked).await.unwrap_or_else(|error| guard::refusal(&error));
+    state.metrics.polled(&response);
+    guard::protected(POLLS, response)
+}
+
+async fn poll(state: &AppState, Parts { uri, headers, .. }: &Parts) -> Result<Response, ApiError> {
+    let malformed = |_| ApiError::Invalid { problem: school::view::Problem::Malformed };
+    let Query(asked) = Query::<Asked>::try_from_uri(uri).map_err(malformed)?;
+    let session = state.sessions.find(&state.store, headers).await?.ok_or(ApiError::Unauthenticated)?;
     // A cursor that is not ours reads as "knows nothing": the client is told to refresh, and heals.
     let cursor = asked.since.parse().unwrap_or_default();
     let wait = Duration::from_secs(asked.wait).min(MAX_WAIT).min(state.hold);
-    match next(&state, &headers, session.account, cursor, Instant::now() + wait).await {
-        Ok((events, cursor)) => answer(&state, events, &cursor),
-        Err(error) => guard::refusal(&error),
-    }
+    let (events, cursor) = next(state, headers, session.account, cursor, Instant::now() + wait).await?;
+    Ok(answer(state, events, &cursor))
 }
 
 /// The events after the cursor, as soon as there are any; none at the deadline.
@@ -98,12 +97,14 @@ async fn next(
             // What was committed while the table was read is looked at before anything is waited for.
             continue;
         }
-        let (waiting, is_held) = (state.metrics.waits(), deadline > Instant::now());
+        // Who does not wait needs no timer.
+        if deadline <= Instant::now() {
+            return Ok((Vec::new(), cursor));
+        }
+        let waiting = state.metrics.waits();
         if state.hub.is_draining() || timeout_at(deadline, woken).await.is_err() {
             // Nothing woke this poll, but its session may have ended by the clock.
-            if is_held {
-                goes_on(state, headers).await?;
-            }
+            goes_on(state, headers).await?;
             return Ok((Vec::new(), cursor));
         }
         drop(waiting);
@@ -134,11 +135,11 @@ fn answer(state: &AppState, events: Vec<Event>, cursor: &Cursor) -> Response {
         Json(Events { events }).into_response()
     };
     let headers = response.headers_mut();
-    for (name, value) in [(CURSOR, cursor.to_string()), (BUILD, state.build.to_string())] {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            headers.insert(name, value);
-        }
+    // Digits and signs: it can stand in a header.
+    if let Ok(cursor) = HeaderValue::try_from(cursor.to_string()) {
+        headers.insert(CURSOR, cursor);
     }
+    headers.insert(BUILD, state.build_header.clone());
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

@@ -108,16 +108,20 @@ pub fn policy_of_document(nonce: Option<&str>) -> String {
 const POLICY_OF_THE_REST: HeaderValue =
     HeaderValue::from_static("default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
 
-/// Headers that hold for every answer; what is personal is never stored.
+/// Gives every answer the headers of [`protected`].
 pub async fn headers(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let mut response = next.run(request).await;
+    protected(&path, next.run(request).await)
+}
+
+/// An answer with the headers that hold for all; what is personal is never stored.
+pub fn protected(path: &str, mut response: Response) -> Response {
     if response.status() == StatusCode::NO_CONTENT {
         // Nothing to protect: an unchanged poll stays small.
         return response;
     }
     let fixed = [
-        (header::CACHE_CONTROL, caching(&path, response.status())),
+        (header::CACHE_CONTROL, caching(path, response.status())),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "DENY"),

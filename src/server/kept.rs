@@ -23,7 +23,7 @@ const TAG: HeaderName = HeaderName::from_static("yeneta-tag");
 
 /// Puts on a page whose it is, and of which build.
 pub fn told(mut response: Response, build: &str, session: Option<&Session>) -> Response {
-    let tag = session.map(|session| (TAG, session.tag.as_str()));
+    let tag = session.map(|session| (TAG, &*session.tag));
     for (name, value) in [(BUILD, build)].into_iter().chain(tag) {
         if let Ok(value) = HeaderValue::from_str(value) {
             response.headers_mut().insert(name, value);

@@ -20,7 +20,7 @@ use tower_http::{
 
 use super::{
     AppState, acts,
-    changes::changes,
+    changes::{POLLS, changes},
     explanation::explain,
     exports, guard, installed,
     kept::{self, WORKER},
@@ -89,18 +89,17 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(guard::headers))
         .layer(CompressionLayer::new().gzip(true).br(true))
         .layer(from_fn_with_state(state.clone(), metrics::count))
-        .merge(polls(&state))
+        .merge(polls())
         .with_state(state)
 }
 
 /// The change feed. It is asked for all the time, brings no body and changes nothing, so it passes what it needs and no more: what
-/// limits bodies, reads them whole, compares origins and compresses stands before the others.
-fn polls(state: &AppState) -> Router<AppState> {
-    Router::new()
-        .route("/api/changes", get(changes))
-        .layer(CatchPanicLayer::custom(guard::panicked))
-        .layer(from_fn(guard::headers))
-        .layer(from_fn_with_state(state.clone(), metrics::count))
+/// limits bodies, reads them whole, compares origins and compresses stands before the others, and it counts and protects its own
+/// answers: a layer costs as much as the look whether there is something new.
+fn polls() -> Router<AppState> {
+    let polls =
+        get(changes).fallback(|| async { guard::protected(POLLS, StatusCode::METHOD_NOT_ALLOWED.into_response()) });
+    Router::new().route(POLLS, polls).layer(CatchPanicLayer::custom(guard::panicked))
 }
 
 /// Server functions whose arguments may be larger than the others'.

@@ -60,7 +60,7 @@ pub struct Session {
     pub account: AccountId,
     pub profile: Arc<Profile>,
     /// Tells tabs of one session from another's; says nothing about the token.
-    pub tag: String,
+    pub tag: Arc<str>,
 }
 
 impl Session {
@@ -142,7 +142,7 @@ impl Sessions {
         };
         let Some(profile) = store.profile(row.account).await? else { return Ok(None) };
         let tag = tag_of(&TokenHash::new(hash));
-        let session = Session { account: row.account, profile: Arc::new(profile), tag };
+        let session = Session { account: row.account, profile: Arc::new(profile), tag: tag.into() };
         let store::session::Session { created_at, seen_at, expires_at, .. } = row;
         let known = Known { session: session.clone(), read_at: Instant::now(), created_at, expires_at, seen_at };
         self.remember(hash, known, forgotten);

@@ -1,12 +1,13 @@
 //! What every request can reach.
 
 use std::{
+    ops::Deref,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
 };
 
-use axum::extract::FromRef;
+use axum::{extract::FromRef, http::HeaderValue};
 use leptos::config::LeptosOptions;
 use store::Store;
 
@@ -23,9 +24,13 @@ use super::{
 /// The endings of the files that make a page alive.
 const LOADED: [&str; 3] = ["wasm", "js", "css"];
 
-/// The program's parts, made once and shared by all requests.
+/// The program's parts, made once and shared by all requests: every layer that a request passes holds them, so a copy is one
+/// count and not one for each part.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Shared>);
+
+/// What [`AppState`] leads to.
+pub struct Shared {
     pub leptos: LeptosOptions,
     pub store: Store,
     pub sessions: Arc<Sessions>,
@@ -46,6 +51,16 @@ pub struct AppState {
     pub demo: bool,
     /// Names the build whose pages are served; a tab of another build offers to reload.
     pub build: Arc<str>,
+    /// The same, for the header of an answer.
+    pub build_header: HeaderValue,
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
 }
 
 impl AppState {
@@ -60,7 +75,8 @@ impl AppState {
         if let Some(mailer) = &config.mailer {
             mailer.start(&store);
         }
-        Self {
+        let build: Arc<str> = build_id(&config.leptos).into();
+        Self(Arc::new(Shared {
             leptos: config.leptos.clone(),
             sessions,
             hub,
@@ -72,9 +88,11 @@ impl AppState {
             behind_proxy: config.behind_proxy,
             sends_mail: config.mailer.is_some(),
             demo,
-            build: build_id(&config.leptos).into(),
+            // Digits in hexadecimal, or a version: both can stand in a header.
+            build_header: HeaderValue::from_str(&build).unwrap_or(HeaderValue::from_static("")),
+            build,
             store,
-        }
+        }))
     }
 }
 

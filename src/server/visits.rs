@@ -122,7 +122,7 @@ fn current_user(session: &Session, Glance { cursor, unread }: Glance, hold_secon
         memberships: memberships.collect(),
         cursor,
         unread,
-        session_tag: session.tag.clone(),
+        session_tag: session.tag.to_string(),
         hold_seconds,
     }
 }

@@ -10,6 +10,7 @@ mod parts;
 mod rule;
 mod shape;
 mod source;
+mod styles;
 mod words;
 
 use std::{
