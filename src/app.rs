@@ -8,6 +8,8 @@ mod parts;
 #[cfg(feature = "ssr")]
 mod trust;
 
+use std::sync::Arc;
+
 use leptos::{hydration::HydrationScripts, prelude::*, tachys::html::InertElement};
 use leptos_router::{
     SsrMode,
@@ -19,13 +21,16 @@ use leptos_router::{
 
 #[cfg(feature = "parts")]
 pub use self::alive::come_alive;
-pub use self::installed::{BAR, MANIFEST};
 #[cfg(feature = "ssr")]
 pub use self::trust::TrustPage;
 use self::{
     documents::{Document, is_document},
     installed::installed,
-    parts::{Decisions, OnItsWay, Teaching, preload},
+    parts::{Decisions, OnItsWay, Teaching, preloaded},
+};
+pub use self::{
+    installed::{BAR, MANIFEST},
+    parts::PartFiles,
 };
 use crate::{
     error::{ApiError, PageStatus},
@@ -39,18 +44,26 @@ use crate::{
     ui::Failure,
 };
 
-/// Where the browser's files of this build are: the beginning of their address.
+/// The browser's files of this build.
 #[derive(Clone, Default)]
-pub struct Files(pub String);
+pub struct Files {
+    /// The beginning of their address.
+    pub folder: String,
+    /// In which of them each part of the program is.
+    pub parts: Arc<PartFiles>,
+}
 
 /// The document around the app; rendered on the server only.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let look: Look = use_context().unwrap_or_default();
     let text = provide_text(of_tongue(look.language));
-    let Files(files) = use_context().unwrap_or_default();
+    let files: Files = use_context().unwrap_or_default();
     let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
     let title = url.as_ref().map_or(text.app_name, |url| (text.title)(Page::of(url.path())));
-    let is_document = url.is_some_and(|url| is_document(url.path()));
+    let is_document = url.as_ref().is_some_and(|url| is_document(url.path()));
+    let program = url
+        .filter(|_| !is_document)
+        .and_then(|url| preloaded(&files, &options.site_pkg_dir, url.path(), look.language));
     if is_document {
         render_as_document();
     }
@@ -64,9 +77,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 {titled(title)}
                 {installed(look.language, look.theme)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="stylesheet" href=format!("{files}/{}/{}.css", options.site_pkg_dir, options.output_name) />
-                {move || (!is_document).then(|| preload(look.language))}
-                <HydrationScripts options root=files />
+                <link rel="stylesheet" href=format!("{}/{}/{}.css", files.folder, options.site_pkg_dir, options.output_name) />
+                {program}
+                <HydrationScripts options root=files.folder />
             </head>
             <body>
                 <App />

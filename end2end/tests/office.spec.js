@@ -34,6 +34,23 @@ test('a subject is added, and another window of the office sees it without reloa
   await one.getByRole('button', { name: 'Add a subject' }).click();
   await expect(other.getByRole('row', { name: /Ge’ez/ })).toBeVisible(SOON);
   await expect(one.getByRole('row', { name: /Ge’ez/ })).toBeVisible();
+  const add = one.locator('summary', { hasText: 'Add a subject' });
+  await expect(add, 'what was folded out for it is folded in, and has the focus').toBeFocused();
+});
+
+test('a subject that was changed is in the list, and its form is gone with its address', async ({ visit }) => {
+  const page = await visit(ADMIN);
+  await open(page, '/admin/catalogue');
+  await page.getByRole('row', { name: /^Agriculture/ }).getByRole('link').click();
+  await page.waitForURL(/edit=/);
+  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  const form = page.locator('#edit');
+  await form.getByLabel('Grade 10').check();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('row', { name: /^Agriculture Grade 10, Grades 11 and 12 Natural/ })).toBeVisible();
+  await expect(form).toHaveCount(0);
+  expect(new URL(page.url()).search).toBe('?part=subjects');
+  await expect(page.locator('.toast')).toContainText('Agriculture');
 });
 
 test("an admin's correction changes the open pages of student and teacher, and the teacher reads of it", async ({ visit }) => {

@@ -38,6 +38,18 @@ test('whoever reads or fills in a form loads the small program alone, and never 
   expect(await loads(teacher, `/teacher/courses/${course}/gradebook`)).toEqual(['english', 'pages', 'teaching']);
 });
 
+test('a page names the files of its part, its program and its language before any of them is asked for', async ({ visit }) => {
+  const page = await visit('teacher@yeneta.demo');
+  const parts = (html) => [...html.matchAll(/rel="preload" href="[^"]*\/split_(\w+)\.wasm"/g)].map(([, part]) => part).sort();
+  const html = async (path) => (await page.request.get(path)).text();
+  // Of a server, whichever of its threads renders the page.
+  for (let again = 0; again < 8; again += 1) {
+    expect(parts(await html('/teacher/enrollments'))).toEqual(['decisions', 'english', 'pages']);
+  }
+  expect(parts(await html(`/teacher/courses/${await openSharedBook(page)}/gradebook`))).toEqual(['english', 'pages', 'teaching']);
+  expect(parts(await html('/teacher'))).toEqual([]);
+});
+
 test('whoever reads Amharic goes on in it when the page is renewed', async ({ visit }) => {
   const page = await visit('parent2@yeneta.demo');
   await open(page, '/parent');

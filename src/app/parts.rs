@@ -2,16 +2,16 @@
 //!
 //! Invariant: only the part names a page. What the route table named itself would be in the first load.
 
-use std::future::Future;
+use std::{collections::BTreeMap, future::Future};
 
 use leptos::{
-    prefetch_lazy_fn_on_server,
     prelude::*,
     wasm_split::{SplitLoaderError, wasm_split},
 };
 use leptos_router::ChooseView;
 use school::language::Tongue;
 
+use super::Files;
 use crate::{
     course_requests::{
         AdminCourseRequestPage, AdminCourseRequestsPage, NewCourseRequestPage, TeacherCourseRequestPage,
@@ -54,8 +54,6 @@ macro_rules! part {
 
         impl ChooseView for $part {
             async fn choose(self) -> AnyView {
-                // The page names the part's file, so that it is fetched beside the first.
-                prefetch_lazy_fn_on_server(stringify!($show));
                 loaded(move || $show(self)).await
             }
 
@@ -84,13 +82,36 @@ part! {
         AdminEnrollment => AdminEnrollmentPage,
 }
 
-/// The document names the files of its pages' program and of its language (`alive`), so that they are fetched beside the first.
-pub fn preload(tongue: Tongue) {
-    prefetch_lazy_fn_on_server("pages");
-    prefetch_lazy_fn_on_server(match tongue {
+/// Which files each part is in, by its name: what the build says of itself.
+pub type PartFiles = BTreeMap<String, Vec<String>>;
+
+/// The paths of pages on which something is decided begin so.
+const DECIDED: [&str; 4] =
+    ["/teacher/course-requests", "/teacher/enrollments", "/admin/course-requests", "/admin/enrollments"];
+
+/// The part of the page at a path; none where no such page is.
+fn part_at(path: &str) -> Option<&'static str> {
+    let is_decided = |path: &str| DECIDED.iter().any(|of| path.starts_with(of));
+    if path.ends_with("/gradebook") { Some("teaching") } else { is_decided(path).then_some("decisions") }
+}
+
+/// Names the files of a page's part, of its program and of its language, so that all are fetched beside the first and not one
+/// after the other. Rendered on the server only.
+pub fn preloaded(files: &Files, folder: &str, path: &str, tongue: Tongue) -> Option<AnyView> {
+    let language = match tongue {
         Tongue::English => "english",
         Tongue::Amharic => "amharic",
-    });
+    };
+    let parts = [part_at(path)?, "pages", language];
+    let mut names: Vec<&String> = parts.iter().filter_map(|part| files.parts.get(*part)).flatten().collect();
+    names.sort();
+    names.dedup();
+    let link = |name: &String| {
+        let href = format!("{}/{folder}/{name}.wasm", files.folder);
+        // Fetched without credentials of others, as the program does.
+        view! { <link rel="preload" href=href r#as="fetch" type="application/wasm" crossorigin="" fetchpriority="low" /> }
+    };
+    Some(names.into_iter().map(link).collect_view().into_any())
 }
 
 /// Whether a page's part is on its way, for who went there and waits.
@@ -113,4 +134,27 @@ async fn loaded<F: Future<Output = Result<AnyView, Missing>>>(show: impl Fn() ->
     };
     tell(false);
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_part_of_every_route_is_the_one_that_is_preloaded() {
+        let routes = include_str!("../app.rs").lines().filter(|line| line.contains("<Route "));
+        let mut found = 0;
+        for route in routes {
+            let path = route.split('"').nth(1).unwrap_or_default().replace(":id", "7").replace(":file", "3");
+            let view = route.split("view=").nth(1).and_then(|view| view.split("::").next());
+            let part = match view {
+                Some("Teaching") => Some("teaching"),
+                Some("Decisions") => Some("decisions"),
+                _ => None,
+            };
+            assert_eq!(part_at(&path), part, "{path}");
+            found += usize::from(part.is_some());
+        }
+        assert_eq!(found, 10, "the routes were not found");
+    }
 }

@@ -25,6 +25,8 @@ const POSTED: &str = "form[data-post]";
 const DONE: &str = "data-done";
 /// What a form says that leads to another page, and may take long to send.
 const SENDING: &str = "data-sending";
+/// The address at which the page goes on when a form was taken that an address opened.
+const THEN: &str = "data-then";
 /// How long somebody must not type before what was typed is asked for, in milliseconds.
 const PAUSE: u32 = 250;
 
@@ -36,7 +38,7 @@ pub fn take_over(screen: Option<ScreenHandle>) {
         let Some(form) = form_of(&event) else { return };
         if form.matches(POSTED).unwrap_or_default() {
             event.prevent_default();
-            timers::spawn(post(form, event, screen));
+            timers::spawn(post(form, event, asking));
         } else if form.matches(ASKS).unwrap_or_default() {
             event.prevent_default();
             go(asking, address_of(&form), Kept::AsAStep);
@@ -140,7 +142,7 @@ fn query_of(data: &FormData, without_blanks: bool) -> Option<String> {
 }
 
 /// Sends a form and shows what came of it.
-async fn post(form: HtmlFormElement, event: Event, screen: Option<ScreenHandle>) {
+async fn post(form: HtmlFormElement, event: Event, asking: Asking) {
     if form.get_attribute("aria-busy").as_deref() == Some("true") {
         return;
     }
@@ -154,8 +156,8 @@ async fn post(form: HtmlFormElement, event: Event, screen: Option<ScreenHandle>)
     match came {
         Err(error) => words::refused(&error, Some(&form)),
         Ok(fresh) => match words::reason(&fresh) {
-            Some(reason) => refused(&form, &fresh, &reason, screen),
-            None if said.is_some() || fresh.is_of_this_address() => done(&form, &fresh, said, screen),
+            Some(reason) => refused(&form, &fresh, &reason, asking.screen),
+            None if said.is_some() || fresh.is_of_this_address() => done(&form, &fresh, said, asking),
             None => {
                 // Where that fails the page stays, with what it says.
                 let _ = window().location().assign(&fresh.address);
@@ -190,16 +192,18 @@ fn refused(form: &HtmlFormElement, fresh: &Fresh, reason: &words::Reason, screen
 }
 
 /// The form is as the server has it now, and the page says that it was done.
-fn done(form: &HtmlFormElement, fresh: &Fresh, said: Option<String>, screen: Option<ScreenHandle>) {
+fn done(form: &HtmlFormElement, fresh: &Fresh, said: Option<String>, asking: Asking) {
     if let Some(said) = said {
         toasts::success(&said);
     }
     form.reset();
     fold(form);
-    if fresh.is_of_this_address() {
-        bring_in(fresh, Order::Kept, screen);
+    if let Some(then) = form.get_attribute(THEN) {
+        go(asking, then, Kept::InPlace);
+    } else if fresh.is_of_this_address() {
+        bring_in(fresh, Order::Kept, asking.screen);
     } else {
-        refresh(screen);
+        refresh(asking.screen);
     }
 }
 
@@ -211,10 +215,15 @@ fn bring_in(fresh: &Fresh, order: Order, screen: Option<ScreenHandle>) {
     }
 }
 
-/// What was folded out for the form alone is folded in with it.
+/// What was folded out for the form alone is folded in with it; a focus in it goes to what folds it out.
 fn fold(form: &HtmlFormElement) {
-    if let Ok(Some(around)) = form.closest("details[data-folds]") {
-        let _ = around.remove_attribute("open");
+    let Ok(Some(around)) = form.closest("details[data-folds]") else { return };
+    let had_focus = document().active_element().is_some_and(|active| around.contains(Some(active.as_ref())));
+    let _ = around.remove_attribute("open");
+    let summary = around.query_selector("summary").ok().flatten().and_then(|summary| summary.dyn_into().ok());
+    if let Some(summary) = summary.filter(|_: &HtmlElement| had_focus) {
+        // What can't take the focus leaves it with the document.
+        let _ = summary.focus();
     }
 }
 

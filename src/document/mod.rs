@@ -4,6 +4,20 @@
 //! ([`morph`]); it sends the document's forms without leaving it ([`forms`]). It knows no page, no language and no mark: what it
 //! needs to know stands in the document (`screen::document`), so it is the same few kilobytes for every page of a family.
 //!
+//! What the server's elements say to it, each by an attribute that begins with `data-`:
+//!
+//! | | |
+//! | --- | --- |
+//! | `post`, with `done`, `then` | a form that is sent without leaving the page; what is said when it was taken, where the page goes on |
+//! | `seen` | a hidden field that says what its writer saw, rather than what the form is for |
+//! | `get`, `live` | a form that asks for this page in another way, once it is sent or while somebody types |
+//! | `folds` | what is folded out for its form alone |
+//! | `sending` | what a form says that leads to another page and may take long |
+//! | `key` | which of its siblings an element is, from one document to the next |
+//! | `once` | what the server shows once stays until the page is left |
+//! | `selects`, `prints` | a field to be copied from, a button that prints |
+//! | `own` | what this program put there itself |
+//!
 //! Invariant: what someone types, opened or focused stays; a refresh moves nothing.
 //! Invariant: nothing of another session's document comes into this one.
 

@@ -62,6 +62,10 @@ async fn poll(state: &AppState, Parts { uri, headers, .. }: &Parts) -> Result<Re
     // A cursor that is not ours reads as "knows nothing": the client is told to refresh, and heals.
     let cursor = asked.since.parse().unwrap_or_default();
     let wait = Duration::from_secs(asked.wait).min(MAX_WAIT).min(state.hold);
+    // Who does not wait has nothing to listen to.
+    if wait.is_zero() && !state.hub.is_behind(session.account, &cursor) {
+        return Ok(answer(state, Vec::new(), &cursor));
+    }
     let (events, cursor) = next(state, headers, session.account, cursor, Instant::now() + wait).await?;
     Ok(answer(state, events, &cursor))
 }

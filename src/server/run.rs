@@ -123,7 +123,7 @@ fn files_of(state: &AppState) -> String {
 fn context_of(state: AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(state.clone());
-        provide_context(Files(files_of(&state)));
+        provide_context(Files { folder: files_of(&state), parts: Arc::clone(&state.parts) });
         let look = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Look>().copied());
         provide_context(look.unwrap_or_default());
         if let Some(response) = use_context::<ResponseOptions>() {

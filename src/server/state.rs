@@ -20,6 +20,7 @@ use super::{
     sweep,
     throttle::Throttles,
 };
+use crate::app::PartFiles;
 
 /// The endings of the files that make a page alive.
 const LOADED: [&str; 3] = ["wasm", "js", "css"];
@@ -51,7 +52,9 @@ pub struct Shared {
     pub demo: bool,
     /// Names the build whose pages are served; a tab of another build offers to reload.
     pub build: Arc<str>,
-    /// The same, for the header of an answer.
+    /// In which of its files each part of the browser's program is.
+    pub parts: Arc<PartFiles>,
+    /// The build's name, for the header of an answer.
     pub build_header: HeaderValue,
 }
 
@@ -91,6 +94,7 @@ impl AppState {
             // Digits in hexadecimal, or a version: both can stand in a header.
             build_header: HeaderValue::from_str(&build).unwrap_or(HeaderValue::from_static("")),
             build,
+            parts: Arc::new(parts_of(&config.leptos)),
             store,
         }))
     }
@@ -102,11 +106,21 @@ impl FromRef<AppState> for LeptosOptions {
     }
 }
 
+/// What the build says of its parts; nothing where the site was not built (in tests).
+fn parts_of(leptos: &LeptosOptions) -> PartFiles {
+    let told = std::fs::read_to_string(folder_of(leptos).join("__wasm_split_manifest.json")).ok();
+    told.and_then(|told| serde_json::from_str(&told).ok()).unwrap_or_default()
+}
+
+/// Where the browser's files are.
+fn folder_of(leptos: &LeptosOptions) -> PathBuf {
+    Path::new(&*leptos.site_root).join(&*leptos.site_pkg_dir)
+}
+
 /// A digest of the browser's files, or the version where the site was not built (in tests).
 fn build_id(leptos: &LeptosOptions) -> String {
     use sha2::{Digest, Sha256};
-    let folder = Path::new(&*leptos.site_root).join(&*leptos.site_pkg_dir);
-    let found = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    let found = std::fs::read_dir(folder_of(leptos)).into_iter().flatten().flatten().map(|file| file.path());
     let is_loaded = |path: &PathBuf| path.extension().is_some_and(|ending| LOADED.iter().any(|kind| ending == *kind));
     let mut files: Vec<_> = found.filter(is_loaded).collect();
     files.sort();

@@ -71,6 +71,9 @@ pub fn PlainForm<F>(
     /// What is said when it was done; without it what the page says.
     #[prop(optional, into)]
     done: Option<String>,
+    /// The address at which the page goes on when it was done: where the form was opened by one.
+    #[prop(optional, into)]
+    then: Option<String>,
     /// The form's class.
     #[prop(optional)]
     class: &'static str,
@@ -81,7 +84,7 @@ where
     F: ServerFn,
 {
     view! {
-        <form method="post" action=F::url() class=class data-post="" data-done=done>
+        <form method="post" action=F::url() class=class data-post="" data-done=done data-then=then>
             {children()}
         </form>
     }

@@ -39,7 +39,7 @@ fn Change<'a>(class: &'a ClassRow, said: String, teachers: Teachers, desk: Desk)
     let (id, settled) = (class.class.to_string(), class.is_in_use());
     let teacher = is.teacher.map(|id| id.to_string()).unwrap_or_default();
     view! {
-        <PlainForm<ChangeCatalogueCall> done=said class="fields">
+        <PlainForm<ChangeCatalogueCall> done=said then=desk.place.address(None) class="fields">
             <input type="hidden" name="school" value=desk.school.to_string() />
             <input type="hidden" name="act[change_class][class]" value=id />
             <input type="hidden" data-seen="" name="act[change_class][was][stage]" value=is.stage.key() />

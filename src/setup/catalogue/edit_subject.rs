@@ -35,7 +35,7 @@ fn Change<'a>(row: &'a SubjectRow, desk: Desk) -> impl IntoView + use<> {
     let (was, stages) = (was.collect_view(), view! { <Stages taught=&row.stages /> });
     let (subject, name) = (row.subject.to_string(), row.name.clone());
     view! {
-        <PlainForm<ChangeCatalogueCall> done=(text.curriculum.saved)(&name) class="fields">
+        <PlainForm<ChangeCatalogueCall> done=(text.curriculum.saved)(&name) then=desk.place.address(None) class="fields">
             <input type="hidden" name="school" value=desk.school.to_string() />
             <input type="hidden" name="act[change_subject][subject]" value=subject />
             <input type="hidden" data-seen="" name="act[change_subject][was][name]" value=name.clone() />
@@ -92,7 +92,10 @@ fn Remove<'a>(row: &'a SubjectRow, desk: Desk) -> impl IntoView + use<> {
     }
     let subject = row.subject.to_string();
     view! {
-        <PlainForm<ChangeCatalogueCall> done=(text.curriculum.saved)(text.curriculum.remove_subject)>
+        <PlainForm<ChangeCatalogueCall>
+            done=(text.curriculum.saved)(text.curriculum.remove_subject)
+            then=desk.place.address(None)
+        >
             <p class="field-hint">{text.curriculum.remove_hint}</p>
             <input type="hidden" name="school" value=desk.school.to_string() />
             <input type="hidden" name="act[remove_subject][subject]" value=subject />
