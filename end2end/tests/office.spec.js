@@ -95,3 +95,56 @@ test('a letter links a parent, whose open page loses the child when the school e
   await office.getByRole('button', { name: 'End the link' }).click();
   await expect(children).toHaveText(before, SOON);
 });
+
+/** Registers as a teacher, in a browser of one's own. */
+async function registers(visit, name) {
+  const page = await visit(null);
+  await open(page, '/register');
+  await page.getByLabel('School').selectOption({ index: 1 });
+  await page.getByLabel('Teacher').check();
+  await page.getByLabel('Given name').fill(name);
+  await page.getByLabel("Father's name", { exact: true }).fill('Tesfaye');
+  await page.getByLabel("Grandfather's name").fill('Bekele');
+  await page.getByLabel('E-mail').fill(`${name.toLowerCase()}@yeneta.example`);
+  await page.getByLabel('Password').fill('seven green umbrellas');
+  await page.locator('main form').getByRole('button').click();
+  await expect(page.getByText('see what the office decides')).toBeVisible();
+}
+
+test('who registered is approved, or rejected with a reason, and another window of the office sees it', async ({ visit }) => {
+  const [one, other] = [await visit(ADMIN), await visit(ADMIN)];
+  await open(one, '/admin/registrations');
+  await open(other, '/admin/registrations');
+  for (const name of ['Bontu', 'Chala']) await registers(visit, name);
+  const card = (page, name) => page.locator('[data-registration]', { hasText: name });
+  await expect(card(one, 'Chala'), 'nobody reloads').toBeVisible(SOON);
+  const reason = card(one, 'Chala').getByLabel('Reason');
+  await card(one, 'Chala').locator('summary').click();
+  await reason.fill('Nobody of this');
+  await card(one, 'Bontu').getByRole('button', { name: 'Approve' }).click();
+  await expect(card(other, 'Bontu')).toHaveCount(0, SOON);
+  await expect(card(one, 'Bontu')).toHaveCount(0);
+  await expect(reason, 'what is typed about another stays').toHaveValue('Nobody of this');
+  await reason.fill('Nobody of this name teaches here.');
+  await card(one, 'Chala').getByRole('button', { name: 'Reject' }).click();
+  await expect(card(other, 'Chala')).toHaveCount(0, SOON);
+  await open(one, '/admin/registrations?tab=rejected');
+  await expect(card(one, 'Chala')).toContainText('Nobody of this name teaches here.');
+});
+
+test('letters for a class are shown once, and their button prints them', async ({ visit }) => {
+  const office = await visit(ADMIN);
+  await open(office, '/admin/families');
+  await office.locator('summary', { hasText: 'Letters for a whole class' }).click();
+  await office.getByRole('button', { name: 'Make the letters' }).click();
+  await office.waitForURL(/\/admin\/families\/letters$/, { timeout: 30_000 });
+  await expect(office.locator('.letter-code:visible').first()).toBeVisible();
+  await office.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  await office.evaluate(() => {
+    window.print = () => (window.printed = true);
+  });
+  await office.getByRole('button', { name: 'Print' }).click();
+  expect(await office.evaluate(() => window.printed)).toBe(true);
+  await office.reload();
+  await expect(office.locator('.letter-code')).toHaveCount(0);
+});
