@@ -83,6 +83,24 @@ for (const ending of ['csv', 'xlsx']) {
   });
 }
 
+test('lines that were pasted stay on the page when the session has ended, and are sent after a sign-in beside it', async ({ visit }) => {
+  const page = await visit(TEACHER);
+  const course = await openSharedBook(page);
+  const { headings, students } = await exported(page, course);
+  await open(page, `/teacher/courses/${course}/import`);
+  const pasted = page.locator('#pasted');
+  await pasted.fill(`Number;${headings[4]}\n${students[0][0]};1,25\n`);
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await expect(page.locator('form').getByRole('alert')).toContainText('Your session has ended');
+  await expect(pasted).toHaveValue(/;1,25/);
+  await page.context().addCookies(cookies);
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await page.waitForURL(/\/import\/\d+$/);
+  await expect(page.getByText('Nothing is saved yet.')).toBeVisible();
+});
+
 test('the import fits a phone', async ({ visit }) => {
   const page = await visit(TEACHER, { viewport: { width: 360, height: 740 } });
   const course = await openSharedBook(page);

@@ -55,6 +55,16 @@ pub async fn get_again(address: String) -> Result<Fresh, ApiError> {
     ours(arrived(&address, &init).await?)
 }
 
+/// Whether the server is there and the session goes on.
+///
+/// # Errors
+/// As [`get`], but for another's session.
+pub async fn goes_on() -> Result<(), ApiError> {
+    let init = asking("GET", &[(BY_ITSELF, "")]);
+    init.set_cache(RequestCache::NoStore);
+    arrived("/api/changes?wait=0", &init).await.map(|_| ())
+}
+
 /// Sends a form, and gets the page to which its answer leads.
 ///
 /// # Errors

@@ -43,7 +43,8 @@ pub fn take_over(screen: Option<ScreenHandle>) {
             event.prevent_default();
             go(asking, address_of(&form), Kept::AsAStep);
         } else if let Some(said) = form.get_attribute(SENDING) {
-            words::is_being_sent(&form, &said);
+            event.prevent_default();
+            timers::spawn(leave(form, said));
         } else if let Some(screen) = screen.filter(|_| form.matches(".refresh-controls form").unwrap_or_default()) {
             event.prevent_default();
             screen.refresh.refresh_now.run(());
@@ -163,6 +164,20 @@ async fn post(form: HtmlFormElement, event: Event, asking: Asking) {
                 let _ = window().location().assign(&fresh.address);
             }
         },
+    }
+}
+
+/// Lets the browser send a form that leads to another page, once it is known that the server is there and the session goes on:
+/// with the page what was filled in would be gone.
+async fn leave(form: HtmlFormElement, said: String) {
+    words::is_being_sent(&form, &said);
+    match fetch::goes_on().await {
+        // A form of the document can always be sent; the browser says what becomes of it.
+        Ok(()) => drop(form.submit()),
+        Err(error) => {
+            words::is_being_sent(&form, "");
+            words::refused(&error, Some(&form));
+        }
     }
 }
 
