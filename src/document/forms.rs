@@ -144,15 +144,14 @@ fn query_of(data: &FormData, without_blanks: bool) -> Option<String> {
 
 /// Sends a form and shows what came of it.
 async fn post(form: HtmlFormElement, event: Event, asking: Asking) {
-    if form.get_attribute("aria-busy").as_deref() == Some("true") {
+    if is_on_its_way(&form) {
         return;
     }
     let Some(fields) = fields_of(&form, &event) else { return };
     let said = pressed(&event).and_then(|button| button.get_attribute(DONE)).or_else(|| form.get_attribute(DONE));
-    // The attribute has a valid name: setting it can't fail.
-    let _ = form.set_attribute("aria-busy", "true");
+    on_its_way(&form, true);
     let came = fetch::post(&form.get_attribute("action").unwrap_or_default(), &fields).await;
-    let _ = form.set_attribute("aria-busy", "false");
+    on_its_way(&form, false);
     words::taken(&form);
     match came {
         Err(error) => words::refused(&error, Some(&form)),
@@ -170,8 +169,15 @@ async fn post(form: HtmlFormElement, event: Event, asking: Asking) {
 /// Lets the browser send a form that leads to another page, once it is known that the server is there and the session goes on:
 /// with the page what was filled in would be gone.
 async fn leave(form: HtmlFormElement, said: String) {
+    if is_on_its_way(&form) {
+        return;
+    }
+    on_its_way(&form, true);
     words::is_being_sent(&form, &said);
-    match fetch::goes_on().await {
+    let goes_on = fetch::goes_on().await;
+    // Whoever comes back to the page can send it again.
+    on_its_way(&form, false);
+    match goes_on {
         // A form of the document can always be sent; the browser says what becomes of it.
         Ok(()) => drop(form.submit()),
         Err(error) => {
@@ -179,6 +185,15 @@ async fn leave(form: HtmlFormElement, said: String) {
             words::refused(&error, Some(&form));
         }
     }
+}
+
+fn is_on_its_way(form: &HtmlFormElement) -> bool {
+    form.get_attribute("aria-busy").as_deref() == Some("true")
+}
+
+fn on_its_way(form: &HtmlFormElement, is: bool) {
+    // The attribute has a valid name: setting it can't fail.
+    let _ = form.set_attribute("aria-busy", if is { "true" } else { "false" });
 }
 
 /// What a form would send, its pressed button included.
