@@ -99,7 +99,8 @@ pub fn router(state: AppState) -> Router {
 fn polls() -> Router<AppState> {
     let polls =
         get(changes).fallback(|| async { guard::protected(POLLS, StatusCode::METHOD_NOT_ALLOWED.into_response()) });
-    Router::new().route(POLLS, polls).layer(CatchPanicLayer::custom(guard::panicked))
+    let panicked = |panic| guard::protected(POLLS, guard::panicked(panic));
+    Router::new().route(POLLS, polls).layer(CatchPanicLayer::custom(panicked))
 }
 
 /// Server functions whose arguments may be larger than the others'.
