@@ -9,7 +9,7 @@ use crate::text::use_text;
 #[component]
 pub fn FlagsHelpPage() -> impl IntoView {
     let text = use_text();
-    let help = &text.explain.help;
+    let help = &text.help;
     view! {
         <h1>{help.heading}</h1>
         <p>{help.intro}</p>
@@ -35,7 +35,7 @@ pub fn FlagsHelpPage() -> impl IntoView {
 #[component]
 fn EffectRow(row: Row) -> impl IntoView {
     let text = use_text();
-    let help = &text.explain.help;
+    let help = &text.help;
     let typed = if row.flag == Flag::None { "–" } else { row.flag.code() };
     view! {
         <tr>

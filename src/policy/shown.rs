@@ -36,7 +36,7 @@ pub fn ShownPolicy<'a>(
         <p>{text.policy.flags}</p>
         <ul class="steps">{rules}</ul>
         <p>{text.policy.rounding} ": " {(text.policy.rounding_of)(rounding)}</p>
-        <p class="hint"><a href="/help/flags">{text.explain.help.link}</a></p>
+        <p class="hint"><a href="/help/flags">{text.help.link}</a></p>
     }
     .into_any()
 }

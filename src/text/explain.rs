@@ -5,7 +5,7 @@ use school::{
     view::Explanation,
 };
 
-use super::Catalogue;
+use super::BookText;
 
 /// How many decimals of a percentage are written.
 const DECIMALS: u32 = 4;
@@ -52,7 +52,7 @@ pub struct Said {
     pub exact: Option<String>,
 }
 
-impl Catalogue {
+impl BookText {
     /// A component's name: the program's own in this language, a school's as it was typed.
     pub fn component(&self, name: &str) -> String {
         let stock = STOCK_NAMES.iter().zip(self.explain.stock).find(|(stock, _)| **stock == name);

@@ -10,7 +10,7 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::{AdminText, Catalogue, LinkingText, NavText};
+pub use catalogue::{AdminText, BookText, Catalogue, LinkingText, NavText};
 pub use explain::{Said, Told, ToldLine, ToldPart};
 use leptos::prelude::*;
 pub use page::Page;
@@ -36,6 +36,18 @@ pub fn english() -> &'static Catalogue {
 #[must_use]
 pub fn amharic() -> &'static Catalogue {
     &amharic::AMHARIC
+}
+
+/// What English says in an open gradebook.
+#[must_use]
+pub fn english_book() -> &'static BookText {
+    &english::OF_A_BOOK
+}
+
+/// What Amharic says there.
+#[must_use]
+pub fn amharic_book() -> &'static BookText {
+    &amharic::OF_A_BOOK
 }
 
 /// What its speakers call a language.

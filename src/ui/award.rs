@@ -14,11 +14,12 @@ pub fn AwardMark(
 ) -> impl IntoView {
     let text = use_text();
     let word = move || award.get().map_or("–", |award| text.award(award));
-    view! { <span class=move || class_of(award.get())>{word}</span> }.into_any()
+    view! { <span class=move || award_class(award.get())>{word}</span> }.into_any()
 }
 
 /// The class that colours a word.
-fn class_of(award: Option<Award>) -> &'static str {
+#[must_use]
+pub fn award_class(award: Option<Award>) -> &'static str {
     match award {
         Some(Award::Letter(Letter::A)) => "letter letter-a",
         Some(Award::Letter(Letter::B)) => "letter letter-b",

@@ -55,7 +55,7 @@ pub fn ExplainedTotal(
                 <Steps steps />
             </ol>
             <p class="hint">
-                <a href="/help/flags">{text.explain.help.link}</a>
+                <a href="/help/flags">{text.help.link}</a>
                 " · "
                 <a href=format!("/api/explanation/{course}/{student}") rel="external" download="">
                     {text.explain.data}

@@ -5,12 +5,22 @@ use school::view::{Problem, WhySettingsRefused};
 
 use crate::{
     error::ApiError,
-    text::{Catalogue, use_text},
+    text::{BookText, Catalogue, use_text},
 };
 
 /// What happened, what was kept and what to do, as one text.
 #[must_use]
 pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
+    match error {
+        ApiError::Settings { refused } => settings(text, &refused.why),
+        ApiError::Invalid { problem } => of_one_page(text, *problem).unwrap_or_else(|| book_sentence(text, error)),
+        error => book_sentence(text, error),
+    }
+}
+
+/// The same, as an open gradebook says it: what can't happen there is called what could not be understood.
+#[must_use]
+pub fn book_sentence(text: &BookText, error: &ApiError) -> String {
     let failure = &text.failure;
     match error {
         ApiError::Unauthenticated => failure.unauthenticated.into(),
@@ -22,10 +32,10 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
         ApiError::Unsaved { .. } => failure.unsaved.into(),
         ApiError::ColumnConflict { current } if current.deleted => text.columns.deleted_meanwhile.into(),
         ApiError::ColumnConflict { .. } => text.columns.changed_meanwhile.into(),
-        ApiError::Settings { refused } => settings(text, &refused.why),
         ApiError::Busy => failure.busy.into(),
         ApiError::Internal { incident } => (failure.internal)(*incident),
         ApiError::Offline => failure.offline.into(),
+        ApiError::Settings { .. } => failure.malformed.into(),
         ApiError::Invalid { problem } => match problem {
             Problem::Entry(problem) => (failure.entry)(*problem).into(),
             Problem::Comment(problem) => (failure.comment)(*problem).into(),
@@ -39,21 +49,28 @@ pub fn sentence(text: &'static Catalogue, error: &ApiError) -> String {
             Problem::TermClosed => failure.term_closed.into(),
             Problem::Taken => failure.taken.into(),
             Problem::CourseEnded => failure.course_ended.into(),
-            Problem::NothingSelected => text.requests.desk.choose_first.into(),
-            Problem::Link(problem) => (text.linking.problem)(*problem),
-            Problem::Request(refusal) => (text.requests.refused)(*refusal),
-            Problem::Question(refusal) => (text.questions.refused)(*refusal).into(),
-            Problem::Person(problem) => (text.people.problem)(*problem).into(),
-            Problem::Account(problem) => (text.account.refused)(*problem).into(),
-            Problem::Registration(refusal) => (text.account.registration_refused)(*refusal),
-            Problem::Setup(problem) => (text.setup.refused)(*problem).into(),
-            Problem::Policy(refusal) => (text.policy.refused)(*refusal).into(),
-            Problem::Roster(problem) => (text.roster.problem)(*problem),
-            Problem::MarksFile(problem) => (text.marks_file.problem)(*problem),
-            Problem::Alert(problem) => (text.alerts.problem)(*problem).into(),
-            Problem::Malformed => failure.malformed.into(),
+            _ => failure.malformed.into(),
         },
     }
+}
+
+/// What only one feature's pages refuse; none for what a gradebook does too.
+fn of_one_page(text: &'static Catalogue, problem: Problem) -> Option<String> {
+    Some(match problem {
+        Problem::NothingSelected => text.requests.desk.choose_first.into(),
+        Problem::Link(problem) => (text.linking.problem)(problem),
+        Problem::Request(refusal) => (text.requests.refused)(refusal),
+        Problem::Question(refusal) => (text.questions.refused)(refusal).into(),
+        Problem::Person(problem) => (text.people.problem)(problem).into(),
+        Problem::Account(problem) => (text.account.refused)(problem).into(),
+        Problem::Registration(refusal) => (text.account.registration_refused)(refusal),
+        Problem::Setup(problem) => (text.setup.refused)(problem).into(),
+        Problem::Policy(refusal) => (text.policy.refused)(refusal).into(),
+        Problem::Roster(problem) => (text.roster.problem)(problem),
+        Problem::MarksFile(problem) => (text.marks_file.problem)(problem),
+        Problem::Alert(problem) => (text.alerts.problem)(problem).into(),
+        _ => return None,
+    })
 }
 
 /// Why settings were not saved; what another admin chose meanwhile is told with name and value.

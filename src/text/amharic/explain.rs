@@ -57,10 +57,9 @@ pub(super) const EXPLAIN: ExplainText = ExplainText {
     percent: |percent| format!("{percent}%"),
     exactly: |fraction| format!("በትክክል {fraction}"),
     data: "የስሌቱን ቅደም ተከተል እንደ መረጃ ያስቀምጡ",
-    help: HELP,
 };
 
-const HELP: HelpText = HelpText {
+pub const HELP: HelpText = HelpText {
     link: "EX፣ MI፣ LA፣ AB እና IN አጠቃላይ ውጤትን ምን ያደርጉታል",
     heading: "ምልክቶች አጠቃላይ ውጤትን ምን ያደርጉታል",
     intro: "ምልክት ከነጥቡ ጎን ሆኖ ስለ ውጤቱ አንድ ነገር ይገልጻል። በሁሉም ገጾች አጠቃላይ ውጤት የሚሰላው በዚህ ሰንጠረዥ ነው፦ ለእያንዳንዱ ውጤት የሚስማማው አንድ መስመር ብቻ \

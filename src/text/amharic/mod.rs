@@ -58,7 +58,7 @@ use school::{grade::Kind, person::Role};
 
 use crate::text::{
     Page,
-    catalogue::{Catalogue, GradebookText, LiveText, RecordText, SessionText},
+    catalogue::{BookText, Catalogue, GradebookText, LiveText, RecordText, SessionText},
 };
 
 pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
@@ -69,19 +69,14 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     loading: "በመጫን ላይ…",
     session: SESSION,
     live: LIVE,
-    gradebook: GRADEBOOK,
-    cells: cells::CELLS,
-    columns: columns::COLUMNS,
-    record: RECORD,
+    book: BOOK,
+    help: explain::HELP,
     glance: glance::GLANCE,
     course: glance::COURSE,
-    explain: explain::EXPLAIN,
     export: export::EXPORT,
     policy: policy::POLICY,
-    failure: failure::FAILURE,
     curriculum: curriculum::CURRICULUM,
     common: common::COMMON,
-    dates: dates::DATES,
     nav: nav::NAV,
     requests: requests::REQUESTS,
     admin: admin::ADMIN,
@@ -97,9 +92,23 @@ pub(in crate::text) static AMHARIC: Catalogue = Catalogue {
     digest: digest::DIGEST,
     trust: trust::TRUST,
     class: curriculum::class,
-    kind,
     role,
     title,
+};
+
+/// The same for the program of a gradebook, which loads no more.
+pub(in crate::text) static OF_A_BOOK: BookText = BOOK;
+
+const BOOK: BookText = BookText {
+    gradebook: GRADEBOOK,
+    cells: cells::CELLS,
+    columns: columns::COLUMNS,
+    record: RECORD,
+    explain: explain::EXPLAIN,
+    failure: failure::FAILURE,
+    dates: dates::DATES,
+    kind,
+    as_of: "የታደሰው፦",
 };
 
 const SESSION: SessionText = SessionText {
@@ -127,7 +136,6 @@ const SESSION: SessionText = SessionText {
 const LIVE: LiveText = LiveText {
     refresh: "ያድሱ",
     auto_refresh: "በራሱ ይታደስ",
-    as_of: "የታደሰው፦",
     lost: "የትምህርት ቤቱን ሰርቨር ማግኘት አልተቻለም። የሚያዩት የመጨረሻውን መረጃ ነው፤ ግንኙነቱ ሲመለስ በራሱ ይታደሳል።",
     ago: |minutes| match minutes / 60 {
         hours if hours >= 2 => format!("ከ{hours} ሰዓት በፊት"),

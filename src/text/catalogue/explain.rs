@@ -2,7 +2,7 @@
 
 use school::grade::{Basis, Effect, Flag, Letter, Row, STOCK_NAMES, Unscored};
 
-/// The explanation of a total, and the help about flags.
+/// The explanation of a total.
 pub struct ExplainText {
     pub open: &'static str,
     /// Whose total.
@@ -51,7 +51,6 @@ pub struct ExplainText {
     /// A fraction.
     pub exactly: fn(&str) -> String,
     pub data: &'static str,
-    pub help: HelpText,
 }
 
 /// The help about flags.

@@ -3,6 +3,7 @@
 mod account;
 mod admin;
 mod alerts;
+mod book;
 mod cells;
 mod columns;
 mod common;
@@ -27,6 +28,7 @@ mod trust;
 pub use account::{AccountText, LinkText, OwnAccountText, RegistrationText};
 pub use admin::AdminText;
 pub use alerts::AlertsText;
+pub use book::BookText;
 pub use cells::CellsText;
 pub use columns::ColumnText;
 pub use common::CommonText;
@@ -47,7 +49,7 @@ pub use requests::{DeskText, JoinText, RequestListText, RequestText, TeachText};
 pub use roster::RosterText;
 use school::{
     curriculum::{ClassLabel, Region},
-    grade::{CommentProblem, Coverage, EntryProblem, Kind, Rank, ReasonProblem, TitleProblem},
+    grade::{CommentProblem, Coverage, EntryProblem, Rank, ReasonProblem, TitleProblem},
     person::{FieldChange, PersonField, Role},
 };
 pub use setup::SetupText;
@@ -65,18 +67,13 @@ pub struct Catalogue {
     pub loading: &'static str,
     pub session: SessionText,
     pub live: LiveText,
-    pub gradebook: GradebookText,
-    pub cells: CellsText,
-    pub columns: ColumnText,
-    pub record: RecordText,
+    pub book: BookText,
+    pub help: HelpText,
     pub glance: GlanceText,
     pub course: CourseText,
-    pub explain: ExplainText,
     pub export: ExportText,
     pub policy: PolicyText,
-    pub failure: FailureText,
     pub common: CommonText,
-    pub dates: DateText,
     pub curriculum: CurriculumText,
     pub nav: NavText,
     pub requests: RequestText,
@@ -94,7 +91,6 @@ pub struct Catalogue {
     pub trust: TrustText,
     /// A class, or whom else a course is for.
     pub class: fn(&ClassLabel) -> String,
-    pub kind: fn(Kind) -> &'static str,
     pub role: fn(Role) -> &'static str,
     /// A page's title in the browser's tab.
     pub title: fn(Page) -> &'static str,
@@ -151,7 +147,6 @@ pub struct SessionText {
 pub struct LiveText {
     pub refresh: &'static str,
     pub auto_refresh: &'static str,
-    pub as_of: &'static str,
     pub lost: &'static str,
     /// So many minutes ago, at least two.
     pub ago: fn(u32) -> String,

@@ -64,10 +64,9 @@ pub(super) const EXPLAIN: ExplainText = ExplainText {
     percent: |percent| format!("{percent} %"),
     exactly: |fraction| format!("exactly {fraction}"),
     data: "Save these steps as data",
-    help: HELP,
 };
 
-const HELP: HelpText = HelpText {
+pub const HELP: HelpText = HelpText {
     link: "What EX, MI, LA, AB and IN do to a total",
     heading: "What flags do to a total",
     intro: "A flag says something about a mark, beside its points. This is the table by which every total is made, on every \

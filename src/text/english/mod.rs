@@ -29,7 +29,7 @@ use school::{grade::Kind, person::Role};
 
 use crate::text::{
     Page,
-    catalogue::{Catalogue, GradebookText, LiveText, RecordText, SessionText},
+    catalogue::{BookText, Catalogue, GradebookText, LiveText, RecordText, SessionText},
 };
 
 pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
@@ -40,18 +40,13 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     loading: "Loading…",
     session: SESSION,
     live: LIVE,
-    gradebook: GRADEBOOK,
-    cells: cells::CELLS,
-    columns: columns::COLUMNS,
-    record: RECORD,
+    book: BOOK,
+    help: explain::HELP,
     glance: glance::GLANCE,
     course: glance::COURSE,
-    explain: explain::EXPLAIN,
     export: export::EXPORT,
     policy: policy::POLICY,
-    failure: failure::FAILURE,
     common: common::COMMON,
-    dates: dates::DATES,
     curriculum: curriculum::CURRICULUM,
     nav: nav::NAV,
     requests: requests::REQUESTS,
@@ -68,9 +63,23 @@ pub(in crate::text) static ENGLISH: Catalogue = Catalogue {
     digest: digest::DIGEST,
     trust: trust::TRUST,
     class: curriculum::class,
-    kind,
     role,
     title,
+};
+
+/// The same for the program of a gradebook, which loads no more.
+pub(in crate::text) static OF_A_BOOK: BookText = BOOK;
+
+const BOOK: BookText = BookText {
+    gradebook: GRADEBOOK,
+    cells: cells::CELLS,
+    columns: columns::COLUMNS,
+    record: RECORD,
+    explain: explain::EXPLAIN,
+    failure: failure::FAILURE,
+    dates: dates::DATES,
+    kind,
+    as_of: "as of",
 };
 
 const SESSION: SessionText = SessionText {
@@ -98,7 +107,6 @@ const SESSION: SessionText = SessionText {
 const LIVE: LiveText = LiveText {
     refresh: "Refresh",
     auto_refresh: "Auto-refresh",
-    as_of: "as of",
     lost: "The school's server can't be reached. You see the last data; it will catch up by itself.",
     ago: |minutes| match minutes / 60 {
         hours if hours >= 2 => format!("{hours} hours ago"),
