@@ -1,11 +1,9 @@
-//! The shell, what every page shares, and the route table.
+//! The shell, what every page shares, and the route table. The server's alone: the browser has the document, and programs that live in it
+//! (`crate::alive`).
 
-#[cfg(feature = "parts")]
-mod alive;
 mod documents;
 mod installed;
 mod parts;
-#[cfg(feature = "ssr")]
 mod trust;
 
 use std::sync::Arc;
@@ -14,31 +12,24 @@ use leptos::{hydration::HydrationScripts, prelude::*, tachys::html::InertElement
 use leptos_router::{
     SsrMode,
     components::{FlatRoutes, Route, Router},
-    hooks::use_location,
     location::RequestUrl,
     path,
 };
 
-#[cfg(feature = "parts")]
-pub use self::alive::come_alive;
-#[cfg(feature = "ssr")]
-pub use self::trust::TrustPage;
 use self::{
-    documents::{Document, is_document},
+    documents::Document,
     installed::installed,
-    parts::{Decisions, OnItsWay, Teaching, preloaded},
+    parts::{preloaded, program_at},
 };
 pub use self::{
     installed::{BAR, MANIFEST},
     parts::PartFiles,
+    trust::TrustPage,
 };
 use crate::{
     error::{ApiError, PageStatus},
     notifications::NoticeBell,
-    screen::{
-        AsDocument, FeedBanner, FeedMark, ToastArea, Words, forget_with_the_session,
-        is_document as is_document_rendered, provide_data_saver, provide_screens, provide_toasts,
-    },
+    screen::{FeedMark, ToastArea, Words, provide_data_saver},
     session::{AccountBar, Look, api::CurrentUser, provide_visit},
     text::{Page, of_tongue, provide_text, use_text},
     ui::Failure,
@@ -60,16 +51,12 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let files: Files = use_context().unwrap_or_default();
     let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
     let title = url.as_ref().map_or(text.app_name, |url| (text.title)(Page::of(url.path())));
-    let is_document = url.as_ref().is_some_and(|url| is_document(url.path()));
-    let program = url
-        .filter(|_| !is_document)
-        .and_then(|url| preloaded(&files, &options.site_pkg_dir, url.path(), look.language));
-    if is_document {
-        render_as_document();
-    }
+    let program = url.as_ref().and_then(|url| program_at(url.path()));
+    let preloaded = url.and_then(|url| preloaded(&files, &options.site_pkg_dir, url.path(), look.language));
+    send_no_data();
     view! {
         <!DOCTYPE html>
-        <html lang=text.lang data-theme=look.theme.forced() data-saver=look.saves.then_some("") data-document=is_document.then_some("")>
+        <html lang=text.lang data-theme=look.theme.forced() data-saver=look.saves.then_some("") data-program=program>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -78,7 +65,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 {installed(look.language, look.theme)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=format!("{}/{}/{}.css", files.folder, options.site_pkg_dir, options.output_name) />
-                {program}
+                {preloaded}
                 <HydrationScripts options root=files.folder />
             </head>
             <body>
@@ -88,9 +75,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// Nothing of a document is read by a program of its own: what was loaded for it is not sent once more as data.
-fn render_as_document() {
-    provide_context(AsDocument);
+/// Nothing of what was loaded for the page is sent once more as data: the browser renders none of it.
+fn send_no_data() {
     if let Some(shared) = Owner::current_shared_context() {
         shared.set_is_hydrating(false);
     }
@@ -108,25 +94,19 @@ pub fn App() -> impl IntoView {
     let text = use_text();
     provide_visit();
     provide_data_saver();
-    provide_screens();
-    provide_toasts();
-    let is_document = is_document_rendered();
-    let on_its_way = RwSignal::new(false);
-    provide_context(OnItsWay(on_its_way));
     view! {
         <Router>
             <a class="skip" href="#content" rel="external">{text.skip_to_content}</a>
             <AccountBar tools=bell />
-            <FeedBanner />
-            <p class="arriving" role="status">
-                {move || on_its_way.get().then_some(text.loading)}
-            </p>
+            // Where the page says how its feed does.
+            <div id="feed-banner" aria-live="polite"></div>
+            // Says that an answer is on its way, once that takes long.
+            <p class="arriving" id="arriving" role="status" data-loading=text.loading></p>
             <main id="content" tabindex="-1">
-                <Followers />
                 <Pages />
             </main>
             <ToastArea />
-            {is_document.then(|| view! { <Words /> })}
+            <Words />
         </Router>
     }
 }
@@ -134,17 +114,10 @@ pub fn App() -> impl IntoView {
 /// The bell of a person, for the bar on top.
 fn bell(user: &CurrentUser) -> AnyView {
     view! {
-        <NoticeBell unread=user.unread cursor=user.cursor.clone() />
+        <NoticeBell unread=user.unread />
         <FeedMark user=user.clone() />
     }
     .into_any()
-}
-
-/// What goes along with whoever goes from page to page.
-#[component]
-fn Followers() -> impl IntoView {
-    follow_with_the_title();
-    forget_with_the_session();
 }
 
 /// The route table.
@@ -160,13 +133,13 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/invitation") view=Document::Invitation ssr=SsrMode::Async />
             <Route path=path!("/admin/people/:id/link") view=Document::MemberLinks ssr=SsrMode::Async />
             <Route path=path!("/teacher") view=Document::Teacher ssr=SsrMode::Async />
-            <Route path=path!("/teacher/course-requests") view=Decisions::TeacherCourseRequests ssr=SsrMode::Async />
-            <Route path=path!("/teacher/course-requests/new") view=Decisions::NewCourseRequest ssr=SsrMode::Async />
-            <Route path=path!("/teacher/course-requests/:id") view=Decisions::TeacherCourseRequest ssr=SsrMode::Async />
-            <Route path=path!("/teacher/enrollments") view=Decisions::TeacherEnrollments ssr=SsrMode::Async />
-            <Route path=path!("/teacher/enrollments/:id") view=Decisions::TeacherEnrollment ssr=SsrMode::Async />
+            <Route path=path!("/teacher/course-requests") view=Document::TeacherCourseRequests ssr=SsrMode::Async />
+            <Route path=path!("/teacher/course-requests/new") view=Document::NewCourseRequest ssr=SsrMode::Async />
+            <Route path=path!("/teacher/course-requests/:id") view=Document::TeacherCourseRequest ssr=SsrMode::Async />
+            <Route path=path!("/teacher/enrollments") view=Document::TeacherEnrollments ssr=SsrMode::Async />
+            <Route path=path!("/teacher/enrollments/:id") view=Document::TeacherEnrollment ssr=SsrMode::Async />
             <Route path=path!("/teacher/questions") view=Document::TeacherQuestions ssr=SsrMode::Async />
-            <Route path=path!("/teacher/courses/:id/gradebook") view=Teaching::Gradebook ssr=SsrMode::Async />
+            <Route path=path!("/teacher/courses/:id/gradebook") view=Document::Gradebook ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/import") view=Document::ImportMarks ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/import/:file") view=Document::MarksFile ssr=SsrMode::Async />
             <Route path=path!("/teacher/courses/:id/policy") view=Document::CoursePolicy ssr=SsrMode::Async />
@@ -202,19 +175,12 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/catalogue") view=Document::Catalogue ssr=SsrMode::Async />
             <Route path=path!("/admin/policies") view=Document::PolicyDefaults ssr=SsrMode::Async />
             <Route path=path!("/admin/settings") view=Document::Settings ssr=SsrMode::Async />
-            <Route path=path!("/admin/course-requests") view=Decisions::AdminCourseRequests ssr=SsrMode::Async />
-            <Route path=path!("/admin/course-requests/:id") view=Decisions::AdminCourseRequest ssr=SsrMode::Async />
-            <Route path=path!("/admin/enrollments") view=Decisions::AdminEnrollments ssr=SsrMode::Async />
-            <Route path=path!("/admin/enrollments/:id") view=Decisions::AdminEnrollment ssr=SsrMode::Async />
+            <Route path=path!("/admin/course-requests") view=Document::AdminCourseRequests ssr=SsrMode::Async />
+            <Route path=path!("/admin/course-requests/:id") view=Document::AdminCourseRequest ssr=SsrMode::Async />
+            <Route path=path!("/admin/enrollments") view=Document::AdminEnrollments ssr=SsrMode::Async />
+            <Route path=path!("/admin/enrollments/:id") view=Document::AdminEnrollment ssr=SsrMode::Async />
         </FlatRoutes>
     }
-}
-
-/// Who goes to another page finds its title in the tab.
-fn follow_with_the_title() {
-    let text = use_text();
-    let location = use_location();
-    Effect::new(move || document().set_title((text.title)(Page::of(&location.pathname.get()))));
 }
 
 #[component]

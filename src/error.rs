@@ -2,6 +2,15 @@
 //!
 //! Invariant: no cause, no SQL and no foreign name is ever inside; `ui::failure` makes the sentence.
 
+#[cfg(not(feature = "ssr"))]
+mod near;
+#[cfg(not(feature = "ssr"))]
+use near as read;
+#[cfg(feature = "ssr")]
+mod whole;
+#[cfg(feature = "ssr")]
+use whole as read;
+
 use std::sync::Arc;
 
 use leptos::{
@@ -37,6 +46,7 @@ pub enum ApiError {
     #[error("invalid: {problem:?}")]
     Invalid {
         /// Which rule.
+        #[serde(deserialize_with = "read::problem")]
         problem: Problem,
     },
     /// Somebody else wrote the cell meanwhile.
@@ -49,6 +59,7 @@ pub enum ApiError {
     #[error("cells refused")]
     Unsaved {
         /// Every cell for which it could not be done.
+        #[serde(deserialize_with = "read::cells")]
         cells: Box<UnsavedGrades>,
     },
     /// Somebody else changed or deleted the column meanwhile.
@@ -61,6 +72,7 @@ pub enum ApiError {
     #[error("settings refused")]
     Settings {
         /// What was typed, and why not.
+        #[serde(deserialize_with = "read::settings")]
         refused: Box<SettingsRefused>,
     },
     /// The database is locked or full of work; the same call may succeed in a moment.

@@ -14,6 +14,8 @@ mod events;
 mod feed;
 #[path = "live_web/hook.rs"]
 mod hook;
+#[path = "live_web/refused.rs"]
+mod refused;
 #[path = "live_web/toasts.rs"]
 mod toasts;
 

@@ -1,20 +1,31 @@
-//! Documents: pages that the server renders whole, again and again. The browser has no code of theirs, only the small program
-//! that keeps every one of them fresh (`crate::document`).
-//!
-//! Invariant: `PATHS` are the routes of `Document` in the route table (`tests/tidy/parts.rs`).
+//! Every page, as the route table names them: one type for all, so that the table is compiled once and not for each of them.
 
 use leptos::prelude::*;
 use leptos_router::ChooseView;
 
-#[cfg(feature = "ssr")]
-mod rendered;
-#[cfg(feature = "ssr")]
-use rendered::shown;
-
-#[cfg(not(feature = "ssr"))]
-mod elsewhere;
-#[cfg(not(feature = "ssr"))]
-use elsewhere::shown;
+use crate::{
+    account::{AccountPage, InvitationPage, MemberLinksPage, RegisterPage, RegistrationsPage, ResetPage},
+    course_requests::{
+        AdminCourseRequestPage, AdminCourseRequestsPage, NewCourseRequestPage, TeacherCourseRequestPage,
+        TeacherCourseRequestsPage,
+    },
+    enrollment::{
+        AdminEnrollmentPage, AdminEnrollmentsPage, ParentAvailablePage, ParentEnrollmentsPage, StudentAvailablePage,
+        StudentEnrollmentsPage, TeacherEnrollmentPage, TeacherEnrollmentsPage,
+    },
+    family::{AlertsPage, ChildCoursePage, ChildPage, EndMailsPage, ParentPage, SubjectsPage, WeekPage},
+    gradebook::{GradebookPage, TeacherPage},
+    help::FlagsHelpPage,
+    linking::{ClassFamiliesPage, ClassLettersPage, FamiliesPage, LettersPage, LinkPage},
+    marks_file::{ImportMarksPage, MarksFilePage},
+    notifications::NotificationsPage,
+    people::{AddPersonPage, AdminPage, ImportPage, PeoplePage, PersonPage, RosterPage},
+    policy::{CoursePolicyPage, PolicyDefaultsPage},
+    questions::{AdminQuestionsPage, ParentQuestionsPage, StudentQuestionsPage, TeacherQuestionsPage},
+    session::SignInPage,
+    setup::{CataloguePage, SettingsPage},
+    student::{StudentCoursePage, StudentPage},
+};
 
 /// Every document, as the route table names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +56,7 @@ pub enum Document {
     ParentQuestions,
     AdminQuestions,
     Teacher,
+    Gradebook,
     ImportMarks,
     MarksFile,
     CoursePolicy,
@@ -63,95 +75,76 @@ pub enum Document {
     Catalogue,
     PolicyDefaults,
     Settings,
+    TeacherCourseRequests,
+    NewCourseRequest,
+    TeacherCourseRequest,
+    TeacherEnrollments,
+    TeacherEnrollment,
+    AdminCourseRequests,
+    AdminCourseRequest,
+    AdminEnrollments,
+    AdminEnrollment,
 }
-
-/// Their routes; `:` begins a part that is any number.
-const PATHS: &[&str] = &[
-    "/sign-in",
-    "/account",
-    "/register",
-    "/reset",
-    "/invitation",
-    "/student",
-    "/student/courses/:id",
-    "/parent",
-    "/parent/subjects",
-    "/parent/week",
-    "/parent/children/:child",
-    "/parent/children/:child/courses/:id",
-    "/student/available-courses",
-    "/student/enrollments",
-    "/parent/available-courses",
-    "/parent/enrollments",
-    "/parent/alerts",
-    "/unsubscribe",
-    "/link",
-    "/notifications",
-    "/help/flags",
-    "/teacher/questions",
-    "/student/questions",
-    "/parent/questions",
-    "/admin/questions",
-    "/teacher",
-    "/teacher/courses/:id/import",
-    "/teacher/courses/:id/import/:file",
-    "/teacher/courses/:id/policy",
-    "/teacher/families",
-    "/teacher/families/letters",
-    "/admin",
-    "/admin/people",
-    "/admin/people/add",
-    "/admin/people/import",
-    "/admin/people/import/:id",
-    "/admin/people/:id",
-    "/admin/people/:id/link",
-    "/admin/registrations",
-    "/admin/families",
-    "/admin/families/letters",
-    "/admin/catalogue",
-    "/admin/policies",
-    "/admin/settings",
-];
 
 impl ChooseView for Document {
     async fn choose(self) -> AnyView {
-        shown(self).await
+        match self {
+            Document::SignIn => SignInPage().into_any(),
+            Document::Account => AccountPage().into_any(),
+            Document::Register => RegisterPage().into_any(),
+            Document::Reset => ResetPage().into_any(),
+            Document::Invitation => InvitationPage().into_any(),
+            Document::Student => StudentPage().into_any(),
+            Document::StudentCourse => StudentCoursePage().into_any(),
+            Document::Parent => ParentPage().into_any(),
+            Document::Subjects => SubjectsPage().into_any(),
+            Document::Week => WeekPage().into_any(),
+            Document::Child => ChildPage().into_any(),
+            Document::ChildCourse => ChildCoursePage().into_any(),
+            Document::StudentAvailable => StudentAvailablePage().into_any(),
+            Document::StudentEnrollments => StudentEnrollmentsPage().into_any(),
+            Document::ParentAvailable => ParentAvailablePage().into_any(),
+            Document::ParentEnrollments => ParentEnrollmentsPage().into_any(),
+            Document::Alerts => AlertsPage().into_any(),
+            Document::EndMails => EndMailsPage().into_any(),
+            Document::Link => LinkPage().into_any(),
+            Document::Notifications => NotificationsPage().into_any(),
+            Document::FlagsHelp => FlagsHelpPage().into_any(),
+            Document::TeacherQuestions => TeacherQuestionsPage().into_any(),
+            Document::StudentQuestions => StudentQuestionsPage().into_any(),
+            Document::ParentQuestions => ParentQuestionsPage().into_any(),
+            Document::AdminQuestions => AdminQuestionsPage().into_any(),
+            Document::Teacher => TeacherPage().into_any(),
+            Document::Gradebook => GradebookPage().into_any(),
+            Document::ImportMarks => ImportMarksPage().into_any(),
+            Document::MarksFile => MarksFilePage().into_any(),
+            Document::CoursePolicy => CoursePolicyPage().into_any(),
+            Document::ClassFamilies => ClassFamiliesPage().into_any(),
+            Document::ClassLetters => ClassLettersPage().into_any(),
+            Document::Admin => AdminPage().into_any(),
+            Document::People => PeoplePage().into_any(),
+            Document::AddPerson => AddPersonPage().into_any(),
+            Document::ImportPeople => ImportPage().into_any(),
+            Document::Roster => RosterPage().into_any(),
+            Document::Person => PersonPage().into_any(),
+            Document::MemberLinks => MemberLinksPage().into_any(),
+            Document::Registrations => RegistrationsPage().into_any(),
+            Document::Families => FamiliesPage().into_any(),
+            Document::Letters => LettersPage().into_any(),
+            Document::Catalogue => CataloguePage().into_any(),
+            Document::PolicyDefaults => PolicyDefaultsPage().into_any(),
+            Document::Settings => SettingsPage().into_any(),
+            Document::TeacherCourseRequests => TeacherCourseRequestsPage().into_any(),
+            Document::NewCourseRequest => NewCourseRequestPage().into_any(),
+            Document::TeacherCourseRequest => TeacherCourseRequestPage().into_any(),
+            Document::TeacherEnrollments => TeacherEnrollmentsPage().into_any(),
+            Document::TeacherEnrollment => TeacherEnrollmentPage().into_any(),
+            Document::AdminCourseRequests => AdminCourseRequestsPage().into_any(),
+            Document::AdminCourseRequest => AdminCourseRequestPage().into_any(),
+            Document::AdminEnrollments => AdminEnrollmentsPage().into_any(),
+            Document::AdminEnrollment => AdminEnrollmentPage().into_any(),
+        }
     }
 
     async fn preload(&self) {}
-}
-
-/// Whether a path leads to a document.
-#[must_use]
-pub fn is_document(path: &str) -> bool {
-    PATHS.iter().any(|route| is_of(route, path))
-}
-
-fn is_of(route: &str, path: &str) -> bool {
-    let (mut wanted, mut there) = (route.split('/'), path.split('/'));
-    let same = wanted.by_ref().all(|part| there.next().is_some_and(|of| part.starts_with(':') || of == part));
-    same && there.next().is_none()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_a_document_where_its_route_is() {
-        for path in ["/student", "/parent/children/7", "/parent/children/7/courses/9", "/teacher/courses/7/import/3"] {
-            assert!(is_document(path), "{path}");
-        }
-        for path in [
-            "/",
-            "/students",
-            "/student/",
-            "/student/courses",
-            "/parent/children/7/courses",
-            "/teacher/courses/7/gradebook",
-            "",
-        ] {
-            assert!(!is_document(path), "{path}");
-        }
-    }
 }

@@ -1,68 +1,49 @@
 //! What is chosen in the form that asks to teach, and what that leaves to choose from.
 
-use leptos::prelude::*;
 use school::{
     curriculum::{ClassLabel, Stream},
-    id::{ClassId, SchoolId, SubjectId},
+    id::ClassId,
     view::{Offer, SchoolChoices},
 };
 
 use super::typed::Typed;
 use crate::text::Catalogue;
 
-/// What the form holds that narrows its choices.
-#[derive(Clone, Copy)]
-pub struct Chosen {
-    pub choices: StoredValue<Vec<SchoolChoices>>,
-    pub school: RwSignal<Option<SchoolId>>,
-    pub level: RwSignal<Option<u32>>,
-    pub stream: RwSignal<String>,
-    pub subject: RwSignal<Option<SubjectId>>,
-    pub class: RwSignal<Option<ClassId>>,
+/// What the form's address carries over what the schools offer.
+pub struct Chosen<'a> {
+    pub schools: &'a [SchoolChoices],
+    pub typed: &'a Typed,
 }
 
-impl Chosen {
-    /// What an address carries, else nothing but the first school.
-    pub fn new(schools: Vec<SchoolChoices>, typed: &Typed) -> Self {
-        Self {
-            school: RwSignal::new(typed.school.or_else(|| schools.first().map(|school| school.school))),
-            level: RwSignal::new(typed.grade_level),
-            stream: RwSignal::new(typed.stream.clone()),
-            subject: RwSignal::new(typed.subject),
-            class: RwSignal::new(typed.class),
-            choices: StoredValue::new(schools),
-        }
+impl<'a> Chosen<'a> {
+    /// The chosen school, else the first one.
+    pub fn school(&self) -> Option<&'a SchoolChoices> {
+        let chosen = self.schools.iter().find(|choices| Some(choices.school) == self.typed.school);
+        chosen.or(self.schools.first())
     }
 
-    /// Reads the chosen school's choices.
-    pub fn with_school<T>(self, read: impl Fn(&SchoolChoices) -> T) -> Option<T> {
-        let school = self.school.get();
-        self.choices.with_value(|all| all.iter().find(|choices| Some(choices.school) == school).map(read))
+    /// The grade levels of the chosen school.
+    pub fn levels(&self) -> Vec<u32> {
+        let mut levels: Vec<u32> = self.offered().map(|offer| offer.grade_level).collect();
+        levels.dedup();
+        levels
     }
 
     /// The streams of the chosen grade level; of all while none is chosen.
-    pub fn streams(self) -> Vec<String> {
-        let level = self.level.get();
-        let of_level = |o: &&Offer| !o.stream.is_empty() && level.is_none_or(|level| o.grade_level == level);
-        let streams = self.with_school(|s| s.offers.iter().filter(of_level).map(|o| o.stream.clone()).collect());
-        let mut streams: Vec<String> = streams.unwrap_or_default();
+    pub fn streams(&self) -> Vec<String> {
+        let of_level =
+            |o: &&Offer| !o.stream.is_empty() && self.typed.grade_level.is_none_or(|level| o.grade_level == level);
+        let mut streams: Vec<String> = self.offered().filter(of_level).map(|o| o.stream.clone()).collect();
         streams.sort();
         streams.dedup();
         streams
     }
 
-    /// Whether something of a grade level and stream goes with what is chosen; what is not chosen yet goes with all.
-    fn fits(self, level: u32, stream: &str) -> bool {
-        let is_level = self.level.get().is_none_or(|chosen| chosen == level);
-        is_level && self.stream.with(|chosen| chosen.is_empty() || stream.is_empty() || chosen == stream)
-    }
-
     /// The subjects that fit, by grade level and stream.
-    pub fn offers(self, text: &Catalogue) -> Vec<(String, Vec<Offer>)> {
-        let offers = self.with_school(|school| school.offers.clone()).unwrap_or_default();
-        let mut groups: Vec<(String, Vec<Offer>)> = Vec::new();
-        for offer in offers.into_iter().filter(|offer| self.fits(offer.grade_level, &offer.stream)) {
-            let name = group_name(text, &offer);
+    pub fn offers(&self, text: &Catalogue) -> Vec<(String, Vec<&'a Offer>)> {
+        let mut groups: Vec<(String, Vec<&Offer>)> = Vec::new();
+        for offer in self.offered().filter(|offer| self.fits(offer.grade_level, &offer.stream)) {
+            let name = group_name(text, offer);
             match groups.last_mut() {
                 Some((last, group)) if *last == name => group.push(offer),
                 _ => groups.push((name, vec![offer])),
@@ -72,10 +53,21 @@ impl Chosen {
     }
 
     /// The classes that fit.
-    pub fn classes(self) -> Vec<(ClassId, ClassLabel)> {
-        let classes = self.with_school(|school| school.classes.clone()).unwrap_or_default().into_iter();
+    pub fn classes(&self) -> Vec<(ClassId, &'a ClassLabel)> {
+        let classes = self.school().into_iter().flat_map(|school| &school.classes);
         let fit = classes.filter(|class| self.fits(class.grade_level, &class.stream));
-        fit.map(|class| (class.class, class.label)).collect()
+        fit.map(|class| (class.class, &class.label)).collect()
+    }
+
+    fn offered(&self) -> impl Iterator<Item = &'a Offer> + use<'a> {
+        self.school().into_iter().flat_map(|school| &school.offers)
+    }
+
+    /// Whether something of a grade level and stream goes with what is chosen; what is not chosen yet goes with all.
+    fn fits(&self, level: u32, stream: &str) -> bool {
+        let chosen = &self.typed.stream;
+        let is_level = self.typed.grade_level.is_none_or(|chosen| chosen == level);
+        is_level && (chosen.is_empty() || stream.is_empty() || chosen == stream)
     }
 }
 

@@ -1,5 +1,7 @@
 //! `/admin/course-requests`: teachers ask to teach, the school decides; an opened course is ended and reopened here.
 
+use std::collections::BTreeMap;
+
 use leptos::{prelude::*, server_fn::ServerFn};
 use school::{
     event::Topic,
@@ -10,85 +12,61 @@ use school::{
 
 use super::{
     DECIDED,
-    api::{DecideCoursesCall, course_request_detail, course_requests_of_schools, decide_courses},
+    api::{DecideCoursesCall, course_request_detail, course_requests_of_schools},
     rows::Rows,
-    show::show,
 };
 use crate::{
     requests::{
-        Call, Calls, Desk, DeskForm, DeskPage, Filters, KeysHint, PageLinks, RequestDetail, RequestLine, RequestList,
-        ReviewDialog, SelectPage, StateTabs, Summary, use_desk, use_filter,
+        Desk, DeskForm, Filters, KeysHint, Outcome, RequestLine, ReviewDialog, StateTabs, Summary, asked, with_names,
     },
-    screen::{AdminNav, AdminTab, LiveBar},
+    screen::{AdminNav, AdminTab, DocumentBar, KeptFresh, RefreshEvery},
     text::use_text,
     ui::{FormProblem, Loaded},
 };
 
+const KEPT: KeptFresh =
+    KeptFresh { name: "admin-course-requests", topics: &[Topic::CourseRequests], every: RefreshEvery::Approval };
+
 /// The requests to teach at the admin's schools.
 #[component]
 pub fn AdminCourseRequestsPage() -> impl IntoView {
-    let filter = use_filter(DECIDED);
-    let load = move || course_requests_of_schools(filter.get_untracked());
+    let (text, filter, outcome) = (use_text(), asked(DECIDED), Outcome::told());
+    let label = move |request: i64| async move {
+        let detail = course_request_detail(CourseRequestId(request)).await;
+        detail.ok().map(|detail| detail.line.label(text))
+    };
+    let load = move || {
+        let (filter, outcome) = (filter.clone(), outcome.clone());
+        async move { with_names(text, course_requests_of_schools(filter).await, outcome, label).await }
+    };
     view! {
         <AdminNav current=AdminTab::CourseRequests />
-        <Loaded load page=|requests| view! { <OpenDesk requests /> }.into_any() />
+        <Loaded load page=|(requests, names)| view! { <OpenDesk requests names /> }.into_any() />
     }
 }
 
 #[component]
-fn OpenDesk(requests: CourseRequests) -> impl IntoView {
+fn OpenDesk(requests: CourseRequests, names: BTreeMap<i64, String>) -> impl IntoView {
     let text = use_text();
-    let label = Call::new(move |request| async move { Ok(course_request_detail(request).await?.line().label(text)) });
-    let page = DeskPage {
-        name: "admin-course-requests",
-        topic: Topic::CourseRequests,
-        address: DECIDED,
-        actor: Actor::Admin,
-        calls: Calls {
-            list: Call::new(course_requests_of_schools),
-            decide: Call::new(decide_courses),
-            matching: None,
-            label,
-        },
-    };
-    let desk = use_desk(requests, page);
-    let (address, shown, data) = (desk.list.address, desk.list.shown, desk.list.data);
-    let open = RwSignal::new(None::<CourseRequestId>);
-    let counts = Memo::new(move |_| data.with(|data| data.counts().clone()));
+    let desk = Desk { address: DECIDED, actor: Actor::Admin, decides: DecideCoursesCall::url(), finds: None };
+    let filter = asked(DECIDED);
+    let shown = &filter;
+    let rows = view! { <Rows requests=&requests /> }.into_any();
+    let why = if filter.search.is_empty() { text.requests.desk.nothing_waits } else { text.common.nothing_found };
+    let nothing = requests.lines.is_empty().then(|| view! { <p class="empty">{why}</p> });
     view! {
         <div class="page-head">
             <h1>{text.requests.desk.heading_courses}</h1>
-            <LiveBar screen=desk.list.screen keep=address.parameters(&shown.get_untracked()) />
+            <DocumentBar as_of=requests.as_of.clone() kept=KEPT keep=DECIDED.parameters(shown) />
         </div>
         <FormProblem />
-        <StateTabs kind=RequestKind::Course address shown counts />
-        <Filters address shown />
-        <Summary desk />
-        <p class="sr-only" role="status">{move || desk.said.get()}</p>
-        <Emptiness desk />
-        <DeskForm desk action=DecideCoursesCall::url()>
-            <SelectPage desk />
-            <Rows desk open />
-            <PageLinks address shown total=Signal::derive(move || desk.matching()) />
-        </DeskForm>
+        <StateTabs kind=RequestKind::Course address=DECIDED shown counts=&requests.counts />
+        <Filters address=DECIDED shown />
+        <Summary outcome=Outcome::told() names=&names path=DECIDED.path />
+        {nothing}
+        <DeskForm desk list=&requests shown rows />
         <KeysHint />
-        <ReviewDialog desk open load=Call::new(course_request_detail) show />
-    }
-    .into_any()
-}
-
-/// What an empty list means.
-#[component]
-fn Emptiness(desk: Desk<CourseRequests>) -> impl IntoView {
-    let text = use_text();
-    let why = move || {
-        let searched = desk.list.shown.with(|shown| !shown.search.is_empty());
-        if searched { text.common.nothing_found } else { text.requests.desk.nothing_waits }
-    };
-    view! {
-        <Show when=move || desk.list.data.with(|data| data.lines.is_empty())>
-            <p class="empty">{why}</p>
-        </Show>
+        <ReviewDialog />
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use school::{
+    clock::SchoolClock,
     event::Topic,
     person::Role,
     request::{Act, RequestKind, RequestState},
@@ -13,20 +14,20 @@ use super::{
     api::{DecideCoursesCall, own_course_requests},
 };
 use crate::{
-    requests::{
-        Filters, List, ListPage, OwnAct, PageLinks, RequestLine, RequestList, StatePill, StateTabs, use_filter,
-        use_list,
-    },
-    screen::{LiveBar, RefreshEvery, RoleNav, use_toasts},
+    requests::{Filters, PageLinks, PlainAct, RequestLine, StatePill, StateTabs, asked},
+    screen::{DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::{FormProblem, Loaded, When},
 };
 
+const KEPT: KeptFresh =
+    KeptFresh { name: "teacher-course-requests", topics: &[Topic::CourseRequests], every: RefreshEvery::Gradebook };
+
 /// The teacher's own requests to teach.
 #[component]
 pub fn TeacherCourseRequestsPage() -> impl IntoView {
-    let filter = use_filter(OWN);
-    let load = move || own_course_requests(filter.get_untracked());
+    let filter = asked(OWN);
+    let load = move || own_course_requests(filter.clone());
     view! {
         <RoleNav role=Role::Teacher />
         <Loaded load page=|requests| view! { <Own requests /> }.into_any() />
@@ -36,81 +37,53 @@ pub fn TeacherCourseRequestsPage() -> impl IntoView {
 #[component]
 fn Own(requests: CourseRequests) -> impl IntoView {
     let text = use_text();
-    let page = ListPage {
-        name: "teacher-course-requests",
-        topic: Topic::CourseRequests,
-        every: RefreshEvery::Gradebook,
-        address: OWN,
-        load: own_course_requests,
-        take: |held: &mut CourseRequests, fresh, _| *held = fresh,
-    };
-    let list = use_list(requests, page);
-    let List { data, shown, address, screen } = list;
-    let counts = Memo::new(move |_| data.with(|data| data.counts().clone()));
-    let total = move || {
-        let state = shown.with(|shown| shown.state);
-        counts.with(|counts| state.map_or_else(|| counts.all(), |state| counts.of(state)))
-    };
-    let none = move || {
-        if counts.with(|counts| counts.all()) == 0 && shown.with(|shown| shown.search.is_empty()) {
-            text.requests.teach.none
-        } else {
-            text.common.nothing_found
-        }
-    };
+    let (teach, filter) = (&text.requests.teach, asked(OWN));
+    let shown = &filter;
+    let CourseRequests { as_of, lines, counts, .. } = requests;
+    let total = shown.state.map_or_else(|| counts.all(), |state| counts.of(state));
+    let nothing_yet = counts.all() == 0 && shown.search.is_empty();
+    let none = if nothing_yet { teach.none } else { text.common.nothing_found };
+    let none = lines.is_empty().then(|| view! { <p class="empty">{none}</p> });
+    let clock = as_of.clock;
+    let cards = lines.into_iter().map(|line| view! { <OwnRequest line clock /> }).collect_view();
     view! {
         <div class="page-head">
-            <h1>{text.requests.teach.heading}</h1>
-            <LiveBar screen keep=address.parameters(&shown.get_untracked()) />
+            <h1>{teach.heading}</h1>
+            <DocumentBar as_of kept=KEPT keep=OWN.parameters(shown) />
         </div>
         <FormProblem />
-        <p class="page-actions"><a class="button primary" href=format!("{}/new", OWN.path)>{text.requests.teach.new}</a></p>
-        <StateTabs kind=RequestKind::Course address shown counts />
-        <Filters address shown />
-        <Show when=move || data.with(|data| data.lines.is_empty())>
-            <p class="empty">{none}</p>
-        </Show>
-        <ul class="cards cards-wide">
-            <For each=move || data.get().lines key=|line| line.request let(line)>
-                <OwnRequest first=line list />
-            </For>
-        </ul>
-        <PageLinks address shown total=Signal::derive(total) />
+        <p class="page-actions"><a class="button primary" href=format!("{}/new", OWN.path)>{teach.new}</a></p>
+        <StateTabs kind=RequestKind::Course address=OWN shown counts=&counts />
+        <Filters address=OWN shown />
+        {none}
+        <ul class="cards cards-wide">{cards}</ul>
+        <PageLinks address=OWN shown total />
     }
     .into_any()
 }
 
 #[component]
-fn OwnRequest(first: CourseRequestLine, list: List<CourseRequests>) -> impl IntoView {
+fn OwnRequest(line: CourseRequestLine, clock: SchoolClock) -> impl IntoView {
     let text = use_text();
     let (teach, words) = (&text.requests.teach, &text.requests.list);
-    let request = first.request;
-    let heading = text.course(&first.subject, &first.class);
-    let place = text.place(&first.school_name, first.region) + " · " + &(teach.takes)(first.capacity);
-    let asked_at = first.asked_at;
-    let line = Memo::new(move |_| {
-        let found = list.data.with(|data| data.lines.iter().find(|line| line.request == request).cloned());
-        found.unwrap_or_else(|| first.clone())
+    let request = line.request;
+    let place = text.place(&line.school_name, line.region) + " · " + &(teach.takes)(line.capacity);
+    let note = (!line.note.is_empty()).then(|| view! { <q class="note">{line.note.clone()}</q> });
+    let book = line.course.map(|course| {
+        view! { <a class="button" href=format!("/teacher/courses/{course}/gradebook")>{teach.open_book}</a> }
     });
-    let clock = move || list.screen.as_of.with(|as_of| as_of.clock);
-    let note = move || line.with(|l| (!l.note.is_empty()).then(|| view! { <q class="note">{l.note.clone()}</q> }));
-    let refresh = Callback::new(move |()| list.screen.refresh.refresh_now.run(()));
-    let book = move || {
-        let course = line.with(|line| line.course)?;
-        Some(view! { <a class="button" href=format!("/teacher/courses/{course}/gradebook")>{teach.open_book}</a> })
-    };
     view! {
-        <li class="card own-request-card">
-            <h2>{heading}</h2>
+        <li class="card own-request-card" data-key=request.to_string()>
+            <h2>{text.course(&line.subject, &line.class)}</h2>
             <p class="subtitle">{place}</p>
             <p>
-                <StatePill state=Signal::derive(move || line.with(|line| line.state)) /> " "
-                <span class="subtitle">{words.asked} " " {move || view! { <When at=asked_at clock=clock() /> }}</span>
+                <StatePill state=line.state /> " "
+                <span class="subtitle">{words.asked} " " <When at=line.asked_at clock /></span>
             </p>
             {note}
             <div class="own-acts">
                 {book}
-                <Withdraw line=line.into() refresh />
+                <Withdraw line=&line />
                 <a class="button quiet" href=format!("{}/{request}", OWN.path)>{words.history}</a>
             </div>
         </li>
@@ -120,25 +93,19 @@ fn OwnRequest(first: CourseRequestLine, list: List<CourseRequests>) -> impl Into
 
 /// Takes the request back, while it waits.
 #[component]
-pub fn Withdraw(line: Signal<CourseRequestLine>, refresh: Callback<()>) -> impl IntoView {
+pub fn Withdraw<'a>(line: &'a CourseRequestLine) -> impl IntoView + use<> {
     let text = use_text();
-    let toasts = use_toasts();
-    let open = Memo::new(move |_| line.with(|line| line.state().is_open()));
-    let done = Callback::new(move |_: RequestState| {
-        toasts.success(text.requests.teach.withdrawn);
-        refresh.run(());
-    });
-    view! {
-        <Show when=move || open.get()>
-            <OwnAct<DecideCoursesCall, CourseRequestLine>
-                line
+    let teach = &text.requests.teach;
+    let seen = String::from(line.seen());
+    line.state.is_open().then(|| {
+        view! {
+            <PlainAct<DecideCoursesCall>
+                seen
                 act=Act::Withdraw
                 label=(text.requests.act)(RequestKind::Course, Act::Withdraw, RequestState::Pending)
-                gives_up=(text.requests.teach.withdraw, text.requests.teach.withdraw_hint)
-                on_done=done
-                refresh
+                gives_up=(teach.withdraw, teach.withdraw_hint)
+                done=teach.withdrawn.to_owned()
             />
-        </Show>
-    }
-    .into_any()
+        }
+    })
 }

@@ -1,32 +1,27 @@
 //! The table of requests to teach; on a phone each row is a card.
 
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::prelude::*;
 use school::{
-    id::CourseRequestId,
+    clock::SchoolClock,
     view::{CourseRequestLine, CourseRequests},
 };
 
+use super::DECIDED;
 use crate::{
-    requests::{Desk, SelectCell, StatePill, is_plain_click, on_key},
+    requests::{RowWords, SelectCell, StatePill},
     text::use_text,
     ui::When,
 };
 
-/// The requests of the page, with arrow keys from row to row.
+/// The requests of the page.
 #[component]
-pub fn Rows(
-    desk: Desk<CourseRequests>,
-    /// Which request is looked into.
-    open: RwSignal<Option<CourseRequestId>>,
-) -> impl IntoView {
+pub fn Rows<'a>(requests: &'a CourseRequests) -> impl IntoView + use<> {
     let text = use_text();
-    let look_into = Callback::new(move |request| {
-        desk.remember_row(request);
-        open.set(Some(request));
-    });
     let list = &text.requests.list;
+    let clock = requests.as_of.clock;
+    let rows = requests.lines.iter().map(|line| view! { <Row line clock /> }).collect_view();
     view! {
-        <table class="requests" on:keydown=move |event| on_key(desk, look_into, &event)>
+        <table class="requests">
             <caption class="sr-only">{text.requests.desk.heading_courses}</caption>
             <thead>
                 <tr>
@@ -39,54 +34,45 @@ pub fn Rows(
                     <th scope="col"><span class="sr-only">{list.details}</span></th>
                 </tr>
             </thead>
-            <tbody>
-                <For each=move || desk.list.data.get().lines key=|line| line.request let(line)>
-                    <Row desk first=line look_into />
-                </For>
-            </tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
 }
 
 #[component]
-fn Row(desk: Desk<CourseRequests>, first: CourseRequestLine, look_into: Callback<CourseRequestId>) -> impl IntoView {
+fn Row<'a>(line: &'a CourseRequestLine, clock: SchoolClock) -> impl IntoView + use<> {
     let text = use_text();
-    let request = first.request;
-    let href = format!("{}/{request}", desk.list.address.path);
-    let line = Memo::new(move |_| desk.line(request).unwrap_or_else(|| first.clone()));
-    let busy = move || desk.busy.with(|busy| busy.contains(&request)).to_string();
-    let clock = move || desk.list.screen.as_of.with(|as_of| as_of.clock);
     let list = &text.requests.list;
-    let open = move |event: MouseEvent| {
-        if is_plain_click(&event) {
-            event.prevent_default();
-            look_into.run(request);
-        }
-    };
+    let RowWords { name, state, review, changed } = RowWords::of(text, line);
+    let request = line.request.to_string();
+    let note = (!line.note.is_empty()).then(|| view! { <q class="note">{line.note.clone()}</q> });
     view! {
-        <tr data-row=request.to_string() aria-busy=busy>
-            <td class="cell-select"><SelectCell desk line /></td>
+        <tr
+            data-row=request.clone()
+            data-key=request.clone()
+            data-name=name
+            data-state=state
+            data-review=review
+            data-changed=changed
+        >
+            <td class="cell-select"><SelectCell line /></td>
             <th scope="row">
-                <span class="who-name">{move || line.with(|l| l.teacher.to_string())}</span>
-                <span class="subtitle">{move || line.with(|l| l.school_name.clone())}</span>
+                <span class="who-name">{line.teacher.to_string()}</span>
+                <span class="subtitle">{line.school_name.clone()}</span>
             </th>
-            <td data-label=list.course>{move || line.with(|l| text.course(&l.subject, &l.class))}</td>
-            <td data-label=list.asked>{move || view! { <When at=line.with(|l| l.asked_at) clock=clock() /> }}</td>
+            <td data-label=list.course>{text.course(&line.subject, &line.class)}</td>
+            <td data-label=list.asked><When at=line.asked_at clock /></td>
             <td data-label=text.common.status>
-                <StatePill state=Signal::derive(move || line.with(|l| l.state)) />
-                {move || line.with(|l| (!l.note.is_empty()).then(|| view! { <q class="note">{l.note.clone()}</q> }))}
+                <StatePill state=line.state />
+                {note}
             </td>
-            <td data-label=text.requests.teach.capacity class="number">
-                {move || line.with(|l| (text.requests.teach.takes)(l.capacity))}
-            </td>
+            <td data-label=text.requests.teach.capacity class="number">{(text.requests.teach.takes)(line.capacity)}</td>
             <td class="cell-open">
-                <a class="button quiet" href=href on:click=open>
+                <a class="button quiet" href=format!("{}/{request}", DECIDED.path) data-do="review">
                     {text.requests.desk.review}
-                    <span class="sr-only">{move || line.with(|l| format!(" {}, {}", l.teacher, l.subject))}</span>
+                    <span class="sr-only">{format!(" {}, {}", line.teacher, line.subject)}</span>
                 </a>
             </td>
         </tr>
     }
-    .into_any()
 }

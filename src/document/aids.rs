@@ -4,7 +4,7 @@ use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
-use super::forms;
+use super::hear;
 
 /// A field to be copied from: all of it is selected as soon as it has the focus.
 const SELECTS: &str = "input[data-selects]";
@@ -13,12 +13,12 @@ const PRINTS: &str = "button[data-prints]";
 
 /// Hears of the elements that say so.
 pub fn listen() {
-    forms::listen("focusin", |event| {
+    hear::listen("focusin", |event| {
         if let Some(field) = target(&event, SELECTS).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
             field.select();
         }
     });
-    forms::listen("click", |event| {
+    hear::listen("click", |event| {
         if target(&event, PRINTS).is_some() {
             // A browser that can't print leaves the page as it is.
             let _ = window().print();

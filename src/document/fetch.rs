@@ -1,5 +1,7 @@
 //! Documents and answers to forms, as the browser would get them by going there.
 
+use std::{future::Future, pin::Pin};
+
 use leptos::prelude::window;
 use school::view::{AsOf, Problem};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,8 +13,12 @@ use crate::{error::ApiError, screen::FeedStart};
 
 /// Says that nobody asked for it: the page did by itself, which keeps no session from ending for want of use.
 const BY_ITSELF: &str = "yeneta-by-itself";
+/// The media type of a document.
+const HTML: &str = "text/html";
 /// The media type of a form that is sent.
-const FORM: &str = "application/x-www-form-urlencoded";
+pub const FORM: &str = "application/x-www-form-urlencoded";
+/// The media type of what programs say to each other.
+pub const JSON: &str = "application/json";
 
 /// A document that came.
 pub struct Fresh {
@@ -40,7 +46,7 @@ impl Fresh {
 /// # Errors
 /// `Offline` when the server was not reached, `Unauthenticated` when the session is over or another's.
 pub async fn get(address: String) -> Result<Fresh, ApiError> {
-    let init = asking("GET", &[]);
+    let init = asking("GET", HTML, &[]);
     init.set_cache(RequestCache::NoStore);
     ours(arrived(&address, &init).await?)
 }
@@ -50,7 +56,7 @@ pub async fn get(address: String) -> Result<Fresh, ApiError> {
 /// # Errors
 /// As [`get`].
 pub async fn get_again(address: String) -> Result<Fresh, ApiError> {
-    let init = asking("GET", &[(BY_ITSELF, "")]);
+    let init = asking("GET", HTML, &[(BY_ITSELF, "")]);
     init.set_cache(RequestCache::NoStore);
     ours(arrived(&address, &init).await?)
 }
@@ -60,7 +66,7 @@ pub async fn get_again(address: String) -> Result<Fresh, ApiError> {
 /// # Errors
 /// As [`get`], but for another's session.
 pub async fn goes_on() -> Result<(), ApiError> {
-    let init = asking("GET", &[(BY_ITSELF, "")]);
+    let init = asking("GET", HTML, &[(BY_ITSELF, "")]);
     init.set_cache(RequestCache::NoStore);
     arrived("/api/changes?wait=0", &init).await.map(|_| ())
 }
@@ -70,17 +76,45 @@ pub async fn goes_on() -> Result<(), ApiError> {
 /// # Errors
 /// As [`get`].
 pub async fn post(address: &str, fields: &str) -> Result<Fresh, ApiError> {
-    let init = asking("POST", &[("content-type", FORM)]);
+    let init = asking("POST", HTML, &[("content-type", FORM)]);
     init.set_body(&JsValue::from_str(fields));
     ours(arrived(address, &init).await?)
 }
 
-fn asking(method: &str, more: &[(&str, &str)]) -> RequestInit {
+/// A call on its way: the body of the answer, or why there is none.
+pub type Called = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
+
+/// Calls a server function; made once, whatever it takes and gives.
+///
+/// # Errors
+/// The function's own, `Offline` when the server was not reached.
+pub fn call(path: impl Into<String>, media_type: &'static str, body: String) -> Called {
+    call_at(path.into(), media_type, body)
+}
+
+fn call_at(path: String, media_type: &'static str, body: String) -> Called {
+    Box::pin(async move {
+        let lost = |_: JsValue| ApiError::Offline;
+        let init = asking("POST", JSON, &[("content-type", media_type)]);
+        init.set_body(&JsValue::from_str(&body));
+        let answer = JsFuture::from(window().fetch_with_str_and_init(&path, &init)).await.map_err(lost)?;
+        let answer: Response = answer.dyn_into().map_err(lost)?;
+        let body = JsFuture::from(answer.text().map_err(lost)?).await.map_err(lost)?.as_string().unwrap_or_default();
+        if answer.ok() {
+            return Ok(body);
+        }
+        // Not every refusal is the function's own.
+        let refused = || refusal(answer.status()).unwrap_or(ApiError::Offline);
+        Err(serde_json::from_slice(body.as_bytes()).unwrap_or_else(|_| refused()))
+    })
+}
+
+fn asking(method: &str, accepts: &str, more: &[(&str, &str)]) -> RequestInit {
     let init = RequestInit::new();
     init.set_method(method);
     init.set_credentials(RequestCredentials::SameOrigin);
     if let Ok(headers) = Headers::new() {
-        for (name, value) in [("accept", "text/html")].iter().chain(more) {
+        for (name, value) in [("accept", accepts)].iter().chain(more) {
             // Names and values are valid headers: setting them can't fail.
             let _ = headers.set(name, value);
         }

@@ -10,26 +10,31 @@
 //! | --- | --- |
 //! | `post`, with `done`, `then` | a form that is sent without leaving the page; what is said when it was taken, where the page goes on |
 //! | `seen` | a hidden field that says what its writer saw, rather than what the form is for |
-//! | `get`, `live` | a form that asks for this page in another way, once it is sent or while somebody types |
+//! | `get`, `live` | a form or a link that asks for this page in another way, once it is sent or while somebody types |
+//! | `narrows` | a form and its fields whose choices leave less to choose from: it is read anew with what was chosen |
 //! | `folds` | what is folded out for its form alone |
 //! | `sending` | what a form says that leads to another page and may take long |
 //! | `key` | which of its siblings an element is, from one document to the next |
 //! | `once` | what the server shows once stays until the page is left |
 //! | `selects`, `prints` | a field to be copied from, a button that prints |
-//! | `own` | what this program put there itself |
+//! | `own` | what a program of this page looks after itself |
+//! | `program`, on the document | which program lives in it: it keeps the page fresh, and knows its addresses |
 //!
 //! Invariant: what someone types, opened or focused stays; a refresh moves nothing.
 //! Invariant: nothing of another session's document comes into this one.
 
 mod aids;
-mod fetch;
-mod forms;
+mod asking;
+pub mod dom;
+pub mod fetch;
+pub mod forms;
+pub mod hear;
 pub mod morph;
 mod notices;
-mod read;
-mod toasts;
+pub mod read;
+pub mod toasts;
 pub mod touched;
-mod words;
+pub mod words;
 
 use any_spawner::Executor;
 use leptos::{
@@ -45,23 +50,23 @@ use crate::{
     session::Look,
 };
 
-/// Brings the open document to life; once, for as long as it is open.
-pub fn come_alive(look: Look) {
+/// Brings the open document to life; once, for as long as it is open. How it is kept fresh is told by whoever knows what is in it.
+pub fn come_alive(look: Look, keep_fresh: impl FnOnce() -> Option<ScreenHandle>) {
     // There is one executor a tab: a second call would keep the first.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     owner.with(|| {
         provide_context(look);
         provide_data_saver();
-        start();
+        start(keep_fresh);
     });
     // Nothing outlives the document.
     std::mem::forget(owner);
 }
 
-fn start() {
+fn start(keep_fresh: impl FnOnce() -> Option<ScreenHandle>) {
     let watched = provide_watched();
-    let screen = read::live().map(keep_fresh);
+    let screen = keep_fresh();
     if let Some(start) = read::feed() {
         watched.start(start);
         notices::follow();
@@ -77,19 +82,26 @@ fn start() {
     focus_again();
 }
 
-/// The page's refresh: its own address once more.
-fn keep_fresh(live: read::Live) -> ScreenHandle {
-    let read::Live { name, stale, every, as_of } = live;
+/// Keeps a document fresh by its own address once more; one on which nothing changes needs no refresh.
+#[must_use]
+pub fn kept_fresh() -> Option<ScreenHandle> {
+    kept_fresh_while(|| true)
+}
+
+/// The same, for as long as it may be renewed: what came meanwhile is not brought in, and asked for again.
+#[must_use]
+pub fn kept_fresh_while(may_be_renewed: impl Fn() -> bool + Copy + Send + Sync + 'static) -> Option<ScreenHandle> {
+    let read::Live { name, stale, every, as_of } = read::live()?;
     let load = || fetch::get_again(read::here());
-    let apply = |fresh: Fresh| {
+    let apply = move |fresh: Fresh| {
         // Whoever asked for another address meanwhile has its page already.
-        if !fresh.is_of_this_address() {
+        if !fresh.is_of_this_address() || !may_be_renewed() {
             return read::as_of(&document()).unwrap_or_default();
         }
         morph::renew(&fresh, Order::Kept);
         fresh.as_of()
     };
-    use_screen(Screen { name, stale, every, as_of, load, apply })
+    Some(use_screen(Screen { name, stale, every, as_of, load, apply }))
 }
 
 /// The switch shows what was chosen in this browser, and the button that a refresh is on its way.
@@ -106,7 +118,7 @@ fn show_choice(screen: ScreenHandle) {
             let _ = button.set_attribute("aria-busy", &busy);
         }
     });
-    forms::listen("change", move |event: Event| {
+    hear::listen("change", move |event: Event| {
         let switch = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(switch) = switch.filter(|switch| switch.matches(read::SWITCH).unwrap_or_default()) {
             screen.choice.choose.run(switch.checked());

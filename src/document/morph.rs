@@ -1,14 +1,14 @@
 //! Puts what is different in a fresh document into the open one: the elements that are there live on, with their focus, their
 //! scroll and what was typed into them.
 //!
-//! Children are matched by `id` or `data-key`, else in their order among those of the same name. What this program put into the
-//! page itself (`data-own`) is not compared.
+//! Children are matched by `id` or `data-key`, else in their order among those of the same name. What a program of the page looks
+//! after itself (`data-own`) is not compared.
 
 use std::collections::HashMap;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, Document, Element, Node};
+use web_sys::{CustomEvent, Document, Element, HtmlTemplateElement, Node};
 
 use super::{fetch::Fresh, read, touched};
 
@@ -18,7 +18,7 @@ const PARTS: [&str; 2] = ["header.bar", "#content"];
 const OF_THE_DOCUMENT: [&str; 2] = ["data-theme", "data-saver"];
 /// Told to the document when it was renewed.
 const RENEWED: &str = "yeneta-renewed";
-/// Marks what this program put into the page.
+/// Marks what a program of the page looks after itself: it is neither replaced nor taken away.
 pub const OWN: &str = "data-own";
 /// What the server shows once stays until the page is left.
 const ONCE: &str = "data-once";
@@ -58,7 +58,7 @@ pub fn renew_bar(fresh: &Fresh) {
 
 /// Calls back whenever the document was renewed.
 pub fn on_renewed(then: impl Fn() + 'static) {
-    super::forms::listen(RENEWED, move |_| then());
+    super::hear::listen(RENEWED, move |_| then());
 }
 
 fn follow_the_document(fresh: &Document) {
@@ -80,8 +80,24 @@ pub fn into(open: &Element, came: &Element, order: Order) {
     let is_the_readers = touched::is_the_readers(open);
     attributes(open, came);
     children(open, came, order);
+    ready(open, came);
     if !is_the_readers {
         touched::show_default(open);
+    }
+}
+
+/// What lies ready in a template is nobody's yet: it is replaced as a whole.
+fn ready(open: &Element, came: &Element) {
+    if let (Some(open), Some(came)) = (open.dyn_ref::<HtmlTemplateElement>(), came.dyn_ref::<HtmlTemplateElement>()) {
+        let (open, came) = (open.content(), came.content());
+        while let Some(old) = open.first_child() {
+            // It is its child.
+            let _ = open.remove_child(&old);
+        }
+        if let Some(fresh) = adopted(&came) {
+            // It is of this document now.
+            let _ = open.append_child(&fresh);
+        }
     }
 }
 
@@ -186,6 +202,12 @@ fn become_like(open: &Node, came: &Node, order: Order) {
 
 fn adopted(node: &Node) -> Option<Node> {
     document().import_node_with_deep(node, true).ok()
+}
+
+/// A copy of an element of another document, for this one.
+#[must_use]
+pub fn copy_of(element: &Element) -> Option<Element> {
+    adopted(element)?.dyn_into().ok()
 }
 
 /// Gives what stood before the order in which it stood; what is new keeps its place among them.

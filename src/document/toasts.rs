@@ -1,12 +1,14 @@
 //! Toasts over the document: short messages that go by themselves, unless a pointer or the focus holds them.
 //!
-//! Invariant: a toast takes no focus and moves nothing.
+//! Invariant: a toast takes no focus and moves nothing; it never covers what has the focus.
+
+use std::{cell::RefCell, rc::Rc};
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
 
-use super::{read, words};
+use super::{dom, hear, read, words};
 use crate::live::timers;
 
 /// Where they stand: the live region of what can wait.
@@ -27,21 +29,40 @@ pub fn info(said: &str) {
     show("info", said);
 }
 
-/// Closes the toasts by their button, and all of them by Escape unless somebody else took the key.
+/// Closes the toasts by their button, and all of them by Escape unless somebody else took the key; a focus in them goes back to where
+/// it was. They make room for what takes the focus.
 pub fn close_by_hand() {
-    super::forms::listen("click", |event| {
-        let button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let toast = button.and_then(|button| button.closest(".toast button").ok().flatten()?.closest(".toast").ok()?);
-        if let Some(toast) = toast {
-            close(&toast);
+    let before: Rc<RefCell<Option<HtmlElement>>> = Rc::default();
+    let outside = Rc::clone(&before);
+    hear::listen("focusin", move |event| {
+        let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = element.filter(|element| element.closest(AREA).ok().flatten().is_none()) {
+            make_room(&element);
+            outside.replace(Some(element));
         }
     });
-    super::forms::listen("keydown", |event| {
+    let outside = Rc::clone(&before);
+    hear::listen("click", move |event| {
+        let button = dom::around(event.target(), ".toast button");
+        if let Some(toast) = button.and_then(|button| button.closest(".toast").ok().flatten()) {
+            close(&toast, outside.borrow().as_ref());
+        }
+    });
+    hear::listen("keydown", move |event| {
         let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
         if is_escape && !event.default_prevented() {
-            all().iter().for_each(close);
+            all().iter().for_each(|toast| close(toast, before.borrow().as_ref()));
         }
     });
+}
+
+/// Puts the toasts to the end of the window where the focus is not.
+fn make_room(focused: &HtmlElement) {
+    let Some(area) = read::find::<Element>(AREA) else { return };
+    let middle = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() / 2.0;
+    let is_low = focused.id() != "content" && focused.get_bounding_client_rect().bottom() > middle;
+    // A class of this name can be set and taken.
+    let _ = area.class_list().toggle_with_force("toasts-high", is_low && !all().is_empty());
 }
 
 fn show(kind: &str, said: &str) {
@@ -57,6 +78,9 @@ fn show(kind: &str, said: &str) {
     }
     // It is a new element, and the region stands in the document.
     let _ = region.append_child(&toast);
+    if let Some(focused) = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok()) {
+        make_room(&focused);
+    }
     go_in_time(toast);
 }
 
@@ -67,7 +91,7 @@ fn go_in_time(toast: Element) {
         if is_held() {
             go_in_time(toast.clone());
         } else {
-            close(&toast);
+            close(&toast, None);
         }
     };
     timer.set_value(Some(timers::after(LIFE, look)));
@@ -77,14 +101,14 @@ fn is_held() -> bool {
     read::find::<Element>(&format!("{AREA}:hover, {AREA}:focus-within")).is_some()
 }
 
-/// Takes a toast away; a focus in it goes back to the page.
-fn close(toast: &Element) {
+/// Takes a toast away; a focus in it goes back to where it was, else to the page.
+fn close(toast: &Element, before: Option<&HtmlElement>) {
     let had_focus =
         document().active_element().is_some_and(|active| toast.contains(Some(active.unchecked_ref::<Node>())));
     toast.remove();
-    if had_focus && let Some(page) = read::find::<HtmlElement>("#content") {
-        // What can't take the focus leaves it with the document.
-        let _ = page.focus();
+    let before = before.filter(|before| before.is_connected()).cloned().or_else(|| read::find("#content"));
+    if let Some(before) = before.filter(|_| had_focus) {
+        dom::focus(&before);
     }
 }
 

@@ -45,6 +45,14 @@ pub fn banner() {
     });
 }
 
+/// Says that an answer is on its way, or that it came.
+pub fn is_arriving(is: bool) {
+    if let Some(place) = read::find::<Element>("#arriving") {
+        let said = if is { place.get_attribute("data-loading") } else { None };
+        place.set_text_content(said.as_deref());
+    }
+}
+
 /// Says in a form that what it brings is on its way.
 pub fn is_being_sent(form: &Element, said: &str) {
     if let Ok(Some(place)) = form.query_selector("[role=status]") {

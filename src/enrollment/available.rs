@@ -14,7 +14,7 @@ use super::{
     card::{CourseCard, Whom},
 };
 use crate::{
-    requests::Call,
+    error::ApiError,
     screen::{DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::{FormProblem, Loaded},
@@ -33,8 +33,8 @@ pub fn ParentAvailablePage() -> impl IntoView {
 }
 
 /// Who looks, and what they look at.
-fn loader(role: Role) -> Call<String, AvailableCourses> {
-    if role == Role::Parent { Call::new(available_to_children) } else { Call::new(available) }
+async fn read(role: Role, search: String) -> Result<AvailableCourses, ApiError> {
+    if role == Role::Parent { available_to_children(search).await } else { available(search).await }
 }
 
 fn path_of(role: Role) -> &'static str {
@@ -48,8 +48,7 @@ fn searched() -> String {
 
 #[component]
 fn AvailablePage(role: Role) -> impl IntoView {
-    let call = loader(role);
-    let load = move || call.run(searched());
+    let load = move || read(role, searched());
     view! {
         <RoleNav role />
         <Loaded load page=move |courses| view! { <Available role courses /> }.into_any() />

@@ -1,20 +1,20 @@
 //! `/teacher/enrollments` and `/admin/enrollments`: requests to join, decided one by one or many at once.
 
+use std::collections::BTreeMap;
+
 use leptos::{prelude::*, server_fn::ServerFn};
 use school::{event::Topic, id::EnrollmentRequestId, request::RequestKind, view::EnrollmentRequests};
 
 use super::{
     api::{DecideEnrollmentsCall, enrollment_detail},
     rows::Rows,
-    show::show,
     side::Side,
 };
 use crate::{
     requests::{
-        Call, Desk, DeskForm, DeskPage, Filters, KeysHint, PageLinks, RequestList, ReviewDialog, SelectPage, StateTabs,
-        Summary, use_desk, use_filter,
+        Desk, DeskForm, Filters, KeysHint, Outcome, RequestLine, ReviewDialog, StateTabs, Summary, asked, with_names,
     },
-    screen::LiveBar,
+    screen::{DocumentBar, KeptFresh, RefreshEvery},
     text::use_text,
     ui::{FormProblem, Loaded},
 };
@@ -33,64 +33,46 @@ pub fn AdminEnrollmentsPage() -> impl IntoView {
 
 #[component]
 fn EnrollmentsPage(side: Side) -> impl IntoView {
-    let filter = use_filter(side.address());
-    let list = side.calls(use_text()).list;
-    let load = move || list.run(filter.get_untracked());
+    let (text, filter, outcome) = (use_text(), asked(side.address()), Outcome::told());
+    let label = move |request: i64| async move {
+        let detail = enrollment_detail(EnrollmentRequestId(request)).await;
+        detail.ok().map(|detail| detail.line.label(text))
+    };
+    let load = move || {
+        let (filter, outcome) = (filter.clone(), outcome.clone());
+        async move { with_names(text, side.list(filter).await, outcome, label).await }
+    };
     view! {
         {side.nav()}
-        <Loaded load page=move |requests| view! { <OpenDesk side requests /> }.into_any() />
+        <Loaded load page=move |(requests, names)| view! { <OpenDesk side requests names /> }.into_any() />
     }
 }
 
 #[component]
-fn OpenDesk(side: Side, requests: EnrollmentRequests) -> impl IntoView {
+fn OpenDesk(side: Side, requests: EnrollmentRequests, names: BTreeMap<i64, String>) -> impl IntoView {
     let text = use_text();
-    let page = DeskPage {
-        name: side.name(),
-        topic: Topic::EnrollmentRequests,
-        address: side.address(),
-        actor: side.actor(),
-        calls: side.calls(text),
-    };
-    let desk = use_desk(requests, page);
-    let (address, shown, data) = (desk.list.address, desk.list.shown, desk.list.data);
-    let open = RwSignal::new(None::<EnrollmentRequestId>);
-    let counts = Memo::new(move |_| data.with(|data| data.counts().clone()));
-    let courses = Memo::new(move |_| data.with(|data| data.courses.clone()));
+    let (address, filter) = (side.address(), asked(side.address()));
+    let shown = &filter;
+    let (actor, finds) = (side.actor(), Some(side.finds()));
+    let desk = Desk { address, actor, decides: DecideEnrollmentsCall::url(), finds };
+    let kept = KeptFresh { name: side.name(), topics: &[Topic::EnrollmentRequests], every: RefreshEvery::Approval };
+    let rows = view! { <Rows address requests=&requests /> }.into_any();
+    let searched = !shown.search.is_empty() || shown.course.is_some();
+    let why = if searched { text.common.nothing_found } else { text.requests.desk.nothing_waits };
+    let nothing = requests.lines.is_empty().then(|| view! { <p class="empty">{why}</p> });
     view! {
         <div class="page-head">
             <h1>{text.requests.desk.heading_enrollments}</h1>
-            <LiveBar screen=desk.list.screen keep=address.parameters(&shown.get_untracked()) />
+            <DocumentBar as_of=requests.as_of.clone() kept keep=address.parameters(shown) />
         </div>
         <FormProblem />
-        <StateTabs kind=RequestKind::Enrollment address shown counts />
-        <Filters address shown courses />
-        <Summary desk />
-        <p class="sr-only" role="status">{move || desk.said.get()}</p>
-        <Emptiness desk />
-        <DeskForm desk action=DecideEnrollmentsCall::url()>
-            <SelectPage desk />
-            <Rows desk open />
-            <PageLinks address shown total=Signal::derive(move || desk.matching()) />
-        </DeskForm>
+        <StateTabs kind=RequestKind::Enrollment address shown counts=&requests.counts />
+        <Filters address shown courses=&requests.courses />
+        <Summary outcome=Outcome::told() names=&names path=address.path />
+        {nothing}
+        <DeskForm desk list=&requests shown rows />
         <KeysHint />
-        <ReviewDialog desk open load=Call::new(enrollment_detail) show />
-    }
-    .into_any()
-}
-
-/// What an empty list means.
-#[component]
-fn Emptiness(desk: Desk<EnrollmentRequests>) -> impl IntoView {
-    let text = use_text();
-    let why = move || {
-        let searched = desk.list.shown.with(|shown| !shown.search.is_empty() || shown.course.is_some());
-        if searched { text.common.nothing_found } else { text.requests.desk.nothing_waits }
-    };
-    view! {
-        <Show when=move || desk.list.data.with(|data| data.lines.is_empty())>
-            <p class="empty">{why}</p>
-        </Show>
+        <ReviewDialog />
     }
     .into_any()
 }

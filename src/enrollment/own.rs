@@ -14,7 +14,8 @@ use super::{
     api::{DecideEnrollmentsCall, own_enrollments, own_of_children},
 };
 use crate::{
-    requests::{Call, History, ListAddress, PageLinks, PlainAct, RequestLine, StatePill, StateTabs, use_filter},
+    error::ApiError,
+    requests::{History, ListAddress, PageLinks, PlainAct, RequestLine, StatePill, StateTabs, asked},
     screen::{DocumentBar, KeptFresh, RefreshEvery, RoleNav},
     text::use_text,
     ui::{FormProblem, Loaded, When},
@@ -38,26 +39,21 @@ fn address(role: Role) -> ListAddress {
     ListAddress { path, first: None }
 }
 
-fn loader(role: Role) -> Call<RequestFilter, OwnEnrollments> {
+async fn read(role: Role, filter: RequestFilter) -> Result<OwnEnrollments, ApiError> {
     match role {
-        Role::Parent => Call::new(|filter: RequestFilter| own_of_children(filter.state, Some(filter.page))),
-        _ => Call::new(|filter: RequestFilter| own_enrollments(filter.state, Some(filter.page))),
+        Role::Parent => own_of_children(filter.state, Some(filter.page)).await,
+        _ => own_enrollments(filter.state, Some(filter.page)).await,
     }
 }
 
 #[component]
 fn OwnPage(role: Role) -> impl IntoView {
-    let call = loader(role);
-    let load = move || call.run(filter(role));
+    let filter = asked(address(role));
+    let load = move || read(role, filter.clone());
     view! {
         <RoleNav role />
         <Loaded load page=move |requests| view! { <Own role requests /> }.into_any() />
     }
-}
-
-/// What the address asks for.
-fn filter(role: Role) -> RequestFilter {
-    use_filter(address(role)).get_untracked()
 }
 
 #[component]
@@ -68,22 +64,22 @@ fn Own(role: Role, requests: OwnEnrollments) -> impl IntoView {
         _ => ("student-enrollments", RefreshEvery::Student),
     };
     let kept = KeptFresh { name, topics: &[Topic::EnrollmentRequests], every };
-    let (address, filter) = (address(role), filter(role));
+    let (address, filter) = (address(role), asked(address(role)));
+    let shown = &filter;
     let counts = requests.counts.clone();
     let total = filter.state.map_or_else(|| counts.all(), |state| counts.of(state));
     let find = address.path.replace("/enrollments", "/available-courses");
     let none = requests.requests.is_empty().then(|| view! { <p class="empty">{text.requests.join.none_asked}</p> });
     let one = |of: &OwnEnrollment| view! { <OneRequest role one=of.clone() all=&requests /> };
     let cards = requests.requests.iter().map(one).collect_view();
-    let keep = address.parameters(&filter);
-    let shown = RwSignal::new(filter);
+    let keep = address.parameters(shown);
     view! {
         <div class="page-head">
             <h1>{text.requests.join.own_heading}</h1>
             <DocumentBar as_of=requests.as_of.clone() kept keep />
         </div>
         <FormProblem />
-        <StateTabs kind=RequestKind::Enrollment address shown counts />
+        <StateTabs kind=RequestKind::Enrollment address shown counts=&counts />
         {none}
         <ul class="cards cards-wide">{cards}</ul>
         <PageLinks address shown total />

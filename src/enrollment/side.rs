@@ -1,20 +1,17 @@
 //! From which side requests to join are decided: a teacher sees those of the own courses, an admin those of the school.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use school::{
     person::Role,
     request::{Actor, RequestState},
-    view::EnrollmentRequests,
+    view::{EnrollmentRequests, RequestFilter},
 };
 
-use super::api::{
-    decide_enrollments, enrollment_detail, matching_of_courses, matching_of_schools, requests_of_courses,
-    requests_of_schools,
-};
+use super::api::{MatchingOfCoursesCall, MatchingOfSchoolsCall, requests_of_courses, requests_of_schools};
 use crate::{
-    requests::{Call, Calls, ListAddress, RequestDetail, RequestLine},
+    error::ApiError,
+    requests::ListAddress,
     screen::{AdminNav, AdminTab, RoleNav},
-    text::Catalogue,
 };
 
 /// Who decides.
@@ -50,14 +47,20 @@ impl Side {
         }
     }
 
-    /// The server functions behind the list.
-    pub fn calls(self, text: &'static Catalogue) -> Calls<EnrollmentRequests> {
-        let (list, matching) = match self {
-            Side::Teacher => (Call::new(requests_of_courses), Call::new(matching_of_courses)),
-            Side::Admin => (Call::new(requests_of_schools), Call::new(matching_of_schools)),
-        };
-        let label = Call::new(move |request| async move { Ok(enrollment_detail(request).await?.line().label(text)) });
-        Calls { list, decide: Call::new(decide_enrollments), matching: Some(matching), label }
+    /// Reads a page of the list.
+    pub async fn list(self, filter: RequestFilter) -> Result<EnrollmentRequests, ApiError> {
+        match self {
+            Side::Teacher => requests_of_courses(filter).await,
+            Side::Admin => requests_of_schools(filter).await,
+        }
+    }
+
+    /// The address of the server function that finds every request under a filter.
+    pub fn finds(self) -> &'static str {
+        match self {
+            Side::Teacher => MatchingOfCoursesCall::url(),
+            Side::Admin => MatchingOfSchoolsCall::url(),
+        }
     }
 
     /// The way to the side's other pages.

@@ -1,32 +1,16 @@
-//! The teacher's gradebook.
+//! The teacher's gradebook: a document that the server renders (`page`), and in the browser the program of its grid (`program`).
+//! What both do by the same rule is in `model`.
 
-mod about;
-mod add;
 pub mod api;
-mod block;
-mod book;
-mod by_form;
-mod cell;
-mod cells;
-mod columns;
-mod commands;
-mod correct;
-mod editor;
-mod explain;
-mod grid;
+#[cfg(feature = "ssr")]
 mod home;
-mod keys;
+pub mod model;
+#[cfg(feature = "ssr")]
 mod page;
-mod paste;
-mod plan;
-mod problems;
-mod report;
-mod save;
-mod select;
-mod together;
-mod tools;
-mod undo;
-mod view;
+#[cfg(feature = "hydrate")]
+pub mod program;
 
+#[cfg(feature = "ssr")]
 pub use home::TeacherPage;
+#[cfg(feature = "ssr")]
 pub use page::GradebookPage;

@@ -86,7 +86,7 @@ fn Listed<'a>(keeper: Keeper, families: &'a Families, filter: FamiliesFilter) ->
         <ClassLetters classes=classes.clone() chosen />
         <FilterForm keeper filter classes=classes.clone() />
         {table}
-        <PageNav earlier=Signal::stored(earlier) later=Signal::stored(later) />
+        <PageNav earlier later />
     }
     .into_any()
 }

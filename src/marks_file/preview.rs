@@ -128,7 +128,7 @@ fn Apply<'a>(data: &'a FileData) -> impl IntoView + use<> {
 #[component]
 fn Pages(at: u32, of: u32) -> impl IntoView {
     let to = |page: u32| Some(format!("?page={page}"));
-    let earlier = Signal::stored(at.checked_sub(1).and_then(|before| to(before + 1)));
-    let later = Signal::stored(if at + 1 < of { to(at + 2) } else { None });
-    view! { <PageNav earlier later place=Signal::stored((at + 1, of)) /> }
+    let earlier = at.checked_sub(1).and_then(|before| to(before + 1));
+    let later = if at + 1 < of { to(at + 2) } else { None };
+    view! { <PageNav earlier later place=(at + 1, of) /> }
 }

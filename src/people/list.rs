@@ -145,8 +145,8 @@ fn Pages<'a>(list: &'a PeopleList, filter: &'a PeopleFilter) -> impl IntoView + 
     let to = |page: u32| address(filter, page);
     let earlier = page.checked_sub(1).filter(|page| *page > 0).map(to);
     let later = Some(page + 1).filter(|page| *page <= pages).map(to);
-    let place = Signal::stored((page, pages));
-    view! { <PageNav earlier=Signal::stored(earlier) later=Signal::stored(later) place /> }.into_any()
+    let place = (page, pages);
+    view! { <PageNav earlier later place /> }.into_any()
 }
 
 /// The school's name, where there are several.

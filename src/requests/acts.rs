@@ -1,6 +1,6 @@
 //! The acts that a person is offered, and their buttons; whether an act is allowed is decided when it is done.
 
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::prelude::*;
 use school::request::{Act, Actor, RequestKind, RequestState, Standing, Step, step};
 
 use crate::text::use_text;
@@ -34,28 +34,19 @@ pub fn ActButton(
     /// How many students are in the course.
     #[prop(optional)]
     students: u32,
-    /// Decides by wasm; without it the form is sent.
-    #[prop(optional, into)]
-    on_press: Option<Callback<Act>>,
 ) -> impl IntoView {
     let text = use_text();
     let label = (text.requests.act)(kind, act, from);
-    let press = move |event: MouseEvent| {
-        if let Some(on_press) = on_press {
-            event.prevent_default();
-            on_press.run(act);
-        }
-    };
     let class = if act == Act::Approve { "primary" } else { "" };
     let button = view! {
-        <button type="submit" name="decide[act]" value=act.name() class=class aria-keyshortcuts=shortcut(act) on:click=press>
+        <button type="submit" name="decide[act]" value=act.name() class=class aria-keyshortcuts=shortcut(act)>
             {label}
         </button>
     };
     match (text.requests.means)(kind, act, from, students) {
         None => button.into_any(),
         Some(meaning) => view! {
-            <details class="confirm">
+            <details class="confirm" data-key=act.name()>
                 <summary class="button">{format!("{label}…")}</summary>
                 <p>{meaning}</p>
                 {button}

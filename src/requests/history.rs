@@ -10,26 +10,16 @@ use crate::{text::use_text, ui::When};
 #[component]
 pub fn History(
     /// The steps.
-    #[prop(into)]
-    lines: Signal<Vec<HistoryLine>>,
+    lines: Vec<HistoryLine>,
     /// How the school shows their instants.
-    #[prop(into)]
-    clock: Signal<SchoolClock>,
+    clock: SchoolClock,
 ) -> impl IntoView {
-    // Steps are only ever added: a step is its place.
-    let steps = move || lines.get().into_iter().enumerate();
-    view! {
-        <ol class="steps">
-            <For each=steps key=|(place, _)| *place let((_, line))>
-                <Step line clock />
-            </For>
-        </ol>
-    }
-    .into_any()
+    let steps = lines.into_iter().map(|line| view! { <Step line clock /> }).collect_view();
+    view! { <ol class="steps">{steps}</ol> }.into_any()
 }
 
 #[component]
-fn Step(line: HistoryLine, clock: Signal<SchoolClock>) -> impl IntoView {
+fn Step(line: HistoryLine, clock: SchoolClock) -> impl IntoView {
     let text = use_text();
     let HistoryLine { state, actor, by, at, note } = line;
     let who = match (by, actor) {
@@ -41,7 +31,7 @@ fn Step(line: HistoryLine, clock: Signal<SchoolClock>) -> impl IntoView {
         <li>
             <StatePill state />
             <span class="history-who">{who}</span>
-            <span class="subtitle">{move || view! { <When at clock=clock.get() /> }}</span>
+            <span class="subtitle"><When at clock /></span>
             {(!note.is_empty()).then(|| view! { <q class="note">{note}</q> })}
         </li>
     }

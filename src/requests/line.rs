@@ -3,8 +3,7 @@
 use std::fmt::Display;
 
 use school::{
-    event::{Event, EventName},
-    id::{CourseRequestId, EnrollmentRequestId, Revision, SchoolId, Version},
+    id::{CourseRequestId, EnrollmentRequestId, Version},
     request::{Actor, RequestKind, RequestState},
     view::{
         CourseRequestDetail, CourseRequestLine, CourseRequests, Dated, EnrollmentDetail, EnrollmentLine,
@@ -32,13 +31,8 @@ pub trait RequestLine: Clone + PartialEq + Send + Sync + 'static {
     fn request(&self) -> Self::Id;
     fn version(&self) -> Version;
     fn state(&self) -> RequestState;
-    /// Shows where it stands until it is read anew.
-    fn set_state(&mut self, state: RequestState);
-    fn school(&self) -> SchoolId;
     /// Whose request for what, as one name.
     fn label(&self, text: &Catalogue) -> String;
-    /// What a step of the request is called for those who listen.
-    fn event(&self, to: RequestState, revision: Revision) -> Event;
 
     /// The request as it is seen now.
     fn seen(&self) -> Seen<Self::Id> {
@@ -51,7 +45,6 @@ pub trait RequestList: Dated + Clone + Serialize + DeserializeOwned + Send + Syn
     type Line: RequestLine;
 
     fn lines(&self) -> &[Self::Line];
-    fn lines_mut(&mut self) -> &mut Vec<Self::Line>;
     fn counts(&self) -> &StateCounts;
 }
 
@@ -79,10 +72,6 @@ macro_rules! list_of {
 
             fn lines(&self) -> &[$line] {
                 &self.lines
-            }
-
-            fn lines_mut(&mut self) -> &mut Vec<$line> {
-                &mut self.lines
             }
 
             fn counts(&self) -> &StateCounts {
@@ -127,21 +116,8 @@ impl RequestLine for CourseRequestLine {
         self.state
     }
 
-    fn set_state(&mut self, state: RequestState) {
-        self.state = state;
-    }
-
-    fn school(&self) -> SchoolId {
-        self.school
-    }
-
     fn label(&self, text: &Catalogue) -> String {
         format!("{}, {}", self.teacher, text.course(&self.subject, &self.class))
-    }
-
-    fn event(&self, to: RequestState, revision: Revision) -> Event {
-        let name = EventName::of_course_request(to);
-        Event { name, school: self.school, revision, course: self.course, student: None, assessment: None }
     }
 }
 
@@ -161,27 +137,7 @@ impl RequestLine for EnrollmentLine {
         self.state
     }
 
-    fn set_state(&mut self, state: RequestState) {
-        self.state = state;
-    }
-
-    fn school(&self) -> SchoolId {
-        self.school
-    }
-
     fn label(&self, text: &Catalogue) -> String {
         format!("{}, {}", self.student_name, text.course(&self.subject, &self.class))
-    }
-
-    fn event(&self, to: RequestState, revision: Revision) -> Event {
-        let (course, student) = (Some(self.course), Some(self.student));
-        Event {
-            name: EventName::of_enrollment_request(to),
-            school: self.school,
-            revision,
-            course,
-            student,
-            assessment: None,
-        }
     }
 }

@@ -16,16 +16,6 @@ use crate::{
 /// In the place of a number in a sentence that the program completes.
 const NUMBER: &str = "{}";
 
-/// What is rendered is a document: the server renders all of it anew, and no page of it comes to life by itself.
-#[derive(Clone, Copy)]
-pub struct AsDocument;
-
-/// Whether what is rendered is a document.
-#[must_use]
-pub fn is_document() -> bool {
-    use_context::<AsDocument>().is_some()
-}
-
 /// Where the feed starts, and whether the person's browser keeps pages.
 #[component]
 pub fn FeedMark(
@@ -71,7 +61,7 @@ pub fn DocumentBar(
 ) -> impl IntoView {
     let text = use_text();
     let live = &text.live;
-    let labels = RefreshLabels { refresh: live.refresh, auto_refresh: live.auto_refresh, as_of: live.as_of };
+    let labels = RefreshLabels { refresh: live.refresh, auto_refresh: live.auto_refresh, as_of: text.as_of };
     let auto = AutoRefreshChoice { on: Signal::stored(true), choose: Callback::new(|_| {}) };
     let topics = kept.topics.iter().filter_map(|topic| topic.name()).collect::<Vec<_>>().join(" ");
     let saving = use_data_saver().get_untracked();

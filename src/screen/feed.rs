@@ -9,11 +9,7 @@ use crate::{
         feed::{FeedOptions, FeedState, start_feed},
         focus,
     },
-    session::{
-        api::{CurrentUser, Visit},
-        use_visit,
-    },
-    text::use_text,
+    session::api::CurrentUser,
 };
 
 /// What the pages that are open want of the feed; a page that leaves takes its wish along.
@@ -110,49 +106,4 @@ pub fn provide_watched() -> Watched {
     let watched = Watched { wish: RwSignal::new(None), state: RwSignal::new(None) };
     provide_context(watched);
     watched
-}
-
-/// Gives the pages below the event service and the feed; needs the visit above.
-pub fn provide_screens() {
-    let watched = provide_watched();
-    let visit = use_visit();
-    let owner = Owner::current();
-    Effect::new(move |started: Option<bool>| {
-        if started == Some(true) {
-            return true;
-        }
-        let Some(Ok(Visit { user: Some(user), .. })) = visit.get() else { return false };
-        // Owned by the app, not by this run of the effect.
-        let Some(owner) = &owner else { return false };
-        owner.with(|| watched.start(FeedStart::of(&user)));
-        true
-    });
-}
-
-/// Says when the feed is lost, the session ended or the program was updated.
-#[component]
-pub fn FeedBanner() -> impl IntoView {
-    let text = use_text();
-    let Watched { wish, state } = use_watched();
-    // A page whose reader switched refreshing off has lost nothing.
-    let wanted = move || wish.get().is_some_and(|wish| wish.on.get());
-    let message = move || match state.get().map(|state| state.get()) {
-        Some(FeedState::Lost(_)) if !wanted() => None,
-        Some(FeedState::Lost(_)) => Some(view! { <p class="banner">{text.live.lost}</p> }.into_any()),
-        Some(FeedState::SignedOut) => {
-            // Beside this page and not instead of it: what is typed in its fields is nowhere else.
-            let link = view! {
-                <a href="/sign-in" target="_blank" rel="external noopener">
-                    {text.live.sign_in_again}
-                </a>
-            };
-            Some(view! { <p class="banner">{text.live.signed_out} " " {link}</p> }.into_any())
-        }
-        Some(FeedState::NewBuild) => {
-            let link = view! { <a href="" rel="external">{text.live.reload}</a> };
-            Some(view! { <p class="banner">{text.live.new_build} " " {link}</p> }.into_any())
-        }
-        Some(FeedState::Connecting | FeedState::Live) | None => None,
-    };
-    view! { <div id="feed-banner" aria-live="polite">{message}</div> }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use school::{
     event::{Cursor, Topic},
     id::SchoolId,
-    view::{AsOf, Dated},
+    view::AsOf,
 };
 
 use super::{
@@ -97,18 +97,6 @@ pub struct Screen<Load, Take> {
     pub apply: Take,
 }
 
-/// What a page says whose data is always read whole.
-pub struct WholePage<Load> {
-    /// The key under which the reader's choice is kept.
-    pub name: &'static str,
-    /// What makes the data stale.
-    pub topic: Topic,
-    /// How often to look without being told.
-    pub every: RefreshEvery,
-    /// Reads the data anew.
-    pub load: Load,
-}
-
 /// A page's refresh, for its controls.
 #[derive(Clone, Copy)]
 pub struct ScreenHandle {
@@ -192,22 +180,4 @@ where
         }
     });
     ScreenHandle { as_of, choice, refresh }
-}
-
-/// Keeps a page fresh whose data is always read whole; returns the data, of which only what changed is repainted.
-pub fn use_whole_page<T, Load, Fut>(first: T, page: WholePage<Load>) -> (RwSignal<T>, ScreenHandle)
-where
-    T: Dated + Send + Sync + 'static,
-    Load: Fn() -> Fut + Send + Sync + 'static,
-    Fut: Future<Output = Result<T, ApiError>> + 'static,
-{
-    let as_of = first.as_of().clone();
-    let data = RwSignal::new(first);
-    let apply = move |fresh: T| {
-        let as_of = fresh.as_of().clone();
-        data.set(fresh);
-        as_of
-    };
-    let WholePage { name, topic, every, load } = page;
-    (data, use_screen(Screen { name, stale: Stale::Beyond(topic), every, as_of, load, apply }))
 }

@@ -8,29 +8,26 @@ use crate::text::use_text;
 #[component]
 pub fn PageNav(
     /// The address of the page before.
-    #[prop(into)]
-    earlier: Signal<Option<String>>,
+    earlier: Option<String>,
     /// The address of the page after.
-    #[prop(into)]
-    later: Signal<Option<String>>,
+    later: Option<String>,
     /// Which page this is, of how many, where both are known; from 1.
-    #[prop(optional, into)]
-    place: Option<Signal<(u32, u32)>>,
+    #[prop(optional)]
+    place: Option<(u32, u32)>,
+    /// Whether the small program brings the other page into the open one: what is selected stays.
+    #[prop(optional)]
+    stays: bool,
 ) -> impl IntoView {
     let text = &use_text().common;
-    let link = |href: String, rel, word| view! { <a class="button" rel=rel href=href>{word}</a> };
-    let before = move || earlier.get().map(|href| link(href, "prev", text.earlier));
-    let after = move || later.get().map(|href| link(href, "next", text.later));
-    let place = move || {
-        let (page, pages) = place?.get();
-        Some(view! { <span>{(text.page_of)(page, pages)}</span> })
-    };
-    view! {
-        <Show when=move || earlier.with(Option::is_some) || later.with(Option::is_some)>
-            <nav class="pages" aria-label=text.pages>{before} {place} {after}</nav>
-        </Show>
+    if earlier.is_none() && later.is_none() {
+        return ().into_any();
     }
-    .into_any()
+    let stays = stays.then_some("");
+    let link = |href: String, rel, word| view! { <a class="button" rel=rel href=href data-get=stays>{word}</a> };
+    let before = earlier.map(|href| link(href, "prev", text.earlier));
+    let after = later.map(|href| link(href, "next", text.later));
+    let place = place.map(|(page, pages)| view! { <span>{(text.page_of)(page, pages)}</span> });
+    view! { <nav class="pages" aria-label=text.pages>{before} {place} {after}</nav> }.into_any()
 }
 
 /// The page that an address asks for, from 0; people count from 1. The first where it asks for none, or for no number.

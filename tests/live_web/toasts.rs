@@ -1,30 +1,37 @@
 //! Toasts: where they come, how they go, and that they take nothing from whoever works on the page.
 
-use leptos::{mount::mount_to, prelude::*};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlElement;
-use yeneta::{
-    screen::{ToastArea, Toasts, provide_toasts, use_toasts},
-    text::{english, provide_text},
-};
+use web_sys::{Element, HtmlElement};
+use yeneta::document::toasts;
 
 use crate::desk::{Screen, js, settle, sleep, until};
 
 /// A page with a field at its top and one at its foot, and the toasts over it.
-fn mount() -> (Toasts, impl Sized) {
-    let handle = StoredValue::new(None);
-    let mounted = mount_to(document().body().expect("a body"), move || {
-        provide_text(english());
-        provide_toasts();
-        handle.set_value(Some(use_toasts()));
-        view! {
-            <input id="top" style="position: fixed; top: 0" />
-            <input id="foot" style="position: fixed; bottom: 0" />
-            <ToastArea />
-        }
-    });
-    (handle.get_value().expect("the page is mounted"), mounted)
+const PAGE: &str = r#"
+    <input id="top" style="position: fixed; top: 0"><input id="foot" style="position: fixed; bottom: 0">
+    <section class="toasts"><div role="status"></div></section>
+    <template id="words">
+        <div class="toast" data-word="success"><p>Done: <span data-said></span></p><button>Close</button></div>
+        <div class="toast" data-word="info"><p>New: <span data-said></span></p><button>Close</button></div>
+    </template>"#;
+
+/// The page, gone with the test.
+struct Open(Element);
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
+}
+
+fn open() -> Open {
+    let page = document().create_element("div").expect("a name");
+    page.set_inner_html(PAGE);
+    document().body().expect("a body").append_child(&page).expect("it is new");
+    toasts::close_by_hand();
+    Open(page)
 }
 
 /// The texts of what the selector finds, which has no quotes in it.
@@ -43,73 +50,57 @@ fn focused() -> String {
 }
 
 #[wasm_bindgen_test]
-async fn each_kind_comes_into_its_live_region_which_was_there_before() {
-    let _screen = Screen::open();
-    let (toasts, _mounted) = mount();
-    settle().await;
-    assert_eq!(
-        (texts(".toasts [role=status]"), texts(".toasts [role=alert]")),
-        (vec![String::new()], vec![String::new()])
-    );
-    toasts.success("saved");
-    toasts.info("news");
-    toasts.warning("beware");
-    toasts.error("failed");
-    settle().await;
+async fn each_kind_comes_into_the_live_region_which_was_there_before() {
+    let (_screen, _page) = (Screen::open(), open());
+    toasts::success("saved");
+    toasts::info("news");
     assert_eq!(texts("[role=status] .toast p"), ["Done: saved", "New: news"]);
-    assert_eq!(texts("[role=alert] .toast p"), ["Attention: beware", "Failed: failed"]);
-    toasts.info("one more");
-    settle().await;
-    assert_eq!(texts(".toast p").len(), 4, "the oldest made room");
+    ["two", "more", "come"].iter().for_each(|said| toasts::info(said));
+    assert_eq!(texts(".toasts .toast p"), ["New: news", "New: two", "New: more", "New: come"], "the oldest made room");
 }
 
 #[wasm_bindgen_test]
 async fn closing_gives_the_focus_back_and_escape_closes_all() {
-    let _screen = Screen::open();
-    let (toasts, _mounted) = mount();
-    settle().await;
+    let (_screen, _page) = (Screen::open(), open());
     find("#top").focus().expect("a field takes the focus");
-    toasts.info("one");
-    toasts.error("two");
-    settle().await;
+    toasts::info("one");
+    toasts::info("two");
     assert_eq!(focused(), "top", "a toast takes no focus");
     let close = find("[role=status] .toast button");
     close.focus().expect("a button takes the focus");
     close.click();
-    settle().await;
-    assert_eq!((texts(".toast p"), focused()), (vec!["Failed: two".to_owned()], "top".to_owned()));
+    assert_eq!((texts(".toasts .toast p"), focused()), (vec!["New: two".to_owned()], "top".to_owned()));
     js("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))");
-    settle().await;
-    assert!(texts(".toast p").is_empty());
+    assert!(texts(".toasts .toast p").is_empty());
 }
 
 #[wasm_bindgen_test]
 async fn a_toast_makes_room_for_what_has_the_focus() {
-    let _screen = Screen::open();
-    let (toasts, _mounted) = mount();
-    settle().await;
+    let (_screen, _page) = (Screen::open(), open());
     let high = || find(".toasts").class_list().contains("toasts-high");
     find("#foot").focus().expect("a field takes the focus");
-    toasts.info("news");
-    settle().await;
+    toasts::info("news");
     assert!(high(), "the field below stays in sight");
     find("#top").focus().expect("a field takes the focus");
-    settle().await;
     assert!(!high(), "and the one above");
 }
 
 #[wasm_bindgen_test]
 async fn a_toast_goes_by_itself_unless_it_is_held() {
-    let _screen = Screen::open();
-    let (toasts, _mounted) = mount();
-    settle().await;
-    toasts.info("read me");
-    settle().await;
-    js("document.querySelector('.toasts').dispatchEvent(new PointerEvent('pointerenter'))");
+    let (_screen, _page) = (Screen::open(), open());
+    toasts::info("read me");
+    find("[role=status] .toast button").focus().expect("a button takes the focus");
     sleep(5_500).await;
-    assert_eq!(texts(".toast p"), ["New: read me"], "a pointer holds it");
-    js("document.querySelector('.toasts').dispatchEvent(new PointerEvent('pointerleave'))");
-    sleep(4_500).await;
-    assert_eq!(texts(".toast p").len(), 1, "and it has its five seconds again");
-    until("the toast goes", || texts(".toast p").is_empty()).await;
+    assert_eq!(texts(".toasts .toast p"), ["New: read me"], "the focus holds it");
+    find("#top").focus().expect("a field takes the focus");
+    settle().await;
+    until_gone().await;
+}
+
+async fn until_gone() {
+    // Within a life of its own after it was let go.
+    for _ in 0..3 {
+        sleep(2_000).await;
+    }
+    until("the toast goes", || texts(".toasts .toast p").is_empty()).await;
 }

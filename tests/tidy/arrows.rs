@@ -24,6 +24,7 @@ pub const RULES: &[Rule] = &[
         ],
         good: &[
             ("src/gradebook/page.rs", "use crate::{error::ApiError, gradebook::cell, ui::{Field, Table}};"),
+            ("src/gradebook/program/refresh.rs", "use crate::document::morph;"),
             ("src/app.rs", "use crate::{gradebook::Page, student, live};"),
             ("src/main.rs", "yeneta::server::cli::main()"),
             ("src/live/feed.rs", "// crate::ui shows it\nuse crate::error::ApiError;"),
@@ -61,9 +62,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ui", &["error", "text"]),
     ("session", &["error", "text", "ui"]),
     ("screen", &["error", "live", "session", "text", "ui"]),
-    ("requests", &["error", "live", "screen", "text", "ui"]),
+    // Its program, as a gradebook's below, puts what is fresh into its document.
+    ("requests", &["document", "error", "live", "screen", "text", "ui"]),
     ("record", &["error", "live", "screen", "text", "ui"]),
     ("document", &["error", "live", "screen", "session"]),
+    ("gradebook", &["document", "error", "live", "record", "requests", "screen", "session", "text", "ui"]),
+    // Starts each program.
+    ("alive", &["document", "gradebook", "live", "requests", "screen", "session", "text"]),
     ("server", &["app", "error", "session", "text"]),
 ];
 const OF_A_FEATURE: &[&str] = &["error", "live", "record", "requests", "screen", "session", "text", "ui"];

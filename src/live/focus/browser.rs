@@ -1,47 +1,8 @@
 //! What has the focus in the browser.
 
-use leptos::{ev, html, prelude::*, reactive::owner::LocalStorage};
+use leptos::{ev, prelude::*, reactive::owner::LocalStorage};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node};
-
-/// What had the focus before it came into an area.
-#[derive(Clone, Copy)]
-pub struct Outside {
-    area: NodeRef<html::Section>,
-    element: StoredValue<Option<HtmlElement>, LocalStorage>,
-}
-
-/// Remembers what had the focus last outside the area.
-#[must_use]
-pub fn remember_outside(area: NodeRef<html::Section>) -> Outside {
-    let outside = Outside { area, element: StoredValue::new_local(None) };
-    on_focus(move |element| {
-        if !outside.holds(&element) {
-            outside.element.try_set_value(Some(element));
-        }
-    });
-    outside
-}
-
-impl Outside {
-    /// Gives the focus back if it is inside the area, whose element is about to go.
-    pub fn give_back(self) {
-        if !focused().is_some_and(|element| self.holds(&element)) {
-            return;
-        }
-        let before = self.element.try_get_value().flatten().filter(|element| element.is_connected());
-        let page = || document().get_element_by_id("content").and_then(|page| page.dyn_into().ok());
-        if let Some(element) = before.or_else(page) {
-            // What can't take the focus any more leaves it with the document.
-            let _ = element.focus();
-        }
-    }
-
-    fn holds(self, element: &HtmlElement) -> bool {
-        let area = self.area.try_get_untracked().flatten();
-        area.is_some_and(|area| area.contains(Some(element.unchecked_ref::<Node>())))
-    }
-}
+use web_sys::HtmlElement;
 
 /// What the person used last, to be found again where the page around it was made anew.
 #[derive(Clone, Copy)]
@@ -114,31 +75,6 @@ fn said(element: &HtmlElement) -> String {
     element.get_attribute("aria-label").unwrap_or_else(text).trim().to_owned()
 }
 
-/// Whether what has the focus stands in the lower half of the window; followed while `wanted`.
-#[must_use]
-pub fn is_low_while(wanted: Memo<bool>) -> Signal<bool> {
-    let low = RwSignal::new(false);
-    let look = move |element: Option<HtmlElement>| {
-        let middle = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() / 2.0;
-        let is_low = element.is_some_and(|element| element.id() != "content" && bottom(&element) > middle);
-        if wanted.try_get_untracked() == Some(true) {
-            low.try_set(is_low);
-        }
-    };
-    Effect::new(move || {
-        if wanted.get() {
-            look(focused());
-        }
-    });
-    // Inside the messages themselves nothing has to make room.
-    on_focus(move |element| {
-        if element.closest(".toasts").ok().flatten().is_none() {
-            look(Some(element));
-        }
-    });
-    low.into()
-}
-
 fn on_focus(heard: impl Fn(HtmlElement) + Copy + 'static) {
     let heard = StoredValue::new_local(heard);
     Effect::new(move || {
@@ -155,8 +91,4 @@ fn on_focus(heard: impl Fn(HtmlElement) + Copy + 'static) {
 fn focused() -> Option<HtmlElement> {
     let active: HtmlElement = document().active_element()?.dyn_into().ok()?;
     (active.tag_name() != "BODY").then_some(active)
-}
-
-fn bottom(element: &HtmlElement) -> f64 {
-    element.get_bounding_client_rect().bottom()
 }

@@ -72,7 +72,7 @@ async fn language_and_theme_are_of_the_document_with_the_account_and_after_it() 
     let school = school().await;
     let teacher = school.client("teacher").await;
     let plain = teacher.get("/teacher").await;
-    assert!(plain.body.contains("<html lang=\"en\" data-document"), "nothing is forced");
+    assert!(plain.body.contains("<html lang=\"en\"><head>"), "nothing is forced");
     let kept = teacher.post_form("account/choose_look", &[("choose[language]", "en"), ("choose[theme]", "dark")]).await;
     assert_eq!(kept.status.as_u16(), 302, "{}", kept.body);
     for page in ["/teacher", "/account", "/nowhere"] {
