@@ -18,6 +18,8 @@ export const stateIn = (place) => place.locator('.pill').first();
 export async function askToTeach(page, { subject: wanted, seats = '2' }) {
   await open(page, '/teacher/course-requests/new');
   await page.getByLabel('Grade level').selectOption('9');
+  // What is left to choose from comes from the server.
+  await page.waitForURL((url) => url.searchParams.get('ask[grade_level]') === '9');
   const subject = page.getByLabel('Subject');
   const name = (await subject.locator('option').filter({ hasText: wanted }).first().textContent()).trim();
   await subject.selectOption({ label: name });

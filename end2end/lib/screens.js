@@ -96,15 +96,21 @@ export const SCREENS = [
     await page.getByRole('alert').first().waitFor();
   }),
   at('not-found', 'student', '/student/nowhere'),
-  state('on-its-way', 'teacher', '/teacher/course-requests?state=all', async (page) => {
-    await page.route('**/split_teaching.wasm', () => {});
-    await page.getByRole('link', { name: 'Open the gradebook' }).first().click();
+  state('on-its-way', 'teacher', '/teacher/enrollments', async (page) => {
+    await page.route('**/teacher/enrollments?state=approved', () => {});
+    await page.getByRole('link', { name: /^Approved/ }).click();
     await page.getByText('Loading…').waitFor();
   }),
-  state('never-came', 'teacher', '/teacher/course-requests?state=all', async (page) => {
-    await page.route('**/split_teaching.wasm', (route) => route.abort());
-    await page.getByRole('link', { name: 'Open the gradebook' }).first().click();
-    await page.getByRole('alert').first().waitFor();
+  state('never-came', 'teacher', '/teacher/enrollments', async (page) => {
+    await page.route('**/teacher/enrollments?state=approved', (route) => route.abort());
+    await page.getByRole('link', { name: /^Approved/ }).click();
+    await page.locator('#live .problem').waitFor();
+  }),
+  seen('before-its-program', 'teacher', async (page) => {
+    const course = await openSharedBook(page);
+    await page.route('**/split_gradebook.wasm', (route) => route.abort());
+    await page.goto(`/teacher/courses/${course}/gradebook`);
+    await page.getByRole('grid').waitFor();
   }),
   state('server-lost', 'parent', '/parent', cutOff),
   seen('minutes-old', 'student', async (page) => {

@@ -15,10 +15,11 @@ async function options(page, title) {
 
 async function add(page, title) {
   await page.getByText('Add assessment', { exact: true }).click();
-  await page.getByLabel('Title', { exact: true }).fill(title);
-  await page.getByLabel('Maximum points').first().fill('20');
-  await page.getByLabel('Hold it back').check();
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const form = page.locator('#add-assessment');
+  await form.getByLabel('Title', { exact: true }).fill(title);
+  await form.getByLabel('Maximum points').fill('20');
+  await form.getByLabel('Hold it back').check();
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(head(page, title)).toBeVisible();
 }
 

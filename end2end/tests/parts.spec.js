@@ -1,7 +1,7 @@
-// The browser's program comes in parts: who loads which, and what a page is while its part is missing.
+// The browser's programs: which document loads which, and what it is while its own is missing.
 
 import { expect, test } from '../lib/fixtures.js';
-import { grid, open, openSharedBook } from '../lib/pages.js';
+import { open, openSharedBook } from '../lib/pages.js';
 
 const alive = (page) => page.locator('html[data-hydrated]');
 
@@ -35,18 +35,18 @@ test('whoever reads or fills in a form loads the small program alone, and never 
   for (const path of ['/admin', '/admin/people', '/admin/registrations', '/admin/families', '/admin/catalogue', '/admin/settings']) {
     expect(await loads(office, path), path).toEqual([]);
   }
-  expect(await loads(teacher, `/teacher/courses/${course}/gradebook`)).toEqual(['english', 'pages', 'teaching']);
+  expect(await loads(teacher, `/teacher/courses/${course}/gradebook`)).toEqual(['english_book', 'gradebook']);
+  expect(await loads(teacher, '/teacher/enrollments')).toEqual(['desk']);
+  expect(await loads(teacher, '/teacher/course-requests')).toEqual([]);
 });
 
-test('a page names the files of its part, its program and its language before any of them is asked for', async ({ visit }) => {
+test('a page names the files of its program and its language before any of them is asked for', async ({ visit }) => {
   const page = await visit('teacher@yeneta.demo');
   const parts = (html) => [...html.matchAll(/rel="preload" href="[^"]*\/split_(\w+)\.wasm"/g)].map(([, part]) => part).sort();
   const html = async (path) => (await page.request.get(path)).text();
   // Of a server, whichever of its threads renders the page.
-  for (let again = 0; again < 8; again += 1) {
-    expect(parts(await html('/teacher/enrollments'))).toEqual(['decisions', 'english', 'pages']);
-  }
-  expect(parts(await html(`/teacher/courses/${await openSharedBook(page)}/gradebook`))).toEqual(['english', 'pages', 'teaching']);
+  for (let again = 0; again < 8; again += 1) expect(parts(await html('/teacher/enrollments'))).toEqual(['desk']);
+  expect(parts(await html(`/teacher/courses/${await openSharedBook(page)}/gradebook`))).toEqual(['english_book', 'gradebook']);
   expect(parts(await html('/teacher'))).toEqual([]);
 });
 
@@ -70,51 +70,27 @@ test('the files of a build are kept for good, and those of another are not there
   expect(other.headers()['cache-control']).toBe('no-store');
 });
 
-test('a page whose part does not come is a plain page until it does', async ({ visit }) => {
-  const page = await visit('teacher@yeneta.demo');
-  await page.route('**/split_pages.wasm', (route) => route.abort());
-  await page.goto('/teacher/enrollments');
-  await expect(page.getByRole('heading', { level: 1, name: 'Enrollments' })).toBeVisible();
-  await expect(alive(page)).toHaveCount(0);
-  await page.unroute('**/split_pages.wasm');
-  await expect(alive(page)).toHaveCount(1);
-});
+for (const [path, part] of [['/teacher/enrollments', 'desk'], ['/gradebook', 'gradebook']]) {
+  test(`a page whose ${part} does not come is a plain page until it does`, async ({ visit }) => {
+    const page = await visit('teacher@yeneta.demo');
+    const course = await openSharedBook(page);
+    await page.route(`**/split_${part}.wasm`, (route) => route.abort());
+    await page.goto(path === '/gradebook' ? `/teacher/courses/${course}/gradebook` : path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await expect(alive(page)).toHaveCount(0);
+    await page.unroute(`**/split_${part}.wasm`);
+    await expect(alive(page)).toHaveCount(1);
+  });
+}
 
-test('a page with a program of its own leads to a document, and back', async ({ visit }) => {
+test('a page with a program of its own leads to one without, and back', async ({ visit }) => {
   const page = await visit('teacher@yeneta.demo');
   await open(page, '/teacher/enrollments');
   await page.locator('a.bell').click();
   await expect(page).toHaveURL(/\/notifications$/);
-  await expect(page.locator('html[data-document][data-hydrated]')).toHaveCount(1);
+  await expect(alive(page)).toHaveCount(1);
   await page.goBack();
   await expect(page).toHaveURL(/\/teacher\/enrollments$/);
   await expect(alive(page)).toHaveCount(1);
-});
-
-test('who goes to a page whose part does not come is told so, and can try again', async ({ visit }) => {
-  const teacher = await visit('teacher@yeneta.demo');
-  await open(teacher, '/teacher/course-requests?state=all');
-  await teacher.route('**/split_teaching.wasm', (route) => route.abort());
-  await teacher.locator('a[href$="/gradebook"]').first().click();
-  await expect(teacher.getByRole('alert').filter({ hasText: "The school's server can't be reached" })).toBeVisible();
-  await teacher.unroute('**/split_teaching.wasm');
-  await teacher.reload();
-  await expect(grid(teacher)).toBeVisible();
-});
-
-test('who waits for a page whose part is slow is told so', async ({ visit }) => {
-  const teacher = await visit('teacher@yeneta.demo');
-  await open(teacher, '/teacher/course-requests?state=all');
-  let letGo;
-  const gate = new Promise((done) => (letGo = done));
-  await teacher.route('**/split_teaching.wasm', async (route) => {
-    await gate;
-    await route.continue();
-  });
-  await teacher.locator('a[href$="/gradebook"]').first().click();
-  await expect(teacher.locator('.arriving')).toBeVisible();
-  await expect(teacher.locator('.arriving')).toHaveText('Loading…');
-  letGo();
-  await expect(grid(teacher)).toBeVisible();
-  await expect(teacher.locator('.arriving')).toBeHidden();
 });

@@ -52,7 +52,7 @@ test('a teacher writes a mark by a form, is told why one is refused, and overwri
   await teacher.locator('select[name="assessment"]').selectOption(mark.assessment);
   await teacher.getByRole('button', { name: 'Show this mark' }).click();
   await write('many');
-  const problem = teacher.locator('.problem[role="alert"]');
+  const problem = teacher.locator('.problem[data-refused]');
   await expect(problem).toBeVisible();
   await expect(field, 'what was refused stays').toHaveValue('many');
 
