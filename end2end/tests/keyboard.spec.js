@@ -50,3 +50,15 @@ test('Enter and F2 open a cell, Esc gives back what was there', async ({ visit }
   await page.keyboard.press('Escape');
   await expect(cell).toHaveAttribute('data-state', 'saved');
 });
+
+test('on a phone a tap opens the mark that it is on, and the total its explanation', async ({ visit }) => {
+  const page = await visit('teacher@yeneta.demo', { viewport: { width: 360, height: 740 } });
+  await openSharedBook(page);
+  const [[mark]] = await corner(page);
+  const cell = cellOf(page, mark);
+  await cell.click();
+  await expect(cell.locator('input')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await grid(page).locator(`#total-${mark.student}`).click();
+  await expect(page.getByRole('dialog')).toContainText('Rounded once');
+});

@@ -133,7 +133,8 @@ fn ShownCell<'a>(
     first: bool,
 ) -> impl IntoView + use<> {
     let cell = sheet.cells.cell(key);
-    let comment = (!cell.comment.is_empty()).then(|| view! { <HasComment /> });
+    let commented = !cell.comment.is_empty();
+    let comment = commented.then(|| view! { <HasComment /> });
     view! {
         <div
             role="gridcell"
@@ -142,6 +143,7 @@ fn ShownCell<'a>(
             data-student=key.student.to_string()
             data-assessment=key.assessment.to_string()
             data-state="saved"
+            data-commented=commented.then_some("")
             aria-selected="false"
             tabindex=if first { "0" } else { "-1" }
             hidden=!shown

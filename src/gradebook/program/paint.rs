@@ -167,6 +167,7 @@ pub fn fill_cell(page: Page, element: &Element, key: CellKey) {
     let cell = page.cell(key);
     dom::set(element, "data-state", cell.state());
     dom::set_if(element, "aria-invalid", matches!(cell.draft, Draft::Failed { .. }).then_some("true"));
+    dom::set_if(element, "data-commented", (!cell.comment.is_empty()).then_some(""));
     if cell.editor.is_some() {
         return;
     }

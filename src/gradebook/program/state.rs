@@ -53,6 +53,8 @@ pub struct State {
     pub stack: RefCell<Stack>,
     pub wishes: RefCell<Wishes>,
     pub changes: RefCell<Changes>,
+    /// The input of a cell that is being edited.
+    pub editor: RefCell<Option<web_sys::HtmlInputElement>>,
     /// The rows in sight, with a margin.
     pub window: RefCell<Range<usize>>,
     /// How many rows a block has, for as long as the page is open.
@@ -119,6 +121,7 @@ impl Page {
             stack: RefCell::default(),
             wishes: RefCell::default(),
             changes: RefCell::default(),
+            editor: RefCell::new(None),
             window: RefCell::new(window),
             of_block,
             looks_again: Cell::new(false),
