@@ -12,7 +12,8 @@ use leptos::{hydration::HydrationScripts, prelude::*, tachys::html::InertElement
 use leptos_router::{
     SsrMode,
     components::{FlatRoutes, Route, Router},
-    location::RequestUrl,
+    hooks::use_location,
+    location::{Location, RequestUrl},
     path,
 };
 
@@ -96,6 +97,7 @@ pub fn App() -> impl IntoView {
     provide_data_saver();
     view! {
         <Router>
+            <KnownAddress />
             <a class="skip" href="#content" rel="external">{text.skip_to_content}</a>
             <AccountBar tools=bell />
             // Where the page says how its feed does.
@@ -109,6 +111,17 @@ pub fn App() -> impl IntoView {
             <Words />
         </Router>
     }
+}
+
+/// Reads the address before anything waits for the database: of two threads that are the first to read a memo at once one finds it
+/// empty and panics (reactive_graph 0.2.16, `ArcMemo::try_read_untracked`), and the page answers 500 or never.
+#[component]
+fn KnownAddress() -> impl IntoView {
+    let Location { pathname, search, query, hash, .. } = use_location();
+    for memo in [pathname, search, hash] {
+        memo.with_untracked(|_| ());
+    }
+    query.with_untracked(|_| ());
 }
 
 /// The bell of a person, for the bar on top.

@@ -99,7 +99,7 @@ export const SCREENS = [
   state('on-its-way', 'teacher', '/teacher/enrollments', async (page) => {
     await page.route('**/teacher/enrollments?state=approved', () => {});
     await page.getByRole('link', { name: /^Approved/ }).click();
-    await page.getByText('Loading…').waitFor();
+    await page.locator('.arriving', { hasText: 'Loading…' }).waitFor();
   }),
   state('never-came', 'teacher', '/teacher/enrollments', async (page) => {
     await page.route('**/teacher/enrollments?state=approved', (route) => route.abort());

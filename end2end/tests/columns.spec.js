@@ -1,6 +1,6 @@
 import { expect, test } from '../lib/fixtures.js';
 import { SOON } from '../lib/live.js';
-import { cellOf, enter, focusedCell, grid, idsIn, markOf, open, openSharedBook } from '../lib/pages.js';
+import { cellOf, edit, enter, focusedCell, grid, idsIn, markOf, open, openSharedBook } from '../lib/pages.js';
 import { totalOf } from '../lib/policies.js';
 
 const head = (page, title) => page.getByRole('columnheader').filter({ hasText: title });
@@ -147,4 +147,26 @@ test('no row moves while marks are typed into a sorted book', async ({ visit }) 
   expect(await rows()).toEqual(before);
   await teacher.getByRole('button', { name: 'Refresh', exact: true }).focus();
   await expect.poll(rows).not.toEqual(before);
+});
+
+test('a column that a colleague adds and deletes comes and goes under a mark that is being typed', async ({ visit }) => {
+  const [teacher, colleague] = [await visit('teacher@yeneta.demo'), await visit('teacher2@yeneta.demo')];
+  expect(await openSharedBook(colleague)).toBe(await openSharedBook(teacher));
+  const [mark] = await cellsOf(teacher);
+  const editor = cellOf(teacher, mark).locator('input');
+  await edit(cellOf(teacher, mark), '4.2');
+  await add(colleague, 'Field trip');
+  await expect(head(teacher, 'Field trip')).toBeVisible(SOON);
+  await expect(editor).toBeFocused();
+  await expect(editor).toHaveValue('4.2');
+  const assessment = await head(teacher, 'Field trip').getAttribute('data-column');
+  const cells = grid(teacher).locator(`.body [data-assessment="${assessment}"]`);
+  await expect(cells).toHaveCount(await grid(teacher).locator('.body [role="row"]').count());
+  await enter(cellOf(teacher, { ...mark, assessment }), '7.5');
+  await expect(cellOf(teacher, mark)).toHaveAttribute('data-state', 'saved');
+  await expect(cellOf(colleague, { ...mark, assessment })).toHaveText(/^\s*7\.5/, SOON);
+  await options(colleague, 'Field trip');
+  await dialog(colleague).getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(cells).toHaveCount(0, SOON);
+  await expect(head(teacher, 'Field trip')).toHaveCount(0);
 });

@@ -94,7 +94,7 @@ fn texts_of_requests_say_what_they_are_given() {
         let (list, desk, teach, join) =
             (&text.requests.list, &text.requests.desk, &text.requests.teach, &text.requests.join);
         says(&(list.seats_left)(Some(3), 40), &["3", "40"]);
-        for named in [desk.select, desk.review_of, desk.moved_meanwhile, teach.asked] {
+        for named in [desk.select, desk.review_of, desk.moved_meanwhile] {
             says(&named("Hana"), &["Hana"]);
         }
         for named in [join.asked, join.offer, join.seat_taken, join.withdrawn, join.for_child] {

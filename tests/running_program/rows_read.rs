@@ -5,7 +5,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use serde_json::Value;
@@ -34,7 +34,7 @@ async fn no_page_reads_far_more_rows_than_it_returns() {
     let mut pages = 0;
     for reader in READERS {
         let cookie = program.sign_in_as(&format!("{reader}@yeneta.demo"), PASSWORD);
-        pages += look_at_all(&program, &cookie);
+        pages += look_at_all(&program, folder.path(), &cookie);
     }
     assert!(pages > 40, "{pages} pages were looked at");
     drop(program);
@@ -67,13 +67,14 @@ async fn explain_all(url: &str) -> PathBuf {
 }
 
 /// Goes to every kind of page that the reader's pages lead to; says how many.
-fn look_at_all(program: &Program, cookie: &str) -> usize {
+fn look_at_all(program: &Program, folder: &Path, cookie: &str) -> usize {
     let mut seen = BTreeSet::new();
     let mut ahead = VecDeque::from(["/".to_owned()]);
     let mut looked = 0;
     while let Some(path) = ahead.pop_front() {
         let answer = get(program.address, cookie, &path).expect("it answers");
-        assert!(answer.status < 400, "{path}: {}", answer.status);
+        let told = || std::fs::read_to_string(folder.join("log")).unwrap_or_default();
+        assert!(answer.status < 400, "{path}: {}\n{}", answer.status, told());
         looked += 1;
         ahead.extend(answer.header("location").map(str::to_owned));
         for path in answer.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {

@@ -21,18 +21,9 @@ pub(super) const NOTICES: NoticeText = NoticeText {
     mark_all: "ሁሉም እንደተነበቡ ይያዙ",
     all_read: "ሁሉም ማሳወቂያዎች እንደተነበቡ ተይዘዋል።",
     sentence,
-    more: |n| {
-        if n == 1 {
-            "ሌላ 1 ማሳወቂያ አለ።".into()
-        } else {
-            format!("ሌሎች {n} ማሳወቂያዎች አሉ።")
-        }
-    },
     messages: "መልእክቶች",
     success: "ተሳክቷል፦",
     info: "አዲስ፦",
-    warning: "ያስተውሉ፦",
-    error: "አልተሳካም፦",
 };
 
 /// The polite plural is one form for the reader and for whom the reader is told of, and says neither he nor she.

@@ -14,13 +14,9 @@ pub struct NoticeText {
     pub all_read: &'static str,
     /// What a notice says; names are left out where they are not the reader's to see.
     pub sentence: fn(&NoticeLine) -> String,
-    /// So many more came in.
-    pub more: fn(u32) -> String,
     /// What the toasts are called together.
     pub messages: &'static str,
     /// What stands before a toast's text for those who don't see its colour.
     pub success: &'static str,
     pub info: &'static str,
-    pub warning: &'static str,
-    pub error: &'static str,
 }

@@ -17,12 +17,9 @@ pub(super) const NOTICES: NoticeText = NoticeText {
     mark_all: "Mark all as read",
     all_read: "All notifications are marked as read.",
     sentence,
-    more: |n| if n == 1 { "1 more notification.".into() } else { format!("{n} more notifications.") },
     messages: "Messages",
     success: "Done:",
     info: "New:",
-    warning: "Attention:",
-    error: "Failed:",
 };
 
 fn sentence(line: &NoticeLine) -> String {

@@ -38,7 +38,6 @@ fn texts_of_people_say_what_they_are_given() {
             &["Hana", (text.setup.setting)(Setting::Name), "Addis"],
         );
         says(&(text.notices.bell)(3), &["3"]);
-        says(&(text.notices.more)(3), &["3"]);
     }
 }
 
